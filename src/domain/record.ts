@@ -1,0 +1,290 @@
+import { z } from 'zod';
+import { deviceClasses, perimeterSchema } from './perimeter.ts';
+import { provenances } from './uncertain.ts';
+
+/** Version of the record format. A store refuses records of a newer one; older ones are migrated when read. */
+export const RECORD_SCHEMA = 'wattlas.record/1';
+
+const bounds = z.strictObject({ lo: z.number(), hi: z.number() }).readonly();
+
+/** A value with its 95 % total interval and, apart, the interval of repetition alone (`null`: one repetition). */
+export const uncertainSchema = z
+  .strictObject({ value: z.number(), lo: z.number(), hi: z.number(), repeat: bounds.nullable() })
+  .readonly();
+
+/** What was run. Ids are Hugging Face's where they exist. */
+export const subjectSchema = z
+  .strictObject({
+    workload: z.string().describe('Id of the workload kind, as `command` or `idle`.'),
+    title: z.string().describe('One line a person recognises the work by.'),
+    command: z.array(z.string()).readonly().optional(),
+    model: z.string().optional(),
+    task: z.string().optional(),
+    weights: z.enum(['synthetic', 'trained']).optional(),
+  })
+  .readonly();
+
+/** The machine a record was made on. `id` is a digest of its hardware: same id, same systematic errors. */
+export const machineSchema = z
+  .strictObject({
+    id: z.string(),
+    os: z.string(),
+    cpu: z.string().nullable(),
+    cpus: z.number().int().describe('Logical CPUs visible.'),
+    sockets: z.number().int().nullable(),
+    memory_bytes: z.number().nullable(),
+    accelerators: z.array(z.string()).readonly(),
+    virtual: z.boolean().nullable().describe('Whether the machine is a virtual one; null: cannot be told.'),
+    recorded: z
+      .string()
+      .optional()
+      .describe('Title of the recorded machine tree that stood in for this machine.'),
+  })
+  .readonly();
+
+/** Energy of one device (or class of devices), inside the perimeter, overlapping no other component. */
+export const componentSchema = z
+  .strictObject({
+    id: z.string().describe('As cpu-package-0, dram, gpu-0.'),
+    title: z.string(),
+    device: z.enum(deviceClasses),
+    provenance: z.enum(provenances).nullable().describe('null where energy_j is null: missing.'),
+    energy_j: uncertainSchema.nullable().describe('Mean of one run; null: missing, for the reasons given.'),
+    net_energy_j: uncertainSchema
+      .nullable()
+      .describe('The same less idle draw; null where idle was not measured.'),
+    source: z.string().describe('Meter id and path, as rapl:/sys/class/powercap/intel-rapl:0/energy_uj.'),
+    scope: z.enum(['device', 'host', 'process']),
+    resolution_s: z.number().nullable().describe('Tick of the counter or interval of the sampling, seconds.'),
+    samples: z.number().int(),
+    reasons: z
+      .array(z.string())
+      .readonly()
+      .describe('Why the value is as it is: faults bridged, models used.'),
+  })
+  .readonly();
+
+/** A reading held beside the result without being added to it. */
+export const checkSchema = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    state: z.enum(['agrees', 'noted', 'suspect']),
+    energy_j: uncertainSchema.nullable(),
+    difference: z
+      .number()
+      .nullable()
+      .describe('(check − result) / result, a fraction; null where there is nothing to compare with.'),
+    detail: z.string(),
+  })
+  .readonly();
+
+export const phaseSchema = z
+  .strictObject({
+    name: z.string(),
+    windows: z
+      .number()
+      .int()
+      .describe('How many begin–end windows the figures are the sum of, over all runs.'),
+    duration_s: z.number().describe('Sum over the windows of all runs.'),
+    energy_j: uncertainSchema
+      .nullable()
+      .describe("Sum over the windows of all runs, in the record's perimeter; null: missing, see reason."),
+    queries: z.number().optional(),
+    tokens: z.number().optional(),
+    reason: z.string().optional(),
+  })
+  .readonly();
+
+export const intensitySchema = z
+  .strictObject({
+    g_per_kwh: z.number(),
+    region: z.string().describe('Region id, as FR, US-OR, aws:us-west-2, or world.'),
+    title: z.string(),
+    source: z.string(),
+    year: z.number().int().nullable(),
+    provenance: z.enum(['published', 'assumed']),
+    fact: z.string().describe('Id of the catalog fact.'),
+    licence: z.string(),
+    alternatives: z
+      .array(
+        z
+          .strictObject({ g_per_kwh: z.number(), source: z.string(), year: z.number().int().nullable() })
+          .readonly(),
+      )
+      .readonly()
+      .describe('What other sources say of the same region.'),
+  })
+  .readonly();
+
+export const protocolSchema = z
+  .strictObject({
+    preset: z.string().nullable(),
+    runs: z.number().int().describe('Repetitions asked for.'),
+    warmup: z.number().int(),
+    queries: z.number().int().nullable().describe('Queries one run answers; null: not told.'),
+    batch: z.number().int(),
+    until: z
+      .number()
+      .nullable()
+      .describe('Relative half-width of the repeat interval at which measuring stops early; null: all runs.'),
+    baseline_s: z.strictObject({ before: z.number(), after: z.number() }).readonly(),
+    rate_hz: z.number(),
+  })
+  .readonly();
+
+export const runSchema = z
+  .strictObject({
+    index: z.number().int(),
+    start_s: z.number().describe('Seconds since the start of the trace.'),
+    duration_s: z.number(),
+    energy_j: z
+      .number()
+      .nullable()
+      .describe("In the record's perimeter; null: a component is missing in this run."),
+    exit_code: z.number().int().nullable(),
+    signal: z.string().nullable(),
+    queries: z.number().nullable(),
+    tokens: z.number().nullable(),
+    reasons: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
+const idleSchema = z
+  .strictObject({
+    power_w: uncertainSchema.describe('Mean idle power of the components in the perimeter.'),
+    before_s: z.number(),
+    after_s: z.number(),
+  })
+  .readonly();
+
+/** Energy the command's own processes answer for, by their share of the CPU time; never the headline. */
+const attributedSchema = z
+  .strictObject({
+    method: z.literal('cpu-time'),
+    cpu_s: z.number().describe('CPU seconds of the process tree, mean of one run.'),
+    host_busy_s: z
+      .number()
+      .describe('Busy CPU seconds of the whole host in the same windows, mean of one run.'),
+    share: z.number(),
+    energy_j: z
+      .number()
+      .nullable()
+      .describe('share × energy of the CPU packages above idle (of all of it where idle was not measured).'),
+    basis: z.enum(['net', 'gross']),
+  })
+  .readonly();
+
+/** What an energy was measured to be. */
+export const measurementSchema = z
+  .strictObject({
+    schema: z.literal(RECORD_SCHEMA),
+    id: z.string(),
+    kind: z.literal('measurement'),
+    at_s: z.number().describe('Start, Unix time in seconds.'),
+    subject: subjectSchema,
+    machine: machineSchema,
+    perimeter: perimeterSchema,
+    energy_j: uncertainSchema
+      .nullable()
+      .describe('Mean of one run, in the perimeter; null: no component could be read.'),
+    net_energy_j: uncertainSchema.nullable(),
+    measured_fraction: z.number().min(0).max(1).describe('Share of energy_j that is measured or integrated.'),
+    components: z.array(componentSchema).readonly(),
+    checks: z.array(checkSchema).readonly(),
+    phases: z.array(phaseSchema).readonly(),
+    per_query: uncertainSchema
+      .nullable()
+      .describe('Joules a query; null: the number of queries is not known.'),
+    latency_s: z
+      .strictObject({ p50: z.number(), p95: z.number(), n: z.number().int() })
+      .readonly()
+      .nullable(),
+    carbon_g: uncertainSchema.nullable(),
+    intensity: intensitySchema,
+    equivalents: z
+      .array(
+        z
+          .strictObject({
+            id: z.string(),
+            title: z.string(),
+            value: z.number(),
+            basis: z.enum(['energy', 'carbon']),
+            source: z.string(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    idle: idleSchema.nullable(),
+    attributed: attributedSchema.nullable(),
+    protocol: protocolSchema,
+    runs: z.array(runSchema).readonly(),
+    sampling: z
+      .strictObject({
+        samples: z.number().int(),
+        achieved_hz: z.number(),
+        late_p95_s: z.number().describe('95th percentile of how late a sample came, seconds.'),
+        gaps: z.number().int().describe('Times in which more than three samples in a row were missed.'),
+        suspended_s: z
+          .number()
+          .describe('Wall clock less monotonic clock over the run: time the machine slept.'),
+      })
+      .readonly(),
+    overhead: z
+      .strictObject({ cpu_s: z.number(), rss_bytes: z.number() })
+      .readonly()
+      .describe("Cost of the sampler's process."),
+    warnings: z.array(z.string()).readonly(),
+    wattlas: z.string().describe('Version that made the record.'),
+    state: z.enum(['complete', 'interrupted', 'recovered']),
+  })
+  .readonly();
+export type Measurement = z.infer<typeof measurementSchema>;
+export type Component = z.infer<typeof componentSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type Phase = z.infer<typeof phaseSchema>;
+export type Run = z.infer<typeof runSchema>;
+export type Subject = z.infer<typeof subjectSchema>;
+export type Machine = z.infer<typeof machineSchema>;
+export type Intensity = z.infer<typeof intensitySchema>;
+export type Protocol = z.infer<typeof protocolSchema>;
+
+/** Every kind of record about energy; Estimate and Published join here. */
+export const recordSchema = z.discriminatedUnion('kind', [measurementSchema]);
+export type EnergyRecord = z.infer<typeof recordSchema>;
+
+/** What a list of records shows of each. */
+export const summarySchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['measurement']),
+    at_s: z.number(),
+    subject: subjectSchema,
+    energy_j: uncertainSchema.nullable(),
+    measured_fraction: z.number(),
+    carbon_g: uncertainSchema.nullable(),
+    duration_s: z.number().describe('Mean of one run.'),
+    runs: z.number().int(),
+    perimeter: perimeterSchema,
+    state: z.enum(['complete', 'interrupted', 'recovered']),
+  })
+  .readonly();
+export type RecordSummary = z.infer<typeof summarySchema>;
+
+/** The line of a list that stands for this record. */
+export const summaryOf = (record: EnergyRecord): RecordSummary => ({
+  id: record.id,
+  kind: record.kind,
+  at_s: record.at_s,
+  subject: record.subject,
+  energy_j: record.energy_j,
+  measured_fraction: record.measured_fraction,
+  carbon_g: record.carbon_g,
+  duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
+  runs: record.runs.length,
+  perimeter: record.perimeter,
+  state: record.state,
+});
+
+/** JSON Schema (draft 2020-12) of a stored record, for users of other languages. */
+export const recordJsonSchema = (): unknown => z.toJSONSchema(recordSchema);
