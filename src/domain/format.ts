@@ -80,7 +80,12 @@ export function formatInterval(value: number, lo: number, hi: number): string {
   if (symmetric && half <= Math.abs(value) / 2) {
     return `${formatFixed(value, decimals)}${NBSP}±${NBSP}${formatFixed(half, decimals)}`;
   }
-  const places = decimalsFor(Math.max(Math.abs(hi), Math.abs(lo)) / 10);
+  const smallest = Math.min(...[Math.abs(lo), Math.abs(hi)].filter((bound) => bound > 0));
+  const places = Math.max(
+    0,
+    -Math.floor(Math.log10(hi - lo)),
+    Math.min(3, -Math.floor(Math.log10(smallest))),
+  );
   return `${formatFixed(lo, places)}–${formatFixed(hi, places)}`;
 }
 

@@ -82,6 +82,9 @@ export const checkSchema = z
 export const phaseSchema = z
   .strictObject({
     name: z.string(),
+    origin: z
+      .enum(['protocol', 'marks'])
+      .describe('protocol: idle, warm-up and run windows of Wattlas; marks: windows the work itself marked.'),
     windows: z
       .number()
       .int()

@@ -41,6 +41,13 @@ export const channelSchema = z.discriminatedUnion('kind', [
       .nullable()
       .describe('Counts after which it starts again at 0; null: unknown, so a decrease is a reset.'),
     tick_s: z.number().positive(),
+    error: z
+      .number()
+      .nonnegative()
+      .optional()
+      .describe(
+        'Relative 95 % systematic error of the counter itself, each side; absent: not known, taken as 0.',
+      ),
   }),
   z.strictObject({
     ...common,
