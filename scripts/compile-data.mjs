@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// data/ → src/catalog/compiled/: reads and lints every fact, then writes one plain module for each table that is
+// looked up alone. Usage: node scripts/compile-data.mjs [--check] [--data DIR] [--out DIR]
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compileGrids } from './data/grids.mjs';
+import { compileAccelerators, compileCpus } from './data/hardware.mjs';
+import { readData } from './data/read.mjs';
+
+/** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
+export function compileData(folder) {
+  const data = readData(folder);
+  const compiled = {
+    grids: compileGrids(data),
+    cpus: compileCpus(data),
+    accelerators: compileAccelerators(data),
+    facts: data.facts
+      .filter((fact) => !fact.id.startsWith('grid/'))
+      .map(({ range: _, path: __, ...fact }) => fact),
+  };
+  return { compiled, problems: data.problems };
+}
+
+/** A module that costs its reader one string: the value is parsed when it is first looked up. */
+const moduleOf = (name, value) =>
+  [
+    '// Made from data/ by scripts/compile-data.mjs; change it there.',
+    `export const ${name}: string =`,
+    `  ${quote(JSON.stringify(value))};`,
+    '',
+  ].join('\n');
+
+const quote = (text) =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+
+function main() {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean' }, data: { type: 'string' }, out: { type: 'string' } },
+  });
+  const { compiled, problems } = compileData(values.data ?? join(root, 'data'));
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) {
+    console.error(`${problems.length} facts of data/ cannot be trusted; nothing was compiled.`);
+    return 1;
+  }
+  if (values.check) return 0;
+  const out = values.out ?? join(root, 'src/catalog/compiled');
+  mkdirSync(out, { recursive: true });
+  for (const [name, value] of Object.entries(compiled))
+    writeIfNew(join(out, `${name}.ts`), moduleOf(name, value));
+  return 0;
+}
+
+/** Leaves an unchanged file alone, so that watchers and incremental builds do not wake. */
+function writeIfNew(path, text) {
+  let before = null;
+  try {
+    before = readFileSync(path, 'utf8');
+  } catch {}
+  if (before !== text) writeFileSync(path, text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main();

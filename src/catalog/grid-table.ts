@@ -1,0 +1,100 @@
+import type { Fact, Source } from '../domain/fact.ts';
+import { grids } from './compiled/grids.ts';
+import { folded } from './lookup.ts';
+
+export const regionKinds = ['world', 'country', 'state', 'province', 'zone', 'cloud'] as const;
+export type RegionKind = (typeof regionKinds)[number];
+
+/** A place that electricity is bought in. `place` is the region around it: of `aws:us-west-2`, `US-OR`. */
+export interface GridRegion {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: RegionKind;
+  readonly place: string | null;
+}
+
+/** One source's intensity of one region. `setAside`: why it is listed but never chosen. */
+export interface GridFact extends Fact {
+  readonly region: string;
+  readonly setAside: string | null;
+}
+
+export interface GridTable {
+  readonly regions: ReadonlyMap<string, GridRegion>;
+  readonly facts: ReadonlyMap<string, readonly GridFact[]>;
+  /** Source ids; of two facts of one region and year, the source that stands first is chosen. */
+  readonly order: readonly string[];
+  /** Region ids by every name people use, folded; a name of two regions holds both. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Compiled {
+  readonly sources: readonly Source[];
+  readonly order: readonly string[];
+  readonly regions: readonly [string, string, RegionKind, string | null][];
+  readonly facts: readonly [number, number, number, number | null, string | null, string | null][];
+  readonly aliases: readonly [string, string][];
+}
+
+let table: GridTable | undefined;
+
+/** The catalog's grids, decoded when first asked for. */
+export const gridTable = (): GridTable => {
+  table ??= decode(JSON.parse(grids) as Compiled);
+  return table;
+};
+
+function decode(compiled: Compiled): GridTable {
+  const regions = new Map<string, GridRegion>();
+  const names = new Map<string, string[]>();
+  const name = (word: string, id: string) => {
+    const key = folded(word);
+    const ids = names.get(key);
+    if (ids === undefined) names.set(key, [id]);
+    else if (!ids.includes(id)) ids.push(id);
+  };
+  for (const [id, title, kind, place] of compiled.regions) {
+    regions.set(id, { id, title, kind, place });
+    name(id, id);
+    if (kind === 'cloud') {
+      const [provider = '', region = ''] = id.split(':');
+      const own = title.slice(0, title.lastIndexOf(', '));
+      name(region, id);
+      name(own, id);
+      name(`${provider}:${own}`, id);
+    } else name(title, id);
+  }
+  for (const [alias, id] of compiled.aliases) name(alias, id);
+  return { regions, facts: decodeFacts(compiled), order: compiled.order, names };
+}
+
+function decodeFacts({ regions, sources, facts }: Compiled): Map<string, GridFact[]> {
+  const byRegion = new Map<string, GridFact[]>();
+  const ids = new Set<string>();
+  for (const [regionAt, sourceAt, value, year, note, setAside] of facts) {
+    const region = regions[regionAt]?.[0] as string;
+    const source = sources[sourceAt] as Source;
+    let id = `grid/${region}/${source.id}${year === null ? '' : `-${year}`}`;
+    if (ids.has(id)) {
+      let copy = 2;
+      while (ids.has(`${id}-${copy}`)) copy++;
+      id = `${id}-${copy}`;
+    }
+    ids.add(id);
+    const fact: GridFact = {
+      id,
+      value,
+      unit: 'g/kWh',
+      year,
+      source,
+      provenance: 'published',
+      region,
+      setAside,
+      ...(note === null ? {} : { note }),
+    };
+    const own = byRegion.get(region);
+    if (own === undefined) byRegion.set(region, [fact]);
+    else own.push(fact);
+  }
+  return byRegion;
+}
