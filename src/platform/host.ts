@@ -14,6 +14,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly files: HostFiles;
+  /** What the operating system itself tells of processors and memory, for machines without /proc. */
+  readonly system: HostSystem;
   /** Binds the NVIDIA management library. @throws {NvmlFailure} where it cannot be loaded. */
   nvml(): NvmlLibrary;
 }
@@ -25,6 +27,14 @@ export interface Clock {
   wall_s(): number;
   /** Waits; resolves early, without an error, when `signal` aborts. */
   sleep(duration_s: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface HostSystem {
+  /** Processor architecture as Node spells it (`x64`, `arm64`). */
+  readonly arch: string;
+  /** Logical CPUs with their model name and busy seconds since boot. */
+  cpus(): readonly { readonly model: string; readonly busy_s: number }[];
+  memory_bytes(): number;
 }
 
 /** Read-only view of the machine's files. Errors carry Node's `code` (ENOENT, EACCES, EIO). */

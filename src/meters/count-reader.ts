@@ -1,0 +1,56 @@
+import type { HostFile, HostFiles } from '../platform/host.ts';
+import { errorCode } from '../platform/system-error.ts';
+
+/** Reads one number from one file, again and again. */
+export interface CountReader {
+  /** The number, or NaN with the reason told once per change of state. Allocates nothing while all is well. */
+  read(onFault: (channel: string, detail: string) => void): number;
+  close(): void;
+}
+
+/** A reader of a file that holds one unsigned decimal integer, as sysfs counters do. */
+export function countReader(files: HostFiles, path: string, channel: string): CountReader {
+  const buffer = new Uint8Array(32);
+  let file: HostFile | undefined;
+  let fault = '';
+  return {
+    read(onFault) {
+      let detail = '';
+      try {
+        file ??= files.open(path);
+        const value = parseCount(buffer, file.read(buffer));
+        if (value >= 0) {
+          if (fault !== '') onFault(channel, `reads again after ${fault}`);
+          fault = '';
+          return value;
+        }
+        detail = 'an empty or unreadable value';
+      } catch (error) {
+        detail = errorCode(error);
+        // A descriptor of a device that went away never recovers, so the next reading opens the file anew.
+        file?.close();
+        file = undefined;
+      }
+      if (detail !== fault) onFault(channel, `${detail} in ${path}`);
+      fault = detail;
+      return Number.NaN;
+    },
+    close() {
+      file?.close();
+      file = undefined;
+    },
+  };
+}
+
+/** Decimal digits up to a line end or the end of what was read; NaN for anything else. Exact below 2^53. */
+export function parseCount(buffer: Uint8Array, length: number): number {
+  let value = 0;
+  let i = 0;
+  for (; i < length; i++) {
+    const digit = (buffer[i] as number) - 48;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  if (i === 0 || (i < length && buffer[i] !== 10 && buffer[i] !== 13)) return Number.NaN;
+  return value;
+}

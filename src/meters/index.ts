@@ -1,0 +1,7 @@
+import { cpuModel } from './cpu-model.ts';
+import { memoryModel } from './memory-model.ts';
+
+/** Every meter Wattlas knows, best method first. Registering one is one line here. */
+export const meters = [cpuModel, memoryModel] as const;
+
+export type { Meter, MeterDevice, MeterOptions, MeterSession, Method, Probe } from './meter.ts';

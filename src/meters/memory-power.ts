@@ -1,0 +1,64 @@
+/** The declared model of memory power. */
+export interface MemoryPower {
+  readonly watts: number;
+  readonly error: { readonly below: number; readonly above: number };
+  readonly provenance: 'modelled' | 'assumed';
+  readonly reasons: readonly string[];
+}
+
+const GIB = 2 ** 30;
+const WATTS_PER_GIB = 0.375;
+
+/**
+ * Installed memory from what the kernel manages: kernels and firmware keep a few percent back, so the size is rounded
+ * up to a sixteenth of its power of two, which is how memory is sold (24, 48, 96, 384 GiB included).
+ */
+export function installedGib(managed_bytes: number): number {
+  const gib = managed_bytes / GIB;
+  const step = 2 ** (Math.floor(Math.log2(gib)) - 3);
+  return Math.ceil(gib / step) * step;
+}
+
+/** How many modules a machine of this memory has, as CodeCarbon (version 3) guesses it. */
+export function moduleCount(gib: number): number {
+  if (gib <= 2) return 1;
+  if (gib <= 16) return 2;
+  if (gib <= 64) return 4;
+  if (gib <= 128) return 8;
+  const size = [128, 64, 32, 16, 8, 4].find((s) => s <= gib / 8) ?? 4;
+  return Math.min(32, Math.ceil(gib / size));
+}
+
+/** Weight of the n-th module (from 1): many modules share channels, and are not all active at once. */
+const weight = (n: number): number => (n <= 4 ? 1 : n <= 8 ? 0.9 : n <= 16 ? 0.8 : 0.7);
+
+/**
+ * Memory power from its size: 5 W a module (ARM 1.5 W), at least two modules' worth, later modules weighted down.
+ * A virtual machine owns no modules, so it never gets more than 0.375 W per visible GiB, and the result is `assumed`.
+ * The interval is a judgement: modules draw from about 1.5 W idle to about 8 W busy, and nothing here sees which.
+ */
+export function memoryPower(managed_bytes: number, arch: string, virtual: boolean | null): MemoryPower {
+  const gib = installedGib(managed_bytes);
+  const modules = moduleCount(gib);
+  const each = arch.startsWith('arm') ? 1.5 : 5;
+  let watts = 0;
+  for (let n = 1; n <= modules; n++) watts += each * weight(n);
+  watts = Math.max(watts, 2 * each);
+  if (virtual !== true) {
+    return {
+      watts,
+      error: { below: 0.7, above: 0.6 },
+      provenance: 'modelled',
+      reasons: [
+        `model: ${modules} modules for ${gib} GiB at ${each} W each, the fifth and later weighted down`,
+      ],
+    };
+  }
+  const share = (managed_bytes / GIB) * WATTS_PER_GIB;
+  return {
+    watts: Math.min(watts, share),
+    error: { below: 0.8, above: 1 },
+    provenance: 'assumed',
+    reasons: [`a virtual machine: ${gib} GiB visible, at most ${WATTS_PER_GIB} W a GiB`],
+  };
+}
