@@ -35,9 +35,11 @@ export function tableKey(entry) {
   if (!/^(amd|intel|apple) /.test(name)) return null;
   if (/^amd (athlon 64|sempron)/.test(name)) name = name.replace(/ ee( sff)?$/, '');
   name = name
-    .replace(/^(amd )fx /, '$1fx-')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^(amd )fx /, '$1fx-')
+    .replace(/^(intel core i\d) (\d{3}\w*)$/, '$1-$2')
+    .replace(/ dual-core$/, '');
   return /\d/.test(name) && !/[(),]/.test(name) ? name : null;
 }
 

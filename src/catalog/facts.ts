@@ -1,0 +1,27 @@
+import type { Fact } from '../domain/fact.ts';
+import { facts as text } from './compiled/facts.ts';
+
+/** A fact that stands for itself in data/, with the interval its evidence gives and the words it is shown with. */
+export interface PlainFact extends Fact {
+  readonly lo?: number;
+  readonly hi?: number;
+  readonly title?: string;
+}
+
+let byId: ReadonlyMap<string, PlainFact> | undefined;
+
+/** Every such fact by its id. */
+export function plainFacts(): ReadonlyMap<string, PlainFact> {
+  byId ??= new Map((JSON.parse(text) as readonly PlainFact[]).map((fact) => [fact.id, fact]));
+  return byId;
+}
+
+/**
+ * The fact of an id, as `equivalent/phone-charge`.
+ * @throws RangeError where data/ holds no such fact: an error of ours, not of the user.
+ */
+export function plainFact(id: string): PlainFact {
+  const fact = plainFacts().get(id);
+  if (fact === undefined) throw new RangeError(`The catalog holds no fact ${id}.`);
+  return fact;
+}

@@ -1,0 +1,31 @@
+/** Facts with their year, source and licence: grid intensities, processors, accelerators, constants. */
+export {
+  type Accelerator,
+  accelerator,
+  acceleratorSource,
+  accelerators,
+  type FieldStatus,
+  findAccelerator,
+  nearestAccelerators,
+} from './accelerators.ts';
+export { type CpuMatch, cpuCount, cpuNames, cpuTdp, threadWatts } from './cpus.ts';
+export { equivalentsOf } from './equivalents.ts';
+export { type PlainFact, plainFact, plainFacts } from './facts.ts';
+export {
+  defaultIntensity,
+  findRegion,
+  GRID_RULE,
+  type GridAnswer,
+  type GridFact,
+  type GridRegion,
+  gridFacts,
+  gridIntensity,
+  gridRegions,
+  intensityOf,
+  type RegionKind,
+  selectorOf,
+  sourceLabel,
+} from './grids.ts';
+export { nearestNames } from './lookup.ts';
+export { leastMemoryWatts, wattsPerDimm, wattsPerGib } from './memory.ts';
+export { pueOf } from './pue.ts';
