@@ -1,5 +1,6 @@
+import type { Problem } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
-import type { Trace } from '../domain/trace.ts';
+import type { Trace, TraceEvent, TraceHeader } from '../domain/trace.ts';
 
 export interface ListQuery {
   /** Case-insensitive part of the id, title, command, model or task. */
@@ -35,3 +36,46 @@ export interface Store {
   trace(id: string): Promise<Trace | null>;
   close(): Promise<void>;
 }
+
+/** A trace as it was read back. */
+export interface StoredTrace extends Trace {
+  /** Whether it was finished and nothing of it is torn, damaged or missing. */
+  readonly complete: boolean;
+}
+
+/** What became of a finished trace. */
+export interface TraceInfo {
+  readonly file: string;
+  readonly rows: number;
+  readonly events: number;
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly complete: boolean;
+  /** The first write that failed; null: none did. */
+  readonly problem: Problem | null;
+}
+
+/** A trace that grows while something is measured. */
+export interface TraceWriter {
+  /** The journal it grows in. */
+  readonly file: string;
+  /**
+   * Adds a row: its time, seconds since the start, kept to the nanosecond, and one reading a channel, kept exactly.
+   * Written at most a second later. A full disk is reported through `onProblem`, never thrown.
+   * @throws RangeError when the number of readings is not that of the channels.
+   */
+  append(t_s: number, values: Float64Array): void;
+  /** Adds an event; it and all samples before it are written when this returns. */
+  event(event: TraceEvent): void;
+  flush(): void;
+  /** Ends the trace: compressed, and moved to its place in one step. */
+  finish(): TraceInfo;
+  /** Removes the trace. */
+  abandon(): void;
+}
+
+/** A trace that was begun and not finished. `left`: its process is gone, `wattlas recover` may have it. */
+export type Journal = { readonly id: string; readonly file: string; readonly modified_s: number } & (
+  | { readonly state: 'running' | 'left'; readonly header: TraceHeader }
+  | { readonly state: 'unreadable'; readonly reason: string }
+);
