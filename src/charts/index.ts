@@ -1,0 +1,16 @@
+export { breakdown } from './breakdown.ts';
+export {
+  type Chart,
+  type ChartSubject,
+  type Drawing,
+  defineChart,
+  draw,
+  labelOf,
+  type PlotOptions,
+  plainFinding,
+} from './chart.ts';
+export { power } from './power.ts';
+export { type ChartId, chart, chartList, charts } from './registry.ts';
+export { repeats } from './repeats.ts';
+export { runs } from './runs.ts';
+export { resolveTokens, tokens } from './tokens.ts';

@@ -1,0 +1,25 @@
+import { nearest } from '../domain/nearest.ts';
+import { refusal } from '../domain/problem.ts';
+import { breakdown } from './breakdown.ts';
+import type { Chart } from './chart.ts';
+import { power } from './power.ts';
+import { repeats } from './repeats.ts';
+import { runs } from './runs.ts';
+
+/** Every chart, by id. A new one is a file and a word here. */
+export const charts = { power, breakdown, repeats, runs } as const;
+export type ChartId = keyof typeof charts;
+
+/** The chart of this id. @throws {Problem} naming the valid ids. */
+export function chart(id: string): (typeof charts)[ChartId] {
+  if (Object.hasOwn(charts, id)) return charts[id as ChartId];
+  const close = nearest(id, Object.keys(charts), 1)[0];
+  throw refusal(
+    `No chart is called "${id}"; the charts are ${Object.keys(charts).join(', ')}.${close ? ` Did you mean ${close}?` : ''}`,
+    { remedy: 'wattlas chart --list' },
+  );
+}
+
+/** What `--list` and the API tell of each chart. */
+export const chartList = (): readonly Pick<Chart<never, never>, 'id' | 'title' | 'question' | 'subject'>[] =>
+  Object.values(charts).map(({ id, title, question, subject }) => ({ id, title, question, subject }));

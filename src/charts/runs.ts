@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { energyUnit, formatInterval, formatNumber, formatRatio, knownState } from '../domain/format.ts';
+import type { RecordSummary } from '../domain/record.ts';
+import { defineChart } from './chart.ts';
+import { knownColour, mark } from './mark.ts';
+import { plot } from './plot.ts';
+import { drawn, fitted, words } from './shape.ts';
+import { linearTicks, logTicks } from './ticks.ts';
+
+/** Rows drawn at most; the table below holds the rest. */
+const MOST = 30;
+
+const row = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  at_s: z.number(),
+  energy_j: z.number(),
+  lo_j: z.number(),
+  hi_j: z.number(),
+  known: z.enum(['measured', 'part measured', 'modelled']),
+  covers: z.string(),
+});
+export type RunsRow = z.infer<typeof row>;
+
+/** Energy of one run of each record, with its 95 % interval, newest first. Records without an energy are not drawn. */
+export const runs = defineChart<readonly RecordSummary[], RunsRow>({
+  id: 'runs',
+  title: 'Energy of one run',
+  question: 'Which run is better, and is it real?',
+  subject: 'summaries',
+  row,
+  rows: (summaries) =>
+    summaries.flatMap((summary) =>
+      summary.energy_j === null
+        ? []
+        : [
+            {
+              id: summary.id,
+              title: summary.subject.model ?? summary.subject.title,
+              at_s: summary.at_s,
+              energy_j: summary.energy_j.value,
+              lo_j: summary.energy_j.lo,
+              hi_j: summary.energy_j.hi,
+              known: knownState(summary.measured_fraction),
+              covers: `${summary.perimeter.devices.join(' + ') || 'nothing'}, ${summary.perimeter.idle}`,
+            },
+          ],
+    ),
+  finding(rows) {
+    if (rows.length < 2) {
+      return `No finding: ${rows.length === 1 ? '1 run is' : `${rows.length} runs are`} too few to compare.`;
+    }
+    const covers = new Set(rows.map((r) => r.covers));
+    const unit = energyUnit(rows.map((r) => r.energy_j));
+    const ordered = [...rows].sort((a, b) => a.energy_j - b.energy_j);
+    const [least, next] = ordered as [RunsRow, RunsRow];
+    const most = ordered.at(-1) as RunsRow;
+    const show = (r: RunsRow) =>
+      `${formatInterval(r.energy_j / unit.size, r.lo_j / unit.size, r.hi_j / unit.size)}\u00a0${unit.name}`;
+    const start = `**${least.title}** took least, **${show(least)}** a run`;
+    if (covers.size > 1) return `${start}; the runs differ in what they cover, so no ratio is given.`;
+    const apart =
+      least.hi_j < next.lo_j
+        ? 'its interval is clear of all others'
+        : 'its interval overlaps the next one, so the order is not certain';
+    const times =
+      least.energy_j > 0 ? ` The most took ${formatRatio(most.energy_j / least.energy_j)} as much.` : '';
+    return `${start}; ${apart}.${times}`;
+  },
+  plot(rows, options) {
+    const shown = rows.slice(0, options.compact ? 6 : MOST);
+    const unit = energyUnit(shown.map((r) => r.energy_j));
+    const values = shown.map((r) => ({
+      ...r,
+      value: r.energy_j / unit.size,
+      lo: r.lo_j / unit.size,
+      hi: r.hi_j / unit.size,
+    }));
+    const max = Math.max(...values.map((v) => v.hi), Number.MIN_VALUE);
+    const least = Math.min(...values.map((v) => v.value));
+    const log = values.length > 1 && least > 0 && max / least > 50;
+    const floor = Math.min(...values.map((v) => (v.lo > 0 ? v.lo : v.value)));
+    const domain: [number, number] = log ? [floor / 1.3, max * 1.3] : [0, max * 1.04];
+    const { width } = options;
+    const narrow = width < 560;
+    const step = options.compact ? Math.min(14, 80 / Math.max(1, values.length)) : narrow ? 34 : 26;
+    const top = options.compact ? 4 : 40;
+    const left = options.compact ? 6 : narrow ? 8 : Math.min(280, width * 0.3);
+    const right = options.compact ? 6 : narrow ? 12 : 120;
+    const inner = width - left - right;
+    const ticks = log
+      ? logTicks(domain[0], domain[1], inner)
+      : linearTicks(0, domain[1], Math.max(2, inner / 90)).values;
+    return plot({
+      document: options.document,
+      width,
+      height: options.compact ? 92 : top + step * Math.max(1, values.length) + 12,
+      marginLeft: left,
+      marginRight: right,
+      marginTop: top,
+      marginBottom: options.compact ? 4 : 12,
+      x: { type: log ? 'log' : 'linear', domain, axis: null },
+      y: { domain: [0, 1], axis: null },
+      marks: [
+        drawn((make, { x }, frame) => {
+          const bottom = frame.height - frame.marginBottom;
+          const axis = options.compact
+            ? [make('line', { x1: left, x2: left, y1: 4, y2: bottom, stroke: 'var(--line-strong)' })]
+            : [
+                ...ticks.flatMap((tick) => [
+                  make('line', { x1: x(tick), x2: x(tick), y1: top - 4, y2: bottom, stroke: 'var(--line)' }),
+                  words(make, formatNumber(tick), x(tick), top - 10, {
+                    anchor: 'middle',
+                    fill: 'var(--ink-3)',
+                  }),
+                ]),
+                make('line', {
+                  x1: left,
+                  x2: width - right,
+                  y1: top - 4,
+                  y2: top - 4,
+                  stroke: 'var(--line-strong)',
+                }),
+                words(make, `${unit.name} a run${log ? ', log scale' : ''}`, narrow ? 0 : left, 12, {
+                  weight: 560,
+                }),
+              ];
+          const dots = values.flatMap((v, i) => {
+            const offset = options.compact ? (92 - step * values.length) / 2 - top : 0;
+            const y = top + offset + step * (i + (narrow && !options.compact ? 0.68 : 0.5));
+            const lo = x(Math.max(v.lo, domain[0]));
+            const colour = knownColour(v.known);
+            const whisker = x(v.hi) - lo > (options.compact ? 6 : 10);
+            const hidden = options.compact
+              ? []
+              : [
+                  words(
+                    make,
+                    fitted(v.title, narrow ? width - 90 : left - 12),
+                    narrow ? 0 : left - 10,
+                    narrow ? y - 12 : y + 4,
+                    { anchor: narrow ? 'start' : 'end', fill: 'var(--ink)' },
+                  ),
+                  words(make, formatInterval(v.value, v.lo, v.hi), width, narrow ? y - 12 : y + 4, {
+                    anchor: 'end',
+                  }),
+                ];
+            return [
+              ...hidden,
+              ...(whisker
+                ? [
+                    make('path', {
+                      d: `M${lo.toFixed(1)} ${y}H${x(v.hi).toFixed(1)}${
+                        options.compact ? '' : `M${lo.toFixed(1)} ${y - 4}v8M${x(v.hi).toFixed(1)} ${y - 4}v8`
+                      }`,
+                      stroke: colour,
+                      'stroke-width': 2.4,
+                      'stroke-opacity': '0.45',
+                      fill: 'none',
+                    }),
+                  ]
+                : []),
+              mark(make, x(v.value), y, v.known, options.compact ? 3.6 : 4.3),
+            ];
+          });
+          return [...axis, ...dots];
+        }),
+      ],
+    });
+  },
+});
+
+/** How many of the rows the figure draws. */
+export const runsDrawn = (rows: readonly RunsRow[]): number => Math.min(rows.length, MOST);
