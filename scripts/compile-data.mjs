@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
-import { readData } from './data/read.mjs';
+import { citation, readData } from './data/read.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
@@ -17,8 +17,8 @@ export function compileData(folder) {
     cpus: compileCpus(data),
     accelerators: compileAccelerators(data),
     facts: data.facts
-      .filter((fact) => !fact.id.startsWith('grid/'))
-      .map(({ range: _, path: __, ...fact }) => fact),
+      .filter((fact) => !fact.id?.startsWith('grid/'))
+      .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),
   };
   return { compiled, problems: data.problems };
 }

@@ -29,11 +29,9 @@ const table = (): Table => {
  */
 export function cpuTdp(modelName: string): CpuMatch {
   const name = cpuKey(modelName);
-  if (name.state === 'generic') return { state: 'unmatched', reason: name.reason, nearest: near(name.key) };
+  if (name.state === 'generic') return unmatched(name.key, name.reason);
   const found = lineOf(name.key);
-  if (found === undefined) {
-    return { state: 'unmatched', reason: 'the catalog does not hold it', nearest: near(name.key) };
-  }
+  if (found === undefined) return unmatched(name.key, 'the catalog does not hold it');
   const [, watts = '', title = ''] = found.split('\t');
   if (watts.includes('/')) {
     const reason = `the catalog holds entries of this name that disagree: ${watts.replaceAll('/', ' and ')} W`;
@@ -51,6 +49,19 @@ export function cpuTdp(modelName: string): CpuMatch {
       source,
       provenance: 'published',
       note: 'Thermal design power of one socket, as its maker states it',
+    },
+  };
+}
+
+/** The nearest names are searched for when they are read: a program that only asks for watts does not pay for them. */
+function unmatched(key: string, reason: string): CpuMatch {
+  let names: readonly string[] | undefined;
+  return {
+    state: 'unmatched',
+    reason,
+    get nearest() {
+      names ??= near(key);
+      return names;
     },
   };
 }

@@ -21,7 +21,8 @@ export interface GridFact extends Fact {
 
 export interface GridTable {
   readonly regions: ReadonlyMap<string, GridRegion>;
-  readonly facts: ReadonlyMap<string, readonly GridFact[]>;
+  /** The facts of one region, none where it has none; decoded when asked for. */
+  facts(region: string): readonly GridFact[];
   /** Source ids; of two facts of one region and year, the source that stands first is chosen. */
   readonly order: readonly string[];
   /** Region ids by every name people use, folded; a name of two regions holds both. */
@@ -65,36 +66,29 @@ function decode(compiled: Compiled): GridTable {
     } else name(title, id);
   }
   for (const [alias, id] of compiled.aliases) name(alias, id);
-  return { regions, facts: decodeFacts(compiled), order: compiled.order, names };
+  return { regions, facts: (region) => decodeFacts(compiled, region), order: compiled.order, names };
 }
 
-function decodeFacts({ regions, sources, facts }: Compiled): Map<string, GridFact[]> {
-  const byRegion = new Map<string, GridFact[]>();
-  const ids = new Set<string>();
-  for (const [regionAt, sourceAt, value, year, note, setAside] of facts) {
-    const region = regions[regionAt]?.[0] as string;
-    const source = sources[sourceAt] as Source;
-    let id = `grid/${region}/${source.id}${year === null ? '' : `-${year}`}`;
-    if (ids.has(id)) {
-      let copy = 2;
-      while (ids.has(`${id}-${copy}`)) copy++;
-      id = `${id}-${copy}`;
-    }
-    ids.add(id);
-    const fact: GridFact = {
-      id,
-      value,
-      unit: 'g/kWh',
-      year,
-      source,
-      provenance: 'published',
-      region,
-      setAside,
-      ...(note === null ? {} : { note }),
-    };
-    const own = byRegion.get(region);
-    if (own === undefined) byRegion.set(region, [fact]);
-    else own.push(fact);
-  }
-  return byRegion;
+function decodeFacts({ regions, sources, facts }: Compiled, region: string): GridFact[] {
+  const at = regions.findIndex(([id]) => id === region);
+  const seen = new Map<string, number>();
+  return facts
+    .filter(([regionAt]) => regionAt === at)
+    .map(([, sourceAt, value, year, note, setAside]) => {
+      const source = sources[sourceAt] as Source;
+      const id = `grid/${region}/${source.id}${year === null ? '' : `-${year}`}`;
+      const copy = (seen.get(id) ?? 0) + 1;
+      seen.set(id, copy);
+      return {
+        id: copy === 1 ? id : `${id}-${copy}`,
+        value,
+        unit: 'g/kWh',
+        year,
+        source,
+        provenance: 'published',
+        region,
+        setAside,
+        ...(note === null ? {} : { note }),
+      };
+    });
 }

@@ -43,11 +43,11 @@ export function gridIntensity(region: string): GridAnswer {
 /** The region's own facts, best first, then those of the place around it where the region is smaller than a grid. */
 function rankedFacts(region: GridRegion): GridFact[] {
   const { facts, order } = gridTable();
-  const own = [...(facts.get(region.id) ?? [])].sort(
+  const own = [...facts(region.id)].sort(
     (a, b) =>
       (b.year ?? 0) - (a.year ?? 0) ||
       order.indexOf(a.source.id) - order.indexOf(b.source.id) ||
-      a.id.localeCompare(b.id, 'en'),
+      (a.id < b.id ? -1 : 1),
   );
   const usable = own.some((fact) => fact.setAside === null);
   const wider = region.place !== null && (region.kind === 'cloud' || region.kind === 'zone' || !usable);
@@ -105,7 +105,10 @@ export const defaultIntensity = (): Intensity => intensityOf(null);
 export const gridRegions = (kind: RegionKind): readonly GridRegion[] =>
   [...gridTable().regions.values()]
     .filter((region) => region.kind === kind)
-    .sort((a, b) => a.id.localeCompare(b.id, 'en'));
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Every grid fact of the catalog. */
-export const gridFacts = (): readonly GridFact[] => [...gridTable().facts.values()].flat();
+export const gridFacts = (): readonly GridFact[] => {
+  const { regions, facts } = gridTable();
+  return [...regions.keys()].flatMap((region) => facts(region));
+};

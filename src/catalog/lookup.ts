@@ -1,13 +1,13 @@
 import { nearest } from '../domain/nearest.ts';
 
 /** A name as it is compared: lower case, without accents, single spaces, no underscores. */
-export const folded = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+export const folded = (name: string): string => {
+  const plain = /^[ -~]*$/.test(name) ? name : name.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return plain
     .toLowerCase()
     .replace(/[\s_]+/g, ' ')
     .trim();
+};
 
 /**
  * The names most like one that matched nothing, best first: those that begin with it, hold it as a whole word or

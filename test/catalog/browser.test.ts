@@ -1,0 +1,28 @@
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+
+const bundled = async (entry: string) => {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `export * from './src/catalog/${entry}'`, resolveDir: process.cwd() },
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    minify: true,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return { text: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) };
+};
+
+test('the catalog bundles for the browser without anything of node', async () => {
+  const { text, inputs } = await bundled('index.ts');
+  expect(text.length).toBeGreaterThan(100_000);
+  expect(text).not.toMatch(/node:|require\(/);
+  expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
+});
+
+test('a look-up of a region carries no processors, one of a processor no grids', async () => {
+  expect((await bundled('grids.ts')).inputs.filter((path) => /cpus|accelerators/.test(path))).toEqual([]);
+  expect((await bundled('cpus.ts')).inputs.filter((path) => /grids|accelerators/.test(path))).toEqual([]);
+});

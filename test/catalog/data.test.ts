@@ -1,0 +1,196 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileData } from '../../scripts/compile-data.mjs';
+import { mixIntensity } from '../../scripts/data/grids.mjs';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wattlas-data-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let copies = 0;
+/** What the lint says of the data with one file changed. */
+function problemsAfter(path: string, change: (text: string) => string): string[] {
+  const copy = join(folder, String(copies++));
+  cpSync('data', copy, { recursive: true });
+  const before = readFileSync(join(copy, path), 'utf8');
+  const after = change(before);
+  expect(after, 'the change changed nothing').not.toBe(before);
+  writeFileSync(join(copy, path), after);
+  return compileData(copy).problems;
+}
+const swap = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
+
+test('the data is sound', () => {
+  expect(compileData('data').problems).toEqual([]);
+});
+
+describe('the lint finds', () => {
+  test.each<[string, string, (text: string) => string, RegExp]>([
+    [
+      'a value with a slipped point',
+      'grids/cloud-ccf.csv',
+      swap(',402,', ',402000000,'),
+      /cloud-ccf.csv:\d+: 402000000 is outside the plausible 1 to 1400/,
+    ],
+    [
+      'a value that is no number',
+      'grids/countries.csv',
+      swap('56.039', '56,039'),
+      /cannot be read|is not a number/,
+    ],
+    [
+      'an empty value',
+      'grids/nordic-zones.csv',
+      swap('2024,18', '2024,'),
+      /an empty cell is not a number of g\/kWh/,
+    ],
+    [
+      'a 0 that is not set aside',
+      'grids/countries.csv',
+      swap('56.039', '0'),
+      /countries.csv:\d+: 0 is outside/,
+    ],
+    ['a year out of time', 'grids/countries.csv', swap(/2023,56.039/, '1023,56.039'), /1023 is not a year/],
+    ['a row twice', 'grids/ecologits.csv', (text) => `${text}AR,358.95\n`, /repeats line 2/],
+    ['a row lost', 'grids/ecologits.csv', swap('AR,358.95\n', ''), /has 49 rows, not 50/],
+    ['a region nobody knows', 'grids/ecologits.csv', swap('AR,', 'QQ,'), /QQ is no region of the catalog/],
+    [
+      'a cloud region without a place',
+      'grids/cloud-places.csv',
+      swap('Portland,US-OR', 'Portland,US-ZZ'),
+      /no table holds US-ZZ/,
+    ],
+    [
+      'pounds and grams that disagree',
+      'grids/us-states.csv',
+      swap('138.75', '183.75'),
+      /305.891 lb\/MWh is 138.75\d g\/kWh, not 183.75/,
+    ],
+    [
+      'shares that do not add up',
+      'grids/canada-mixes.csv',
+      swap('CA-QC,Quebec,2023,0,0.3', 'CA-QC,Quebec,2023,0,30.3'),
+      /shares add up to 130/,
+    ],
+    ['a source without licence', 'grids/countries.source.yaml', swap(/licence:.*\n/, ''), /has no licence/],
+    [
+      'an AGPL source',
+      'grids/countries.source.yaml',
+      swap(/licence:.*\n/, 'licence: AGPL-3.0\n'),
+      /AGPL-3.0 stays out/,
+    ],
+    [
+      'a source without address',
+      'grids/countries.source.yaml',
+      swap(/url:.*\n/, 'url: codecarbon\n'),
+      /codecarbon is not an address/,
+    ],
+    [
+      'a source without date',
+      'grids/countries.source.yaml',
+      swap(/retrieved:.*\n/, "retrieved: 'lately'\n"),
+      /lately is not a date/,
+    ],
+    ['a table without unit', 'grids/countries.source.yaml', swap(/unit:.*\n/, ''), /names no unit/],
+    ['a source that is not ranked', 'grids/order.yaml', swap('id: ccf', 'id: fcc'), /does not rank ccf/],
+    [
+      'a fact without year',
+      'equivalents/phone-charge.yaml',
+      swap(/year:.*\n/, ''),
+      /phone-charge: has no year/,
+    ],
+    [
+      'a fact without unit',
+      'equivalents/phone-charge.yaml',
+      swap(/unit:.*\n/, ''),
+      /phone-charge: has no unit/,
+    ],
+    [
+      'a fact out of range',
+      'equivalents/phone-charge.yaml',
+      swap('0.022', '22'),
+      /22 is outside the plausible/,
+    ],
+    [
+      'a fact without provenance',
+      'equivalents/phone-charge.yaml',
+      swap('published', 'guessed'),
+      /guessed is neither published nor assumed/,
+    ],
+    [
+      'an interval beside its value',
+      'hardware/thread-watts.yaml',
+      swap('hi: 12', 'hi: 3'),
+      /1 to 3 does not hold 4/,
+    ],
+    [
+      'a fact twice',
+      'pue/defaults.yaml',
+      swap('pue/aws', 'pue/gcp'),
+      /pue\/gcp stands in pue\/defaults.yaml too/,
+    ],
+    [
+      'a name of two accelerators',
+      'hardware/accelerators.csv',
+      swap('Tesla T4', 'NVIDIA L4'),
+      /nvidia l4 names t4 too/,
+    ],
+    [
+      'a CPU of 3 kW',
+      'hardware/cpu-tdp.csv',
+      swap('AMD EPYC 7763,280', 'AMD EPYC 7763,2800'),
+      /2800 is outside/,
+    ],
+    ['a file that is no YAML', 'grids/world.yaml', () => '{', /world.yaml: cannot be read/],
+  ])('%s', (_, path, change, expected) => {
+    expect(problemsAfter(path, change).join('\n')).toMatch(expected);
+  });
+
+  test('a table without a word on its source', () => {
+    const copy = join(folder, 'bare');
+    cpSync('data', copy, { recursive: true });
+    rmSync(join(copy, 'grids/ecologits.source.yaml'));
+    expect(compileData(copy).problems.join('\n')).toMatch(
+      /ecologits.csv: has no grids\/ecologits.source.yaml/,
+    );
+  });
+});
+
+test('nothing is compiled from data that cannot be trusted, and the exit code says so', () => {
+  const copy = join(folder, 'bad');
+  cpSync('data', copy, { recursive: true });
+  writeFileSync(join(copy, 'grids/world.yaml'), 'value: 475\n');
+  const out = join(folder, 'out');
+  const run = spawnSync(process.execPath, ['scripts/compile-data.mjs', '--data', copy, '--out', out], {
+    encoding: 'utf8',
+  });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toMatch(/nothing was compiled/);
+  expect(() => readFileSync(join(out, 'grids.ts'))).toThrow();
+});
+
+test('the compiled modules are those of the data as it stands', () => {
+  const out = join(folder, 'fresh');
+  const run = spawnSync(process.execPath, ['scripts/compile-data.mjs', '--out', out], { encoding: 'utf8' });
+  expect(run.status).toBe(0);
+  for (const name of ['grids', 'cpus', 'accelerators', 'facts']) {
+    expect(readFileSync(join(out, `${name}.ts`), 'utf8')).toBe(
+      readFileSync(`src/catalog/compiled/${name}.ts`, 'utf8'),
+    );
+  }
+});
+
+test('a mix is the mean of its sources weighted by share; shares without an intensity are left out', () => {
+  const perSource = [
+    { source: 'coal', g_per_kwh: '1000' },
+    { source: 'wind', g_per_kwh: '20' },
+  ];
+  expect(mixIntensity({ coal: '50', wind: '50' }, perSource)).toBe(510);
+  expect(mixIntensity({ coal: '25', wind: '25', tidal: '50' }, perSource)).toBe(510);
+  expect(mixIntensity({ tidal: '100' }, perSource)).toBeNaN();
+});
