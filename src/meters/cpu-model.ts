@@ -72,8 +72,17 @@ export const cpuModel: Meter = {
 const titleOf = ({ name, sockets }: CpuInfo): string =>
   `CPU${name ? ` (${sockets && sockets > 1 ? `${sockets} × ` : ''}${name})` : ''}`;
 
+/** The catalog is large, so it is loaded when a model is wanted, not when the meters are listed. */
 async function powerOf(info: CpuInfo): Promise<CpuPower> {
-  return cpuPower({ ...info, tdp: null });
+  const { cpuTdp, threadWatts } = await import('../catalog/cpus.ts');
+  const match = info.name === null ? null : cpuTdp(info.name);
+  const { value, lo, hi } = threadWatts();
+  return cpuPower({
+    ...info,
+    tdp: match?.state === 'matched' ? { watts: match.fact.value, title: match.name } : null,
+    unmatched: match?.state === 'unmatched' ? `${info.name}: ${match.reason}` : null,
+    thread: { watts: value, lo, hi },
+  });
 }
 
 /** Busy nanoseconds of all CPUs since boot: user + nice + system + irq + softirq. Steal is another guest's energy. */

@@ -12,17 +12,11 @@ export interface CpuPower {
 export const IDLE_SHARE = 0.12;
 export const FULL_SHARE = 1.02;
 
-/** Watts a hardware thread draws at full load where nothing is known of the processor: CodeCarbon's default. */
-export const WATTS_PER_THREAD = 4;
-
 /**
  * Evidence: a TDP model held against RAPL over load sweeps was wrong by 20–62 % on average, its energy by −65…−4 %.
  * An estimate of 0.35 of the truth means a truth of 2.86 times the estimate; one 62 % off upwards, a truth at 0.38 of it.
  */
 const modelError = { below: 0.62, above: 1 / 0.35 - 1 };
-
-/** Without a TDP the watts of a thread are themselves unknown: processors of 2010–2025 lie between 1 and 10 W a thread. */
-const assumedError = { below: 0.8, above: Math.hypot(modelError.above, 1.5) };
 
 export interface CpuKnowledge {
   readonly name: string | null;
@@ -31,15 +25,18 @@ export interface CpuKnowledge {
   readonly virtual: boolean | null;
   /** TDP of one socket, where the catalog knows the processor by name. */
   readonly tdp: { readonly watts: number; readonly title: string } | null;
-  /** Watts a thread at full load, where the catalog has a better figure than the default. */
-  readonly thread?: { readonly watts: number; readonly title: string } | null;
+  /** Watts a thread draws at full load where nothing else is known, with the range processors lie in. */
+  readonly thread: { readonly watts: number; readonly lo: number; readonly hi: number };
+  /** Why there is no TDP, where there is none. */
+  readonly unmatched: string | null;
 }
 
 /**
  * The declared model. Bare metal with a known TDP and number of sockets: sockets × TDP × share.
  * Anything else (a virtual machine owns a part of a socket nobody tells it): watts a thread × visible threads, `assumed`.
  */
-export function cpuPower({ name, cpus, sockets, virtual, tdp, thread }: CpuKnowledge): CpuPower {
+export function cpuPower(known: CpuKnowledge): CpuPower {
+  const { cpus, sockets, virtual, tdp, thread, unmatched } = known;
   if (tdp && sockets && virtual === false) {
     const full = tdp.watts * sockets;
     return {
@@ -48,19 +45,27 @@ export function cpuPower({ name, cpus, sockets, virtual, tdp, thread }: CpuKnowl
       error: modelError,
       provenance: 'modelled',
       reasons: [
-        `model: ${sockets} × ${tdp.watts} W TDP (${tdp.title}), ${IDLE_SHARE * 100} % of it idle and ${FULL_SHARE * 100} % at full load`,
+        `model: ${sockets} × ${tdp.watts} W TDP (${tdp.title}), ${percent(IDLE_SHARE)} of it idle, ${percent(FULL_SHARE)} at full load`,
       ],
     };
   }
-  const perThread = thread?.watts ?? WATTS_PER_THREAD;
   const why = virtual
-    ? `a virtual machine: ${cpus} visible threads`
-    : `${name ? `no TDP known for ${name}` : 'the processor tells no name'}: ${cpus} threads`;
+    ? 'a virtual machine owns an unknown part of a socket'
+    : tdp
+      ? 'the number of sockets or whether the machine is virtual cannot be told'
+      : `no TDP known: ${unmatched ?? 'the processor tells no name'}`;
   return {
-    idle_w: IDLE_SHARE * perThread * cpus,
-    max_w: perThread * cpus,
-    error: assumedError,
+    idle_w: IDLE_SHARE * thread.watts * cpus,
+    max_w: thread.watts * cpus,
+    error: {
+      below: Math.min(0.9, Math.hypot(modelError.below, 1 - thread.lo / thread.watts)),
+      above: Math.hypot(modelError.above, thread.hi / thread.watts - 1),
+    },
     provenance: 'assumed',
-    reasons: [`${why} × ${perThread} W (${thread?.title ?? 'default'}), ${IDLE_SHARE * 100} % of it idle`],
+    reasons: [
+      `${why}; ${cpus} visible threads × ${thread.watts} W at full load, ${percent(IDLE_SHARE)} of it idle`,
+    ],
   };
 }
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

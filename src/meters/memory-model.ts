@@ -2,7 +2,7 @@ import { refusal } from '../domain/problem.ts';
 import { cpuInfo } from '../platform/cpu-info.ts';
 import type { Host } from '../platform/host.ts';
 import { memorySize } from '../platform/memory-size.ts';
-import { installedGib, memoryPower } from './memory-power.ts';
+import { installedGib, type MemoryPower, memoryPower } from './memory-power.ts';
 import type { Meter } from './meter.ts';
 
 /** Memory energy from the amount of memory, where no DRAM counter can be read. */
@@ -24,14 +24,14 @@ export const memoryModel: Meter = {
     return {
       state: 'available',
       devices: [{ id: 'dram', title: titleOf(size), device: 'dram' }],
-      notes: powerOf(host, size).reasons,
+      notes: (await powerOf(host, size)).reasons,
     };
   },
 
   async open(host) {
     const size = memorySize(host);
     if (size === null) throw refusal('memory-model: the machine does not tell how much memory it has.');
-    const { watts, error, provenance, reasons } = powerOf(host, size);
+    const { watts, error, provenance, reasons } = await powerOf(host, size);
     return {
       channels: [
         {
@@ -61,4 +61,12 @@ export const memoryModel: Meter = {
 
 const titleOf = (size: number): string => `Memory, ${installedGib(size)} GiB`;
 
-const powerOf = (host: Host, size: number) => memoryPower(size, host.system.arch, cpuInfo(host).virtual);
+async function powerOf(host: Host, size: number): Promise<MemoryPower> {
+  const { leastMemoryWatts, wattsPerDimm, wattsPerGib } = await import('../catalog/memory.ts');
+  const arm = host.system.arch.startsWith('arm');
+  return memoryPower(size, cpuInfo(host).virtual, {
+    wattsPerModule: wattsPerDimm(arm).value,
+    leastWatts: leastMemoryWatts(arm).value,
+    wattsPerGib: wattsPerGib().value,
+  });
+}

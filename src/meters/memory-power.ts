@@ -6,8 +6,16 @@ export interface MemoryPower {
   readonly reasons: readonly string[];
 }
 
+/** Constants of the model, from the catalog. */
+export interface MemoryConstants {
+  readonly wattsPerModule: number;
+  /** The least a machine's memory is given, watts. */
+  readonly leastWatts: number;
+  /** The most a virtual machine's memory is given, watts a GiB. */
+  readonly wattsPerGib: number;
+}
+
 const GIB = 2 ** 30;
-const WATTS_PER_GIB = 0.375;
 
 /**
  * Installed memory from what the kernel manages: kernels and firmware keep a few percent back, so the size is rounded
@@ -37,13 +45,17 @@ const weight = (n: number): number => (n <= 4 ? 1 : n <= 8 ? 0.9 : n <= 16 ? 0.8
  * A virtual machine owns no modules, so it never gets more than 0.375 W per visible GiB, and the result is `assumed`.
  * The interval is a judgement: modules draw from about 1.5 W idle to about 8 W busy, and nothing here sees which.
  */
-export function memoryPower(managed_bytes: number, arch: string, virtual: boolean | null): MemoryPower {
+export function memoryPower(
+  managed_bytes: number,
+  virtual: boolean | null,
+  constants: MemoryConstants,
+): MemoryPower {
   const gib = installedGib(managed_bytes);
   const modules = moduleCount(gib);
-  const each = arch.startsWith('arm') ? 1.5 : 5;
+  const { wattsPerModule: each, leastWatts, wattsPerGib } = constants;
   let watts = 0;
   for (let n = 1; n <= modules; n++) watts += each * weight(n);
-  watts = Math.max(watts, 2 * each);
+  watts = Math.max(watts, leastWatts);
   if (virtual !== true) {
     return {
       watts,
@@ -54,11 +66,11 @@ export function memoryPower(managed_bytes: number, arch: string, virtual: boolea
       ],
     };
   }
-  const share = (managed_bytes / GIB) * WATTS_PER_GIB;
+  const share = (managed_bytes / GIB) * wattsPerGib;
   return {
     watts: Math.min(watts, share),
     error: { below: 0.8, above: 1 },
     provenance: 'assumed',
-    reasons: [`a virtual machine: ${gib} GiB visible, at most ${WATTS_PER_GIB} W a GiB`],
+    reasons: [`a virtual machine: ${gib} GiB visible, at most ${wattsPerGib} W a GiB`],
   };
 }
