@@ -26,7 +26,7 @@ export interface GridTable {
   /** Source ids; of two facts of one region and year, the source that stands first is chosen. */
   readonly order: readonly string[];
   /** Region ids by every name people use, folded; a name of two regions holds both. */
-  readonly names: ReadonlyMap<string, readonly string[]>;
+  names(): ReadonlyMap<string, readonly string[]>;
 }
 
 interface Compiled {
@@ -46,7 +46,22 @@ export const gridTable = (): GridTable => {
 };
 
 function decode(compiled: Compiled): GridTable {
-  const regions = new Map<string, GridRegion>();
+  const regions = new Map(
+    compiled.regions.map(([id, title, kind, place]) => [id, { id, title, kind, place }]),
+  );
+  let names: ReadonlyMap<string, readonly string[]> | undefined;
+  return {
+    regions,
+    facts: (region) => decodeFacts(compiled, region),
+    order: compiled.order,
+    names: () => {
+      names ??= nameRegions(compiled);
+      return names;
+    },
+  };
+}
+
+function nameRegions({ regions, aliases }: Compiled): Map<string, string[]> {
   const names = new Map<string, string[]>();
   const name = (word: string, id: string) => {
     const key = folded(word);
@@ -54,8 +69,7 @@ function decode(compiled: Compiled): GridTable {
     if (ids === undefined) names.set(key, [id]);
     else if (!ids.includes(id)) ids.push(id);
   };
-  for (const [id, title, kind, place] of compiled.regions) {
-    regions.set(id, { id, title, kind, place });
+  for (const [id, title, kind] of regions) {
     name(id, id);
     if (kind === 'cloud') {
       const [provider = '', region = ''] = id.split(':');
@@ -65,8 +79,8 @@ function decode(compiled: Compiled): GridTable {
       name(`${provider}:${own}`, id);
     } else name(title, id);
   }
-  for (const [alias, id] of compiled.aliases) name(alias, id);
-  return { regions, facts: (region) => decodeFacts(compiled, region), order: compiled.order, names };
+  for (const [alias, id] of aliases) name(alias, id);
+  return names;
 }
 
 function decodeFacts({ regions, sources, facts }: Compiled, region: string): GridFact[] {

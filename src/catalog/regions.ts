@@ -10,7 +10,9 @@ import { folded, listed, nearestNames } from './lookup.ts';
  */
 export function findRegion(name: string): GridRegion {
   const { regions, names } = gridTable();
-  const ids = names.get(folded(name)) ?? [];
+  const exact = regions.get(name);
+  if (exact !== undefined) return exact;
+  const ids = names().get(folded(name)) ?? [];
   const [id, ...others] = ids;
   if (id !== undefined && others.length === 0) return regions.get(id) as GridRegion;
   if (id !== undefined) {
@@ -37,9 +39,9 @@ function nearestRegions(name: string): string[] {
   const { regions, names } = gridTable();
   const ids = new Set<string>();
   // Codes of two letters begin many words; they are near only to what is as short.
-  const candidates = [...names.keys()].filter((each) => each.length > 2 || folded(name).length <= 3);
+  const candidates = [...names().keys()].filter((each) => each.length > 2 || folded(name).length <= 3);
   for (const near of nearestNames(name, candidates, 12)) {
-    for (const id of names.get(near) ?? []) ids.add(id);
+    for (const id of names().get(near) ?? []) ids.add(id);
   }
   return [...ids].slice(0, 4).map((id) => {
     const region = regions.get(id) as GridRegion;

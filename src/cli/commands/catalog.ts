@@ -1,0 +1,70 @@
+import type { CliCommand, Outcome, Verb } from '../command.ts';
+import { displayOptions, jsonOption } from '../options.ts';
+import { terminal } from '../terminal.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly color?: boolean;
+  readonly ascii?: boolean;
+}
+
+/** `wattlas catalog grid|cpu|accelerator`: look-ups with every source named. A miss is a refusal with the nearest names. */
+export const command: CliCommand = {
+  name: 'catalog',
+  summary: 'look up grid intensity, CPUs and accelerators with their sources',
+  configure(verb) {
+    verb.usage('grid [REGION] | cpu NAME | accelerator [NAME]');
+    lookup(verb, 'grid [region...]', 'grid intensity of a region, all sources side by side', grid);
+    lookup(verb, 'cpu <name...>', 'thermal design power of a processor, by its name in /proc/cpuinfo', cpu);
+    lookup(verb, 'accelerator [name...]', 'watts, memory and peak rates of an accelerator', device);
+  },
+};
+
+type Lookup = (name: string | null, options: Options) => Promise<Outcome>;
+
+/** Names of several words need no quotes. */
+function lookup(verb: Verb, usage: string, summary: string, run: Lookup): void {
+  const sub = verb.command(usage).description(summary);
+  displayOptions(jsonOption(sub)).action((words: readonly string[] | undefined, options: Options) =>
+    run(words === undefined || words.length === 0 ? null : words.join(' '), options),
+  );
+}
+
+const grid: Lookup = async (name, options) => {
+  const { gridGroups, gridSources, printGrid, printGridGroups } = await import('../catalog/print-grid.ts');
+  if (options.json) {
+    const { gridIntensity } = await import('../../catalog/grids.ts');
+    return json(name === null ? { groups: gridGroups(), sources: gridSources() } : gridIntensity(name));
+  }
+  return text(name === null ? printGridGroups(terminal(options)) : printGrid(name, terminal(options)));
+};
+
+const cpu: Lookup = async (name, options) => {
+  const { cpuTdp } = await import('../../catalog/cpus.ts');
+  const match = cpuTdp(name ?? '');
+  if (options.json) return json(match) ?? (match.state === 'matched' ? undefined : 1);
+  const { printCpu } = await import('../catalog/print-hardware.ts');
+  return text(printCpu(name ?? '', match, terminal(options)));
+};
+
+const device: Lookup = async (name, options) => {
+  const { accelerator, accelerators, acceleratorSource } = await import('../../catalog/accelerators.ts');
+  if (options.json) {
+    return json(
+      name === null
+        ? { source: acceleratorSource(), accelerators: accelerators() }
+        : { ...accelerator(name), source: acceleratorSource() },
+    );
+  }
+  const { printAccelerator, printAccelerators } = await import('../catalog/print-hardware.ts');
+  const t = terminal(options);
+  return text(name === null ? printAccelerators(t) : printAccelerator(accelerator(name), t));
+};
+
+function json(value: unknown): undefined {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function text(value: string): undefined {
+  process.stdout.write(`${value}\n`);
+}
