@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import { nearest } from '../domain/nearest.ts';
+import { refusal } from '../domain/problem.ts';
+
+/** `--store DIR` as `options.store`. Default: WATTLAS_STORE, the configured store, then the XDG data directory. */
+export const storeOption = <C extends Command>(verb: C): C =>
+  verb.option('--store <dir>', 'directory of the store (default: WATTLAS_STORE, then the configured one)');
+
+/** `--json` as `options.json`: the record alone on standard output. */
+export const jsonOption = <C extends Command>(verb: C): C =>
+  verb.option('--json', 'print JSON alone on standard output');
+
+/** `--no-color` as `options.color === false` and `--ascii` as `options.ascii`: pass the options to `terminal()`. */
+export const displayOptions = <C extends Command>(verb: C): C =>
+  verb.option('--no-color', 'print without colours').option('--ascii', 'print with ASCII signs alone');
+
+/** `--machine DIR` as `options.machine`: a recorded machine instead of this one. */
+export const machineOption = <C extends Command>(verb: C): C =>
+  verb.option('--machine <dir>', 'read the recorded machine in this directory instead of this one');
+
+/** `--region ID` as `options.region`. Default: the configured region, then the world average. */
+export const regionOption = <C extends Command>(verb: C): C =>
+  verb.option('--region <id>', 'region whose grid intensity gives the carbon, as FR, US-OR or aws:us-west-2');
+
+interface Range {
+  readonly min: number;
+  readonly max?: number;
+  /** Unit the accepted values are named in, as `s`. */
+  readonly unit?: string;
+}
+
+/** Parser of an option that takes a whole number, for commander's `option(flags, description, parser)`. @throws {Problem} */
+export const wholeNumber =
+  (flag: string, range: Range = { min: 1, max: 1_000_000_000 }) =>
+  (text: string): number => {
+    const value = /^[+-]?\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+    return within(flag, text, value, 'a whole number', range);
+  };
+
+/** Parser of an option that takes a number. @throws {Problem} */
+export const anyNumber =
+  (flag: string, range: Range) =>
+  (text: string): number =>
+    within(flag, text, text.trim() === '' ? Number.NaN : Number(text), 'a number', range);
+
+/** Parser of an option that takes a percentage, as `5%` or `5`, into a fraction. @throws {Problem} */
+export const percentage =
+  (flag: string, range: Range = { min: 0.01, max: 100 }) =>
+  (text: string): number => {
+    const digits = text.trim().replace(/\s*%$/, '');
+    return (
+      within(flag, text, digits === '' ? Number.NaN : Number(digits), 'a percentage', {
+        ...range,
+        unit: '%',
+      }) / 100
+    );
+  };
+
+/** Parser of an option that takes one of a few words. @throws {Problem} which names the likely one, and all. */
+export const oneOf =
+  <Word extends string>(flag: string, words: readonly Word[]) =>
+  (text: string): Word => {
+    if ((words as readonly string[]).includes(text)) return text as Word;
+    throw refusal(`${flag} does not take "${text}"${didYouMean(text, words)} It takes ${words.join(', ')}.`);
+  };
+
+/** `; did you mean "runs"?`, or a full stop where nothing is near. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates).map((candidate) => `"${candidate}"`);
+  return near.length === 0 ? '.' : `; did you mean ${near.join(' or ')}?`;
+}
+
+function within(
+  flag: string,
+  text: string,
+  value: number,
+  kind: string,
+  { min, max, unit = '' }: Range,
+): number {
+  const tail = unit === '' ? '' : unit === '%' ? '%' : ` ${unit}`;
+  const upTo =
+    max === undefined ? `${kind} of at least ${min}${tail}` : `${kind} from ${min}${tail} to ${max}${tail}`;
+  if (Number.isFinite(value) && value >= min && (max === undefined || value <= max)) return value;
+  throw refusal(`${flag} takes ${upTo}, not "${text}".`);
+}

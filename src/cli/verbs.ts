@@ -1,0 +1,27 @@
+import type { CliCommand } from './command.ts';
+
+/** What the command line knows of a verb without loading it. */
+export interface VerbEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: CliCommand }>;
+}
+
+/** All verbs, in the order `wattlas --help` lists them. One line registers a verb; its module is loaded when it is called. */
+// biome-ignore format: one line per verb reads as the table it is.
+export const verbs: readonly VerbEntry[] = [
+  { name: 'quickstart', summary: 'check the meters, measure a small CPU workload, open the explorer on it', load: () => import('./commands/quickstart.ts') },
+  { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
+  { name: 'measure', summary: 'measure the energy of a command', load: () => import('./commands/measure.ts') },
+  { name: 'mark', summary: 'mark a window of the work being measured, from a shell', load: () => import('./commands/mark.ts') },
+  { name: 'recover', summary: 'keep the completed runs of measurements that were cut off', load: () => import('./commands/recover.ts') },
+  { name: 'runs', summary: 'list the records in the store', load: () => import('./commands/runs.ts') },
+  { name: 'show', summary: 'show one record', load: () => import('./commands/show.ts') },
+  { name: 'rm', summary: 'remove records', load: () => import('./commands/rm.ts') },
+  { name: 'export', summary: 'write records as JSON lines', load: () => import('./commands/export.ts') },
+  { name: 'import', summary: 'read records from JSON lines', load: () => import('./commands/import.ts') },
+  { name: 'serve', summary: 'open the explorer on this machine', load: () => import('./commands/serve.ts') },
+  { name: 'chart', summary: 'draw a chart of a record as SVG or PNG', load: () => import('./commands/chart.ts') },
+  { name: 'catalog', summary: 'look up grid intensity, CPUs and accelerators with their sources', load: () => import('./commands/catalog.ts') },
+  { name: 'config', summary: 'set the region, the store and the baseline used by default', load: () => import('./commands/config.ts') },
+];
