@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Classes of device a number can cover, from the narrowest to the widest. */
 export const deviceClasses = ['accelerator', 'accelerators', 'cpu-package', 'dram', 'host'] as const;
 export type DeviceClass = (typeof deviceClasses)[number];
@@ -14,18 +12,16 @@ const inside: Record<DeviceClass, readonly DeviceClass[]> = {
 };
 
 /** What a number covers. Two numbers are compared only inside one perimeter, or after a conversion said aloud. */
-export const perimeterSchema = z
-  .strictObject({
-    devices: z
-      .array(z.enum(deviceClasses))
-      .readonly()
-      .describe('Device classes counted, sorted, none inside another.'),
-    idle: z.enum(['gross', 'net']).describe('gross: idle draw included; net: idle draw subtracted.'),
-    pue: z.number().min(1).nullable().describe('Power usage effectiveness multiplied in; null: not applied.'),
-    embodied: z.boolean().describe('Whether a share of manufacturing is included.'),
-  })
-  .readonly();
-export type Perimeter = z.infer<typeof perimeterSchema>;
+export interface Perimeter {
+  /** Device classes counted, sorted, none inside another. */
+  readonly devices: readonly DeviceClass[];
+  /** gross: idle draw included; net: idle draw subtracted. */
+  readonly idle: 'gross' | 'net';
+  /** Power usage effectiveness multiplied in; null: not applied. */
+  readonly pue: number | null;
+  /** Whether a share of manufacturing is included. */
+  readonly embodied: boolean;
+}
 
 /** A perimeter of these devices in normal form: sorted, without repeats, without a device that another contains. */
 export function perimeter(

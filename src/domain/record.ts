@@ -1,15 +1,28 @@
 import { z } from 'zod';
-import { deviceClasses, perimeterSchema } from './perimeter.ts';
+import { deviceClasses, type Perimeter } from './perimeter.ts';
 import { provenances } from './uncertain.ts';
+import { RECORD_SCHEMA } from './versions.ts';
 
-/** Version of the record format. A store refuses records of a newer one; older ones are migrated when read. */
-export const RECORD_SCHEMA = 'wattlas.record/1';
+export { RECORD_SCHEMA } from './versions.ts';
 
 const bounds = z.strictObject({ lo: z.number(), hi: z.number() }).readonly();
 
 /** A value with its 95 % total interval and, apart, the interval of repetition alone (`null`: one repetition). */
 export const uncertainSchema = z
   .strictObject({ value: z.number(), lo: z.number(), hi: z.number(), repeat: bounds.nullable() })
+  .readonly();
+
+/** What a number covers. Two numbers are compared only inside one perimeter, or after a conversion said aloud. */
+export const perimeterSchema: z.ZodType<Perimeter> = z
+  .strictObject({
+    devices: z
+      .array(z.enum(deviceClasses))
+      .readonly()
+      .describe('Device classes counted, sorted, none inside another.'),
+    idle: z.enum(['gross', 'net']).describe('gross: idle draw included; net: idle draw subtracted.'),
+    pue: z.number().min(1).nullable().describe('Power usage effectiveness multiplied in; null: not applied.'),
+    embodied: z.boolean().describe('Whether a share of manufacturing is included.'),
+  })
   .readonly();
 
 /** What was run. Ids are Hugging Face's where they exist. */
@@ -234,9 +247,9 @@ export const measurementSchema = z
       })
       .readonly(),
     overhead: z
-      .strictObject({ cpu_s: z.number(), rss_bytes: z.number() })
+      .strictObject({ cpu_s: z.number().nullable(), rss_bytes: z.number().nullable() })
       .readonly()
-      .describe("Cost of the sampler's process."),
+      .describe("Cost of the sampler's process; null where it was killed before it could say."),
     warnings: z.array(z.string()).readonly(),
     wattlas: z.string().describe('Version that made the record.'),
     state: z.enum(['complete', 'interrupted', 'recovered']),
@@ -273,21 +286,6 @@ export const summarySchema = z
   })
   .readonly();
 export type RecordSummary = z.infer<typeof summarySchema>;
-
-/** The line of a list that stands for this record. */
-export const summaryOf = (record: EnergyRecord): RecordSummary => ({
-  id: record.id,
-  kind: record.kind,
-  at_s: record.at_s,
-  subject: record.subject,
-  energy_j: record.energy_j,
-  measured_fraction: record.measured_fraction,
-  carbon_g: record.carbon_g,
-  duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
-  runs: record.runs.length,
-  perimeter: record.perimeter,
-  state: record.state,
-});
 
 /** JSON Schema (draft 2020-12) of a stored record, for users of other languages. */
 export const recordJsonSchema = (): unknown => z.toJSONSchema(recordSchema);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { deviceClasses } from './perimeter.ts';
-import { intensitySchema, machineSchema, protocolSchema, subjectSchema } from './record.ts';
+import { TRACE_SCHEMA } from './versions.ts';
 
-/** Version of the trace format. */
-export const TRACE_SCHEMA = 'wattlas.trace/1';
+export { TRACE_SCHEMA } from './versions.ts';
+
+import { intensitySchema, machineSchema, protocolSchema, subjectSchema } from './record.ts';
 
 const common = {
   id: z.string().describe('Unique in the trace, as rapl:intel-rapl:0.'),
@@ -110,6 +111,7 @@ export const traceEventSchema = z.discriminatedUnion('type', [
     queries: z.number().nullable().optional(),
     tokens: z.number().nullable().optional(),
     cpu_s: z.number().nullable().optional().describe('CPU seconds of the process tree over the run.'),
+    interrupted: z.boolean().optional().describe('Ended by Ctrl-C before the work was done.'),
   }),
   z.strictObject({
     type: z.enum(['begin', 'end', 'mark']),

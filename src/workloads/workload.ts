@@ -40,7 +40,8 @@ export interface RunOutcome {
 export interface Workload<Spec = unknown> {
   readonly id: string;
   readonly title: string;
-  readonly spec: z.ZodType<Spec>;
+  /** Schema of what it takes, for input from outside; loaded when asked for. */
+  spec(): Promise<z.ZodType<Spec, unknown>>;
   /** Makes ready what all runs share. @throws {Problem} on input that cannot work, before anything is measured. */
   open(host: Host, spec: Spec): Promise<WorkloadSession>;
 }

@@ -1,0 +1,54 @@
+import { Problem } from '../domain/problem.ts';
+import type { Measurement } from '../domain/record.ts';
+import { summarise } from '../measurement/summarise.ts';
+import { openStore } from '../store/sqlite.ts';
+import { journals, readTrace, removeJournal, settleJournal } from '../store/traces.ts';
+
+/** What became of one unfinished trace. */
+export type Recovery =
+  | { readonly id: string; readonly state: 'recovered'; readonly record: Measurement }
+  | { readonly id: string; readonly state: 'running' }
+  | { readonly id: string; readonly state: 'empty'; readonly reason: string }
+  | { readonly id: string; readonly state: 'unreadable'; readonly reason: string };
+
+/**
+ * Turns the traces that killed measurements left behind into records. One whose process still lives is let be; one that
+ * holds no run is removed; one that cannot be read is left where it is and named.
+ */
+export async function recover(dir: string): Promise<Recovery[]> {
+  const found = journals(dir);
+  if (found.every((journal) => journal.state === 'running'))
+    return found.map(({ id }) => ({ id, state: 'running' }));
+  const store = await openStore(dir);
+  try {
+    const outcomes: Recovery[] = [];
+    for (const journal of found) {
+      if (journal.state === 'running') outcomes.push({ id: journal.id, state: 'running' });
+      else if (journal.state === 'unreadable')
+        outcomes.push({ id: journal.id, state: 'unreadable', reason: journal.reason });
+      else outcomes.push(await recoverOne(dir, journal.id, store));
+    }
+    return outcomes;
+  } finally {
+    await store.close();
+  }
+}
+
+async function recoverOne(
+  dir: string,
+  id: string,
+  store: Awaited<ReturnType<typeof openStore>>,
+): Promise<Recovery> {
+  try {
+    const record = summarise(readTrace(settleJournal(dir, id).file));
+    if (record.runs.length === 0) {
+      removeJournal(dir, id);
+      return { id, state: 'empty', reason: 'it was killed before its first run' };
+    }
+    await store.put(record);
+    return { id, state: 'recovered', record };
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    return { id, state: 'unreadable', reason: cause.message };
+  }
+}

@@ -1,0 +1,16 @@
+import type { EnergyRecord, RecordSummary } from './record.ts';
+
+/** The line of a list that stands for this record. */
+export const summaryOf = (record: EnergyRecord): RecordSummary => ({
+  id: record.id,
+  kind: record.kind,
+  at_s: record.at_s,
+  subject: record.subject,
+  energy_j: record.energy_j,
+  measured_fraction: record.measured_fraction,
+  carbon_g: record.carbon_g,
+  duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
+  runs: record.runs.length,
+  perimeter: record.perimeter,
+  state: record.state,
+});

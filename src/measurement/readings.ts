@@ -1,0 +1,137 @@
+import type { Channel, Trace } from '../domain/trace.ts';
+import { type ChannelEnergy, channelEnergy, energyBetween, type WindowEnergy } from './channel-energy.ts';
+import { deviceFamily } from './cover.ts';
+import { mirrored } from './mirrored.ts';
+import type { RunWindow, Window } from './windows.ts';
+
+/** The channels that are counted, with their energy, after everything the trace has shown of them is taken into account. */
+export interface Readings {
+  /** Counted, one a component; their families are whole in at least one run. */
+  readonly counted: readonly ChannelEnergy[];
+  /** Kept beside the result. */
+  readonly beside: readonly ChannelEnergy[];
+  /** Should have been counted and could not be in any run, nor be replaced by a worse method. */
+  readonly missing: readonly { readonly series: ChannelEnergy; readonly reasons: readonly string[] }[];
+  /** Remarks by component: replaced by a model, left out as a mirror. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Decides what is counted. A family of devices counts only as a whole: one socket of two that cannot be read makes the
+ * family incomplete, and then a lesser method that was recorded beside it takes its place, said so; failing that it is missing.
+ */
+export function readings(trace: Trace, runs: readonly RunWindow[]): Readings {
+  const all = trace.header.channels
+    .map((channel, c) => ({ channel, raw: trace.columns[c] as Float64Array }))
+    .filter(({ channel }) => channel.kind !== 'gauge')
+    .map(({ channel, raw }) => ({ series: channelEnergy(channel, trace.times_s, raw), raw }));
+  const mirrors = mirrorsOf(all.map(({ series, raw }) => ({ channel: series.channel, raw })));
+  const remarks = new Map<string, string[]>();
+  const remark = (component: string, text: string) =>
+    remarks.set(component, [...(remarks.get(component) ?? []), text]);
+  for (const [id, of] of mirrors) {
+    const twin = all.find(({ series }) => series.channel.id === of)?.series.channel;
+    if (twin) remark(twin.component, `${id} shows the same counter and was not added`);
+  }
+
+  const series = all.map((entry) => entry.series);
+  const isCounted = (s: ChannelEnergy) => s.channel.role === 'cover' && !mirrors.has(s.channel.id);
+  let counted = series.filter(isCounted);
+  let beside = series.filter((s) => !isCounted(s));
+  const missing: { series: ChannelEnergy; reasons: string[] }[] = [];
+  for (const family of new Set(counted.map((s) => deviceFamily(s.channel.device)))) {
+    const members = counted.filter((s) => deviceFamily(s.channel.device) === family);
+    if (
+      runs.length === 0 ||
+      runs.some((run) => members.every((s) => energyBetween(s, run.from_s, run.to_s).state === 'ok'))
+    )
+      continue;
+    const reasons = [
+      ...new Set(
+        members.flatMap((s) => runs.flatMap((run) => reasonOf(energyBetween(s, run.from_s, run.to_s)))),
+      ),
+    ];
+    const instead = replacement(beside, family, runs);
+    counted = counted.filter((s) => !members.includes(s));
+    beside = [...beside, ...members];
+    if (instead.length > 0) {
+      counted = [...counted, ...instead];
+      beside = beside.filter((s) => !instead.includes(s));
+      for (const s of instead)
+        remark(s.channel.component, `stands in for ${members[0]?.channel.meter}: ${reasons.join('; ')}`);
+    } else {
+      for (const s of members) missing.push({ series: s, reasons });
+    }
+  }
+  return { counted, beside, missing, remarks };
+}
+
+const reasonOf = (energy: WindowEnergy): string[] => (energy.state === 'missing' ? [energy.reason] : []);
+
+/** The best lesser method recorded for a family that worked in at least one run: one channel a component. */
+function replacement(
+  beside: readonly ChannelEnergy[],
+  family: string,
+  runs: readonly RunWindow[],
+): ChannelEnergy[] {
+  for (const kinds of [['power'], ['busy', 'constant']]) {
+    const one = new Map<string, ChannelEnergy>();
+    for (const s of beside) {
+      if (
+        deviceFamily(s.channel.device) !== family ||
+        !kinds.includes(s.channel.kind) ||
+        one.has(s.channel.component)
+      )
+        continue;
+      one.set(s.channel.component, s);
+    }
+    const candidates = [...one.values()];
+    const works = runs.some((run) =>
+      candidates.every((s) => energyBetween(s, run.from_s, run.to_s).state === 'ok'),
+    );
+    if (candidates.length > 0 && works) return candidates;
+  }
+  return [];
+}
+
+/** Counted counters of one meter and device class that move in step are one counter shown twice: the later id → the first. */
+function mirrorsOf(channels: readonly { channel: Channel; raw: Float64Array }[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const groups = new Map<string, { channel: Channel; raw: Float64Array }[]>();
+  for (const entry of channels) {
+    if (entry.channel.kind !== 'counter' || entry.channel.role !== 'cover') continue;
+    const key = `${entry.channel.meter}/${entry.channel.device}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    for (const twins of mirrored(group.map(({ channel, raw }) => ({ id: channel.id, raw })))) {
+      const [first, ...rest] = twins;
+      for (const id of rest) found.set(id, first as string);
+    }
+  }
+  return found;
+}
+
+/** Sum over several windows, for phases made of many: edges add in quadrature, one missing window makes the sum missing. */
+export function energyOver(series: ChannelEnergy, windows: readonly Window[]): WindowEnergy {
+  let energy_j = 0;
+  let edge_j = 0;
+  let samples = 0;
+  let duration_s = 0;
+  for (const window of windows) {
+    const part = energyBetween(series, window.from_s, window.to_s, 0);
+    if (part.state === 'missing') return part;
+    energy_j += part.energy_j;
+    edge_j = Math.hypot(edge_j, part.edge_j);
+    samples += part.samples;
+    duration_s += window.to_s - window.from_s;
+  }
+  if (series.channel.kind === 'counter' && edge_j > energy_j / 2) {
+    return {
+      state: 'missing',
+      reason: `${windows.length} windows of ${((duration_s / Math.max(1, windows.length)) * 1000).toPrecision(2)} ms are too short for ticks of ${series.channel.tick_s * 1000} ms`,
+    };
+  }
+  return { state: 'ok', energy_j, edge_j, samples };
+}

@@ -1,0 +1,203 @@
+import type { Protocol } from '../domain/record.ts';
+import { summary } from '../math/summary.ts';
+import type { Clock } from '../platform/host.ts';
+import type { Mark, RunOutcome, WorkloadSession } from '../workloads/workload.ts';
+import { baselineAfter_s } from './protocol.ts';
+import type { Sampler, TraceSink } from './sampler.ts';
+
+/** What is happening now, for a progress line. */
+export interface Progress {
+  readonly phase: 'idle' | 'warm-up' | 'run';
+  readonly index: number;
+  readonly of: number;
+  readonly power_w: number | null;
+  /** Joules of the runs so far, the one under way included. */
+  readonly energy_j: number;
+  readonly elapsed_s: number;
+  /** Expected seconds to the end; null until one run is complete. */
+  readonly remaining_s: number | null;
+}
+
+export interface SessionOptions {
+  readonly clock: Clock;
+  readonly sampler: Sampler;
+  readonly sink: TraceSink;
+  readonly workload: WorkloadSession;
+  readonly protocol: Protocol;
+  /** Whether the length of the baseline was asked for, so that it is kept to. */
+  readonly fixedBaseline: boolean;
+  /** Aborted by Ctrl-C: the run under way is ended, complete runs are kept. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called as each run ends, with its duration and, so far as is known, its energy. */
+  readonly onRun?:
+    | ((run: { index: number; of: number; duration_s: number; energy_j: number }) => void)
+    | undefined;
+}
+
+export interface SessionResult {
+  readonly state: 'complete' | 'interrupted';
+  /** Outcome of the last run or warm-up; null where none was started. */
+  readonly last: RunOutcome | null;
+  /** Why fewer runs were made than asked for; null where all were. */
+  readonly stopped: string | null;
+}
+
+/** Marks closer together than this share a reading. */
+const MARK_SPACING_S = 0.002;
+
+/**
+ * Runs a protocol: idle baseline, warm-up, repetitions, idle baseline. Every window is an event in the trace,
+ * between readings aligned to the counters' ticks. Ends early when the repeat interval is as tight as asked,
+ * when a run fails, when the trace cannot be written, or when the signal is aborted.
+ */
+export async function runSession(options: SessionOptions): Promise<SessionResult> {
+  const { clock, sampler, sink, workload, protocol, signal } = options;
+  const measured: { duration_s: number; energy_j: number }[] = [];
+  const outcomes: RunOutcome[] = [];
+  let stopped: string | null = null;
+  let done_j = 0;
+
+  sampler.start();
+  await idle(0, protocol.baseline_s.before);
+  for (let index = 0; index < protocol.warmup && canGoOn(); index++)
+    await one('warm-up', index, protocol.warmup);
+  for (let index = 0; index < protocol.runs && canGoOn(); index++) {
+    const run = await one('run', index, protocol.runs);
+    if (run === null) break;
+    measured.push(run);
+    done_j += run.energy_j;
+    options.onRun?.({ index, of: protocol.runs, ...run });
+    const last = outcomes.at(-1);
+    if (last && last.exitCode !== 0 && index + 1 < protocol.runs) {
+      stopped = `run ${index + 1} ended with ${last.signal ?? `exit code ${last.exitCode}`}; no further run was made`;
+      break;
+    }
+    if (
+      protocol.until !== null &&
+      isTight(
+        measured.map((m) => m.energy_j),
+        protocol.until,
+      )
+    ) {
+      stopped =
+        index + 1 < protocol.runs
+          ? `the repeat interval was within ±${protocol.until * 100} % after ${index + 1} runs`
+          : null;
+      break;
+    }
+  }
+  const total_s = measured.reduce((sum, run) => sum + run.duration_s, 0);
+  if (canGoOn(false)) await idle(1, baselineAfter_s(protocol, options.fixedBaseline, total_s));
+  await sampler.stop();
+  sampler.sample();
+  return { state: signal.aborted ? 'interrupted' : 'complete', last: outcomes.at(-1) ?? null, stopped };
+
+  function canGoOn(needWork = true): boolean {
+    return (
+      !signal.aborted && sampler.failure === null && (!needWork || (outcomes.at(-1)?.exitCode ?? 0) === 0)
+    );
+  }
+
+  async function idle(index: number, duration_s: number): Promise<void> {
+    if (duration_s <= 0) return;
+    await sampler.align();
+    const start = sampler.now_s();
+    note({ type: 'phase-begin', t_s: start, phase: 'idle', index });
+    const stopReporting = report('idle', index, 2, start, done_j);
+    await clock.sleep(duration_s, signal);
+    stopReporting();
+    note({ type: 'phase-end', t_s: sampler.sample(), phase: 'idle', index });
+  }
+
+  async function one(phase: 'warm-up' | 'run', index: number, of: number) {
+    const before_s = await sampler.align();
+    const live_j = sampler.live.total_j;
+    note({ type: 'phase-begin', t_s: before_s, phase, index });
+    const stopReporting = report(phase, index, of, before_s, done_j, phase === 'run' ? live_j : null);
+    const outcome = await workload.run({
+      index,
+      kind: phase,
+      queries: protocol.queries,
+      signal,
+      onMark: (mark) => note({ ...eventOf(mark), t_s: sampler.sample(MARK_SPACING_S) }),
+      onWarning: (detail) => note({ type: 'warning', t_s: sampler.now_s(), detail }),
+    });
+    const end_s = sampler.sample();
+    stopReporting();
+    outcomes.push(outcome);
+    note({
+      type: 'phase-end',
+      t_s: end_s,
+      phase,
+      index,
+      exit_code: outcome.exitCode,
+      signal: outcome.signal,
+      queries: outcome.queries,
+      tokens: outcome.tokens,
+      cpu_s: outcome.cpu_s,
+      ...(signal.aborted ? { interrupted: true } : {}),
+    });
+    await sampler.align();
+    if (signal.aborted) return null;
+    return { duration_s: end_s - before_s, energy_j: sampler.live.total_j - live_j };
+  }
+
+  function note(event: Parameters<TraceSink['event']>[0]): void {
+    sampler.guard(() => sink.event(event));
+  }
+
+  /** Reports twice a second until the returned function is called. */
+  function report(
+    phase: Progress['phase'],
+    index: number,
+    of: number,
+    since_s: number,
+    before_j: number,
+    live_j: number | null = null,
+  ) {
+    if (!options.onProgress) return () => {};
+    const ended = new AbortController();
+    const tell = () => {
+      const running_j = live_j === null ? 0 : sampler.live.total_j - live_j;
+      options.onProgress?.({
+        phase,
+        index,
+        of,
+        power_w: sampler.live.power_w,
+        energy_j: before_j + running_j,
+        elapsed_s: sampler.now_s() - since_s,
+        remaining_s: remaining_s(phase, sampler.now_s() - since_s),
+      });
+    };
+    const loop = async () => {
+      while (!ended.signal.aborted) {
+        tell();
+        await clock.sleep(0.5, ended.signal);
+      }
+    };
+    void loop();
+    return () => ended.abort();
+  }
+
+  function remaining_s(phase: Progress['phase'], elapsed_s: number): number | null {
+    if (measured.length === 0) return null;
+    const mean = measured.reduce((sum, run) => sum + run.duration_s, 0) / measured.length;
+    const left = protocol.runs - measured.length;
+    return Math.max(0, left * mean - (phase === 'run' ? Math.min(elapsed_s, mean) : 0));
+  }
+}
+
+const eventOf = (mark: Mark) => ({
+  type: mark.event,
+  name: mark.name,
+  ...(mark.queries === undefined ? {} : { queries: mark.queries }),
+  ...(mark.tokens === undefined ? {} : { tokens: mark.tokens }),
+});
+
+/** Whether the interval of the mean (Student's t, 95 %) is within ± the given share of it, from three values on. */
+function isTight(values: readonly number[], within: number): boolean {
+  if (values.length < 3) return false;
+  const { mean, interval } = summary(values);
+  return interval !== null && mean > 0 && (interval.hi - interval.lo) / 2 <= within * mean;
+}
