@@ -1,6 +1,6 @@
 import { type GridFact, gridFacts, gridIntensity, gridRegions, selectorOf } from '../../catalog/grids.ts';
-import { formatNumber } from '../../domain/format.ts';
 import type { Terminal } from '../terminal.ts';
+import { printed } from './printed.ts';
 
 const KINDS = [
   ['country', 'countries', 'FR, FRA, France'],
@@ -24,10 +24,10 @@ export function printGrid(name: string, t: Terminal): string {
   ];
   const aside = [chosen, ...alternatives].filter((fact) => fact.setAside !== null);
   const about = [
-    `Rule     ${rule}.`,
-    `Source   ${chosen.source.title}, ${chosen.source.revision ?? 'no edition named'}; ${chosen.source.licence}.`,
-    ...(chosen.note === undefined ? [] : [`Note     ${chosen.note}`]),
-    ...aside.map((fact) => `Aside    ${selectorOf(fact)}: ${fact.setAside}`),
+    `Rule: ${rule}.`,
+    `Source: ${chosen.source.title}, ${chosen.source.revision ?? 'no edition named'}; ${chosen.source.licence}.`,
+    ...(chosen.note === undefined ? [] : [`Note: ${chosen.note.replace(/\.$/, '')}.`]),
+    ...aside.map((fact) => `Set aside, @${selectorOf(fact)}: ${fact.setAside}`),
   ];
   return [
     `${t.bold(`${grams(chosen)} g CO₂e a kWh: ${region.title} (${region.id}).`)}`,
@@ -59,7 +59,7 @@ function sentence(chosen: GridFact, alternatives: readonly GridFact[]): string {
   if (values.length === 0) return `The figure ${year} is the only one the catalog holds.`;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return `The figure ${year} was chosen; ${values.length} more ${values.length === 1 ? 'says' : 'say'} ${
-    low === high ? formatNumber(low, 4) : `${formatNumber(low, 4)} to ${formatNumber(high, 4)}`
+    low === high ? printed(low) : `${printed(low)} to ${printed(high)}`
   }.`;
 }
 
@@ -109,6 +109,6 @@ export function gridSources() {
 /** Regions by kind, for `--json`. */
 export const gridGroups = () => KINDS.map(([kind]) => ({ kind, regions: gridRegions(kind) }));
 
-const grams = ({ value }: GridFact): string => formatNumber(value, 4);
+const grams = ({ value }: GridFact): string => printed(value);
 
 const shellWord = (word: string): string => (/^[\w:.@-]+$/.test(word) ? word : `'${word}'`);

@@ -6,9 +6,9 @@ import {
 } from '../../catalog/accelerators.ts';
 import { type CpuMatch, threadWatts } from '../../catalog/cpus.ts';
 import { listed } from '../../catalog/lookup.ts';
-import { formatNumber } from '../../domain/format.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { Terminal } from '../terminal.ts';
+import { printed } from './printed.ts';
 
 /**
  * A processor's TDP with its source.
@@ -25,7 +25,7 @@ export function printCpu(name: string, match: CpuMatch, t: Terminal): string {
   }
   const { fact } = match;
   return [
-    t.bold(`${formatNumber(fact.value)} W: thermal design power of one socket of ${match.name}.`),
+    t.bold(`${printed(fact.value)} W: thermal design power of one socket of ${match.name}.`),
     t.paragraph(
       `${fact.source.title}, ${fact.source.revision ?? 'no edition named'}; ${fact.source.licence}.`,
     ),
@@ -51,7 +51,7 @@ export function printAccelerator(spec: Accelerator, t: Terminal): string {
   const source = acceleratorSource();
   const rows = FIELDS.map(([field, title, unit]) => [
     title,
-    formatNumber(spec[field], 5),
+    printed(spec[field]),
     spec[field] === null ? '' : unit,
     spec[field] === null ? t.state('missing', 'not known') : confirmed(spec.status[field], t),
   ]);
@@ -65,8 +65,8 @@ export function printAccelerator(spec: Accelerator, t: Terminal): string {
     ),
     '',
     ...(spec.aliases.length === 0 ? [] : [t.paragraph(`Known as ${spec.aliases.join(', ')}.`, 2)]),
-    ...(spec.note === null ? [] : [t.paragraph(`Note     ${spec.note}`, 2)]),
-    t.paragraph(`Source   ${source.title}, ${source.revision ?? 'no edition named'}; ${source.licence}.`, 2),
+    ...(spec.note === null ? [] : [t.paragraph(`Note: ${spec.note.replace(/\.$/, '')}.`, 2)]),
+    t.paragraph(`Source: ${source.title}, ${source.revision ?? 'no edition named'}; ${source.licence}.`, 2),
   ]
     .map((line) => t.text(line))
     .join('\n');
@@ -77,7 +77,7 @@ function confirmed(status: FieldStatus | undefined, t: Terminal): string {
   const parts = [
     ...(status.agrees.length > 0 ? [`${t.state('ok', 'agrees')} ${status.agrees.join(', ')}`] : []),
     ...status.disagrees.map(
-      ({ source, value }) => `${t.state('warn', 'disagrees')} ${source} ${formatNumber(value, 5)}`,
+      ({ source, value }) => `${t.state('warn', 'disagrees')} ${source} ${printed(value)}`,
     ),
     ...(status.unverified ? [t.dim('unverified')] : []),
   ];
@@ -101,10 +101,10 @@ export function printAccelerators(t: Terminal): string {
       accelerators().map((spec) => [
         spec.id,
         spec.name,
-        formatNumber(spec.tdp_w),
-        formatNumber(spec.memory_gb),
-        formatNumber(spec.memory_bandwidth_gb_s, 4),
-        formatNumber(spec.fp16_bf16_dense_tflops, 4),
+        printed(spec.tdp_w),
+        printed(spec.memory_gb),
+        printed(spec.memory_bandwidth_gb_s),
+        printed(spec.fp16_bf16_dense_tflops),
       ]),
     ),
     '',

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { command } from '../../src/cli/commands/catalog.ts';
+import { verbOf } from '../../src/cli/main.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** What the verb prints on standard output, and what it comes to. */
+async function run(...words: string[]) {
+  let out = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  const verb = verbOf(command);
+  await verb.parseAsync(words, { from: 'user' });
+  return { out, outcome: verb.outcome };
+}
+
+test('grid lists the figures of all sources, marks the chosen one and states the rule', async () => {
+  const { out } = await run('grid', 'us-west-2', '--ascii', '--no-color');
+  expect(out).toMatch(/^297\.6 g CO2e a kWh: us-west-2, Portland \(aws:us-west-2\)\./);
+  expect(out).toMatch(/ok +297\.6 +2019 +ML CO2 Impact/);
+  expect(out).toMatch(/350\.9 +- +Cloud Carbon Footprint/);
+  expect(out).toMatch(/138\.8 +2016 +US EPA eGRID +US-OR +@egrid:2016/);
+  expect(out).toContain('Rule: the region');
+  expect(out).toContain('MIT');
+});
+
+test('grid of a region with spaces needs no quotes', async () => {
+  expect((await run('grid', 'West', 'US', '2', '--ascii')).out).toContain('azure:westus2');
+});
+
+test('grid without a region lists groups and sources', async () => {
+  const { out } = await run('grid', '--ascii', '--no-color');
+  expect(out).toMatch(/countries +213/);
+  expect(out).toMatch(/Google Cloud +google +205 +2019-2024 +Apache-2\.0/);
+});
+
+describe('--json prints JSON alone', () => {
+  test.each([
+    [['grid', 'us-west-2'], { region: { id: 'aws:us-west-2' }, chosen: { value: 297.6 } }],
+    [['grid'], { groups: expect.any(Array), sources: expect.any(Array) }],
+    [['cpu', 'AMD EPYC 7763 64-Core Processor'], { state: 'matched', fact: { value: 280 } }],
+    [['accelerator', 'Tesla', 'T4'], { id: 't4', tdp_w: 70, source: { id: 'accelerators' } }],
+    [['accelerator'], { accelerators: expect.any(Array) }],
+  ])('%j', async (words, expected) => {
+    expect(JSON.parse((await run(...words, '--json')).out)).toMatchObject(expected);
+  });
+
+  test('a processor that is not matched is a finding', async () => {
+    const { out, outcome } = await run('cpu', 'AMD', 'EPYC', '7763P', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      state: 'unmatched',
+      nearest: expect.arrayContaining(['AMD EPYC 7763']),
+    });
+    expect(outcome).toBe(1);
+  });
+});
+
+describe('a miss is refused with the nearest names', () => {
+  test.each([
+    [['grid', 'oregn'], 'US-OR (Oregon)'],
+    [['cpu', 'AMD EPYC 7763P'], 'AMD EPYC 7763'],
+    [['accelerator', 'h100'], 'h100-sxm'],
+  ])('%j', async (words, near) => {
+    await expect(run(...words)).rejects.toThrow(near);
+  });
+});
+
+test('an accelerator shows what other tables say of each field', async () => {
+  const { out } = await run('accelerator', 'rtx4070', '--ascii', '--no-color');
+  expect(out).toMatch(/TDP +200 +W +warn Epoch AI 285; unverified/);
+  expect(out).toMatch(/Memory +12 +GB +ok Epoch AI/);
+});
