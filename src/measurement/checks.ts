@@ -74,9 +74,16 @@ function besideCheck(
     state,
     energy_j,
     difference,
-    detail: `${difference === null ? '' : `${difference < 0 ? '−' : '+'}${formatPercent(size)} `}${measured ? 'against' : 'by the model against'} ${against.title}`,
+    detail: `${signed(difference)}${measured ? 'against' : 'by the model, against'} ${against.title}`,
   };
 }
+
+/** Differences under a twentieth of a percent are none that could be shown. */
+const signed = (difference: number | null): string => {
+  if (difference === null) return '';
+  if (Math.abs(difference) < 0.0005) return 'the same ';
+  return `${difference < 0 ? '−' : '+'}${formatPercent(Math.abs(difference))} `;
+};
 
 const partOf = ({ channel }: ChannelEnergy) =>
   channel.device === 'host'

@@ -1,3 +1,4 @@
+import { deviceClasses } from '../domain/perimeter.ts';
 import type { Component } from '../domain/record.ts';
 import type { Channel } from '../domain/trace.ts';
 import { type Bounds, combine, type Provenance, type Uncertain } from '../domain/uncertain.ts';
@@ -58,7 +59,7 @@ export function components(
   usable: readonly RunWindow[],
   idle: ReadonlyMap<string, IdlePower>,
 ): Component[] {
-  return [
+  const all: Component[] = [
     ...found.counted.map((series) => component(series, usable, idle.get(series.channel.id) ?? null, found)),
     ...found.missing.map(({ series, reasons }) => ({
       ...identity(series),
@@ -68,6 +69,7 @@ export function components(
       reasons: [...reasons, ...series.notes],
     })),
   ];
+  return all.sort((a, b) => deviceClasses.indexOf(a.device) - deviceClasses.indexOf(b.device));
 }
 
 const identity = ({ channel, samples }: ChannelEnergy) => ({

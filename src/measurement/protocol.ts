@@ -67,9 +67,9 @@ export function resolveProtocol(options: ProtocolOptions): Protocol {
   };
 }
 
-/** Length of the baseline after the work: as asked, else a tenth of the measured time, at most 30 s. */
-export const baselineAfter_s = (protocol: Protocol, asked: boolean, measured_s: number): number =>
-  asked ? protocol.baseline_s.after : Math.min(30, Math.max(protocol.baseline_s.after, measured_s / 10));
+/** Length of the baseline after the work where none was asked for: a tenth of the measured time, at most 30 s. */
+export const baselineAfter_s = (protocol: Protocol, measured_s: number): number =>
+  Math.min(30, Math.max(protocol.baseline_s.after, measured_s / 10));
 
 function check(key: keyof typeof limits, value: number | undefined): void {
   if (value === undefined) return;

@@ -1,6 +1,7 @@
 import type { Channel, TraceEvent } from '../domain/trace.ts';
 import type { MeterSession } from '../meters/meter.ts';
 import type { Clock } from '../platform/host.ts';
+import { MIN_TICKS } from './channel-energy.ts';
 import { LiveEnergy } from './live-energy.ts';
 
 /** Where samples and events go as they come. */
@@ -102,6 +103,14 @@ export class Sampler {
       this.#keep(t_s, this.#probe);
     }
     return this.now_s();
+  }
+
+  /** Shortest window that all counted counters can tell, seconds: twenty of the slowest's ticks and a little more. */
+  get leastWindow_s(): number {
+    const ticks = this.#options.channels.flatMap((c) =>
+      c.kind === 'counter' && c.role === 'cover' ? [c.tick_s] : [],
+    );
+    return 1.05 * MIN_TICKS * Math.max(0, ...ticks);
   }
 
   /** 95th percentile of how late samples came, seconds (to a factor of two). */

@@ -24,7 +24,7 @@ export interface SessionOptions {
   readonly sink: TraceSink;
   readonly workload: WorkloadSession;
   readonly protocol: Protocol;
-  /** Whether the length of the baseline was asked for, so that it is kept to. */
+  /** Whether the length of the baseline was asked for, so that it is kept to; else it is made long enough for the counters. */
   readonly fixedBaseline: boolean;
   /** Aborted by Ctrl-C: the run under way is ended, complete runs are kept. */
   readonly signal: AbortSignal;
@@ -59,7 +59,12 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   let done_j = 0;
 
   sampler.start();
-  await idle(0, protocol.baseline_s.before);
+  await idle(
+    0,
+    options.fixedBaseline
+      ? protocol.baseline_s.before
+      : Math.max(protocol.baseline_s.before, sampler.leastWindow_s),
+  );
   for (let index = 0; index < protocol.warmup && canGoOn(); index++)
     await one('warm-up', index, protocol.warmup);
   for (let index = 0; index < protocol.runs && canGoOn(); index++) {
@@ -69,7 +74,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     done_j += run.energy_j;
     options.onRun?.({ index, of: protocol.runs, ...run });
     const last = outcomes.at(-1);
-    if (last && last.exitCode !== 0 && index + 1 < protocol.runs) {
+    if (last && failed(last) && index + 1 < protocol.runs) {
       stopped = `run ${index + 1} ended with ${last.signal ?? `exit code ${last.exitCode}`}; no further run was made`;
       break;
     }
@@ -88,15 +93,19 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     }
   }
   const total_s = measured.reduce((sum, run) => sum + run.duration_s, 0);
-  if (canGoOn(false)) await idle(1, baselineAfter_s(protocol, options.fixedBaseline, total_s));
+  if (canGoOn(false))
+    await idle(
+      1,
+      options.fixedBaseline
+        ? protocol.baseline_s.after
+        : Math.max(sampler.leastWindow_s, baselineAfter_s(protocol, total_s)),
+    );
   await sampler.stop();
   sampler.sample();
   return { state: signal.aborted ? 'interrupted' : 'complete', last: outcomes.at(-1) ?? null, stopped };
 
   function canGoOn(needWork = true): boolean {
-    return (
-      !signal.aborted && sampler.failure === null && (!needWork || (outcomes.at(-1)?.exitCode ?? 0) === 0)
-    );
+    return !signal.aborted && sampler.failure === null && (!needWork || !outcomes.some(failed));
   }
 
   async function idle(index: number, duration_s: number): Promise<void> {
@@ -107,7 +116,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     const stopReporting = report('idle', index, 2, start, done_j);
     await clock.sleep(duration_s, signal);
     stopReporting();
-    note({ type: 'phase-end', t_s: sampler.sample(), phase: 'idle', index });
+    note({ type: 'phase-end', t_s: await sampler.align(), phase: 'idle', index });
   }
 
   async function one(phase: 'warm-up' | 'run', index: number, of: number) {
@@ -187,6 +196,9 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     return Math.max(0, left * mean - (phase === 'run' ? Math.min(elapsed_s, mean) : 0));
   }
 }
+
+/** Work without an exit code, as idling, cannot fail. */
+const failed = ({ exitCode, signal }: RunOutcome) => signal !== null || (exitCode ?? 0) !== 0;
 
 const eventOf = (mark: Mark) => ({
   type: mark.event,
