@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { z } from 'zod';
 import { formatDuration, formatNumber } from '../domain/format.ts';
 import { type DeviceClass, deviceClasses } from '../domain/perimeter.ts';
+import { type Provenance, provenances } from '../domain/uncertain.ts';
 import { type Drawing, defineChart } from './chart.ts';
 import { deviceColours } from './device-colour.ts';
 import { phaseBand } from './phase-band.ts';
@@ -18,7 +19,7 @@ export interface PowerSeriesShape {
     readonly title: string;
     readonly device: DeviceClass;
     readonly role: 'cover' | 'check';
-    readonly provenance: 'measured' | 'integrated' | 'modelled' | 'assumed';
+    readonly provenance: Provenance;
     readonly t_s: readonly number[];
     readonly w: readonly (number | null)[];
     readonly mean_w: number | null;
@@ -39,7 +40,7 @@ const channelRow = z.strictObject({
   id: z.string(),
   title: z.string(),
   device: z.enum(deviceClasses),
-  provenance: z.enum(['measured', 'integrated', 'modelled', 'assumed']),
+  provenance: z.enum(provenances),
   mean_w: z.number().nullable(),
   t_s: z.array(z.number()).readonly(),
   w: z.array(z.number().nullable()).readonly(),
@@ -155,7 +156,6 @@ const line = (channel: ChannelRow & { colour: number }, width: number) =>
     stroke: `var(--cat-${channel.colour})`,
     strokeWidth: width,
     strokeDasharray: channel.provenance === 'assumed' ? '5 3' : undefined,
-    ariaLabel: channel.title,
   } as Plot.LineOptions);
 
 function figure(
@@ -168,7 +168,7 @@ function figure(
   const key = options.key ?? 'power';
   const [lo, hi] = extentOf(channels, idle?.w ?? 0);
   const yTicks = linearTicks(lo, hi, narrow ? 4 : 6);
-  const xTicks = timeTicks(duration_s, Math.floor(width / 110));
+  const xTicks = timeTicks(duration_s, Math.floor(width / (narrow ? 75 : 110)));
   const formatY = (value: number) => formatTick(value, yTicks.decimals);
   const longest = Math.max(...yTicks.values.map((value) => textWidth(formatY(value))));
   const edge = Math.max(84, ...channels.map((channel) => textWidth(channel.title) + 14));
@@ -217,7 +217,7 @@ function figure(
         fill: 'var(--ink-2)',
         fontSize: 12,
         tickFormat: (t: number) =>
-          `${formatNumber(t / xTicks.unit.size)}${t === 0 ? `\u00a0${xTicks.unit.short}` : ''}`,
+          `${formatTick(t / xTicks.unit.size, xTicks.decimals)}${t === 0 ? `\u00a0${xTicks.unit.short}` : ''}`,
         label: null,
       }),
       drawn((make, { x }, f) => gapShapes(make, x, f, gaps, key)),
@@ -296,7 +296,7 @@ function idleShapes(make: Shape, { y }: { y: (w: number) => number }, frame: Mar
     }),
     words(
       make,
-      `idle, all devices ${formatNumber(idle_w)}\u00a0W`,
+      `${frame.width < 560 ? 'idle' : 'idle, all devices'} ${formatNumber(idle_w)}\u00a0W`,
       right - 6,
       below ? level + 14 : level - 6,
       {

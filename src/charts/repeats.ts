@@ -61,7 +61,7 @@ export const repeats = defineChart<Pick<Measurement, 'runs' | 'energy_j' | 'meas
     const domain: [number, number] =
       known.length === 0 ? [0, 1] : [Math.max(min >= 0 ? 0 : min - pad, min - pad), max + pad];
     const { width } = options;
-    const height = options.compact ? 92 : 112;
+    const height = options.compact ? 92 : 128;
     const ticks = linearTicks(domain[0], domain[1], Math.max(2, Math.floor(width / 84)));
     const middle = options.compact ? 44 : 54;
     return plot({

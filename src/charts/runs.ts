@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { energyUnit, formatInterval, formatNumber, formatRatio, knownState } from '../domain/format.ts';
+import {
+  energyUnit,
+  formatFixed,
+  formatInterval,
+  formatNumber,
+  formatRatio,
+  knownState,
+} from '../domain/format.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { defineChart } from './chart.ts';
 import { knownColour, mark } from './mark.ts';
@@ -88,9 +95,10 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
     const left = options.compact ? 6 : narrow ? 8 : Math.min(280, width * 0.3);
     const right = options.compact ? 6 : narrow ? 12 : 120;
     const inner = width - left - right;
-    const ticks = log
-      ? logTicks(domain[0], domain[1], inner)
-      : linearTicks(0, domain[1], Math.max(2, inner / 90)).values;
+    const linear = linearTicks(0, domain[1], Math.max(2, inner / 90));
+    const tickText = (tick: number) =>
+      log ? formatNumber(tick, 1) : tick === 0 ? '0' : formatFixed(tick, linear.decimals);
+    const ticks = log ? logTicks(domain[0], domain[1], inner) : linear.values;
     return plot({
       document: options.document,
       width,
@@ -109,7 +117,7 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
             : [
                 ...ticks.flatMap((tick) => [
                   make('line', { x1: x(tick), x2: x(tick), y1: top - 4, y2: bottom, stroke: 'var(--line)' }),
-                  words(make, formatNumber(tick), x(tick), top - 10, {
+                  words(make, tickText(tick), x(tick), top - 10, {
                     anchor: 'middle',
                     fill: 'var(--ink-3)',
                   }),
@@ -139,7 +147,7 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
                     fitted(v.title, narrow ? width - 90 : left - 12),
                     narrow ? 0 : left - 10,
                     narrow ? y - 12 : y + 4,
-                    { anchor: narrow ? 'start' : 'end', fill: 'var(--ink)' },
+                    { anchor: narrow ? 'start' : 'end', fill: 'var(--ink)', halo: true },
                   ),
                   words(make, formatInterval(v.value, v.lo, v.hi), width, narrow ? y - 12 : y + 4, {
                     anchor: 'end',

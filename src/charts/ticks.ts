@@ -16,13 +16,20 @@ export function linearTicks(
 }
 
 /** Round positions on a time axis: steps of seconds, minutes or hours people count in. */
-export function timeTicks(duration_s: number, most: number): { values: readonly number[]; unit: TimeUnit } {
+export function timeTicks(
+  duration_s: number,
+  most: number,
+): { readonly values: readonly number[]; readonly unit: TimeUnit; readonly decimals: number } {
   const unit = timeUnit(duration_s);
   const steps = [1, 2, 5, 10, 15, 20, 30, 60, 90, 120, 180, 300, 600, 1200, 1800, 3600];
   const wanted = duration_s / unit.size / Math.max(1, most);
-  const step =
-    wanted < 1 ? linearTicks(0, duration_s / unit.size, most).step : steps.find((s) => s >= wanted);
-  return { values: multiples(0, duration_s / unit.size, step ?? 3600).map((v) => v * unit.size), unit };
+  const fine = linearTicks(0, duration_s / unit.size, most);
+  const step = wanted < 1 ? fine.step : steps.find((s) => s >= wanted);
+  return {
+    values: multiples(0, duration_s / unit.size, step ?? 3600).map((v) => v * unit.size),
+    unit,
+    decimals: wanted < 1 ? fine.decimals : 0,
+  };
 }
 
 export interface TimeUnit {

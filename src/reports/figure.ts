@@ -65,7 +65,8 @@ export async function figureSvg<Input, Row>(
     text(chart.title, edge + 14, 16, 'var(--ink)', 600),
     ...subject.map((line, i) => text(line, edge + 34 + i * 17, 12, 'var(--ink-2)')),
     ...finding.map((line, i) => text(line, edge + 38 + subject.length * 17 + i * 20, 14, 'var(--ink-2)')),
-    drawing.outerHTML,
+    // The shipped fonts have no weight between 400 and 600.
+    drawing.outerHTML.replaceAll('font-weight="560"', 'font-weight="600"'),
     ...foot.map((line, i) => text(line, top + body + 24 + i * 15, 11, 'var(--ink-3)')),
     '</svg>',
   ].join('\n');

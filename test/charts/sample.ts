@@ -1,10 +1,6 @@
 import type { PowerSeriesShape } from '../../src/charts/power.ts';
-import {
-  type Measurement,
-  measurementSchema,
-  type RecordSummary,
-  summaryOf,
-} from '../../src/domain/record.ts';
+import { type Measurement, measurementSchema, type RecordSummary } from '../../src/domain/record.ts';
+import { summaryOf } from '../../src/domain/summary-of.ts';
 
 const wh = (value: number, half: number) => ({
   value: value * 3600,

@@ -1,0 +1,91 @@
+import type { Chart } from '../charts/chart.ts';
+import { chart, charts } from '../charts/registry.ts';
+import { refusal } from '../domain/problem.ts';
+import type { EnergyRecord } from '../domain/record.ts';
+import type { Store } from '../store/store.ts';
+import { figurePng, figureSvg } from './figure.ts';
+
+export interface DrawOptions {
+  /** Id of the record the figure is about, or its unique beginning. Not needed by charts of many records. */
+  readonly record?: string | undefined;
+  readonly extension: 'svg' | 'png';
+  readonly theme?: 'light' | 'dark' | undefined;
+  readonly width?: number | undefined;
+  readonly minusIdle?: boolean | undefined;
+  readonly version: string;
+  readonly date?: string | undefined;
+}
+
+/**
+ * Draws a chart by its id from what a store holds.
+ * @throws {Problem} for a chart that does not exist, a record that is not there or has no trace, or one not given.
+ */
+export async function drawFigure(
+  store: Store,
+  id: string,
+  options: DrawOptions,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const { subject } = chart(id);
+  const drawn =
+    subject === 'summaries' ? await ofMany(store, options) : await ofOne(store, id, subject, options);
+  const bytes =
+    options.extension === 'png' ? await figurePng(drawn.svg) : new TextEncoder().encode(drawn.svg);
+  return { name: `wattlas-${drawn.name}.${options.extension}`, bytes };
+}
+
+async function ofMany(store: Store, options: DrawOptions) {
+  const summaries = await store.list({ limit: 10_000 });
+  const rows = charts.runs.rows(summaries);
+  const shown = Math.min(rows.length, 30);
+  const svg = await figureSvg(charts.runs, rows, {
+    ...options,
+    subject: `Records of the store ${store.location}`,
+    notes: [
+      `${shown} of ${summaries.length} records shown, newest first${
+        rows.length < summaries.length ? `, ${summaries.length - rows.length} without an energy left out` : ''
+      }`,
+      'Whiskers: 95\u00a0% interval of the mean, repetition and systematic error together',
+    ],
+  });
+  return { svg, name: 'runs' };
+}
+
+async function ofOne(store: Store, id: string, subject: string, options: DrawOptions) {
+  if (!options.record) {
+    throw refusal(`The chart ${id} is of one record, and none was named.`, {
+      remedy: `wattlas chart ${id} ID -o ${id}.svg (wattlas runs lists the ids)`,
+    });
+  }
+  const record = await store.get(options.record);
+  const about = {
+    ...options,
+    subject: [record.subject.model ?? record.subject.title, record.machine.cpu ?? record.machine.os].join(
+      ', ',
+    ),
+  };
+  const origin = `Record ${record.id}, ${coverage(record)}`;
+  if (subject === 'power') {
+    const trace = await store.trace(record.id);
+    if (trace === null)
+      throw refusal(`Record ${record.id} was imported without its trace, so it has no power to draw.`);
+    const { powerSeries } = await import('../measurement/power-series.ts');
+    const series = powerSeries(trace, { points: 2400, minusIdle: options.minusIdle ?? false });
+    const notes = [
+      `${series.samples} samples, minimum and maximum kept where points merge${options.minusIdle ? '; idle draw subtracted' : ''}`,
+      origin,
+    ];
+    const svg = await figureSvg(charts.power, charts.power.rows(series), { ...about, notes });
+    return { svg, name: `${record.id.slice(0, 8)}-power` };
+  }
+  const single: Chart<EnergyRecord, never> = (id === 'repeats' ? charts.repeats : charts.breakdown) as never;
+  const rows = single.rows(record);
+  const notes = [
+    id === 'repeats' ? `${rows.length} of ${record.protocol.runs} repetitions` : `${rows.length} devices`,
+    origin,
+  ];
+  const svg = await figureSvg(single, rows, { ...about, notes });
+  return { svg, name: `${record.id.slice(0, 8)}-${id}` };
+}
+
+const coverage = ({ perimeter }: EnergyRecord) =>
+  `covers ${perimeter.devices.join(', ') || 'nothing'}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}`;

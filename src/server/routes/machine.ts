@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import type { Store } from '../../store/store.ts';
+
+const KEPT_MS = 60_000;
+
+/** `/api/store` and `/api/doctor`: what is kept here, and what this machine can read. */
+export function machineRoutes(options: {
+  readonly store: Store;
+  readonly doctor: () => Promise<unknown>;
+  readonly version: string;
+}): Hono {
+  let asked: { readonly at: number; readonly answer: Promise<unknown> } | null = null;
+  return new Hono()
+    .get('/store', async (context) =>
+      context.json({
+        location: options.store.location,
+        count: await options.store.count(),
+        version: options.version,
+      }),
+    )
+    .get('/doctor', async (context) => {
+      const now = Date.now();
+      if (asked === null || now - asked.at > KEPT_MS) asked = { at: now, answer: options.doctor() };
+      try {
+        return context.json((await asked.answer) as object);
+      } catch (error) {
+        asked = null;
+        throw error;
+      }
+    })
+    .get('/catalog/grid', async (context) => {
+      const { gridRows } = await import('../grid-rows.ts');
+      context.header('cache-control', 'private, max-age=3600');
+      return context.json(await gridRows());
+    });
+}

@@ -1,0 +1,159 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { intensity } from '../../../src/charts/intensity.ts';
+import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
+import { runs } from '../../../src/charts/runs.ts';
+import { formatDate } from '../../../src/domain/format.ts';
+import { type Doctor, type Records, useApi } from '../api.ts';
+import { Banner } from '../parts/banner.tsx';
+import { CommandLine } from '../parts/command.tsx';
+import { ChartFigure } from '../parts/figure.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { RecordsTable } from '../parts/records-table.tsx';
+import { Rich } from '../parts/rich.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { Title } from '../parts/title.tsx';
+import { energyText, nameOf } from '../words.ts';
+
+const ways = [
+  {
+    title: 'Measure a command',
+    text: 'Runs it, reads every meter this machine has, and keeps the raw trace.',
+    command: 'wattlas measure -- python infer.py',
+  },
+  {
+    title: 'Check this machine',
+    text: 'Lists every meter, whether it can be read here, and the step that makes it readable.',
+    command: 'wattlas doctor',
+  },
+  {
+    title: 'Look up a grid',
+    text: 'Grid intensity of a country, state or cloud region, with what each source says.',
+    command: 'wattlas catalog grid FR',
+  },
+] as const;
+
+/** The start page: what is here, how to begin, what this machine can read, what was asked last. */
+export function StartPage() {
+  const answer = useApi<Records>('/api/records?limit=8');
+  const data = answer.data;
+  return (
+    <>
+      <Title>What does your model cost?</Title>
+      <p className="finding">{data ? <Rich text={findingOf(data)} /> : 'Reading the store.'}</p>
+      {answer.state === 'failed' && <Banner kind="error">{answer.error}</Banner>}
+      <div className="startg">
+        <section className="panel" aria-label="Ways to begin">
+          <div className="begin">
+            {ways.map((way) => (
+              <div className="bg" key={way.title}>
+                <h2>{way.title}</h2>
+                <p>{way.text}</p>
+                <CommandLine command={way.command} />
+              </div>
+            ))}
+          </div>
+          <Meters />
+        </section>
+      </div>
+      {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
+      {data && data.records.length > 0 && (
+        <>
+          <Questions data={data} />
+          <h2 className="sec">Recent in this store</h2>
+          <section className="panel tblwrap" aria-label="Recent records">
+            <RecordsTable records={data.records.slice(0, 5)} />
+          </section>
+        </>
+      )}
+    </>
+  );
+}
+
+function findingOf({ records, total }: Records): string {
+  const [latest] = records;
+  if (!latest) return 'This store holds **no run of your own** yet. The first command below makes one.';
+  const count = total === 1 ? '**1** run' : `**${total.toLocaleString('en')}** runs`;
+  const name = nameOf(latest.subject);
+  return latest.energy_j
+    ? `This store holds ${count}. The latest, ${name}, took **${energyText(latest.energy_j)}** a run.`
+    : `This store holds ${count}. The latest, ${name}, has no energy: no meter could be read.`;
+}
+
+function Meters() {
+  const doctor = useApi<Doctor>('/api/doctor');
+  return (
+    <div className="nofn machs">
+      <b>This machine</b>
+      {doctor.data?.meters.map((meter) => (
+        <span className="mm" key={meter.id}>
+          {meter.state === 'available' ? (
+            <i className="ok">
+              <Icon name="check" size={14} />
+            </i>
+          ) : (
+            <i className="dim">
+              <Icon name={meter.remedy?.startsWith('sudo') ? 'warn' : 'close'} size={14} />
+            </i>
+          )}
+          <code>{meter.id}</code>
+          <span>
+            {meter.state === 'available'
+              ? meter.devices?.map((device) => device.title).join(', ') || 'ready'
+              : (meter.reason ?? 'not available')}
+          </span>
+          {meter.state === 'unavailable' && meter.remedy && (
+            <details className="remedy">
+              <summary>set up</summary>
+              <div>{meter.remedy}</div>
+            </details>
+          )}
+        </span>
+      ))}
+      {!doctor.data && <span>{doctor.state === 'failed' ? doctor.error : 'Reading the meters.'}</span>}
+    </div>
+  );
+}
+
+function Questions({ data }: { readonly data: Records }) {
+  const latest = data.records[0];
+  const series = useApi<PowerSeriesShape>(latest ? `/api/records/${latest.id}/power?points=240` : null);
+  const grid = useApi<readonly { id: string; title: string; g_per_kwh: number }[]>('/api/catalog/grid');
+  const powerRows = useMemo(() => (series.data ? power.rows(series.data) : null), [series.data]);
+  const runRows = useMemo(() => runs.rows(data.records), [data.records]);
+  const gridRows = useMemo(() => (grid.data ? intensity.rows(grid.data) : null), [grid.data]);
+  return (
+    <section>
+      <h2 className="sec">Measure</h2>
+      <div className="qs">
+        {latest && (
+          <Link to="/run/$id" params={{ id: latest.id }} search={{}} className="q">
+            <div className="th">{powerRows && <ChartFigure chart={power} rows={powerRows} compact />}</div>
+            <h3 className="qq">What did the latest run cost?</h3>
+            <div className="qn">
+              power of {nameOf(latest.subject)}, {formatDate(latest.at_s)}
+            </div>
+          </Link>
+        )}
+        <Link to="/runs" search={{}} className="q">
+          <div className="th">
+            <ChartFigure chart={runs} rows={runRows} compact />
+          </div>
+          <h3 className="qq">Which run is better, and is it real?</h3>
+          <div className="qn">
+            energy a run, {Math.min(6, runRows.length)} of {data.total} {data.total === 1 ? 'run' : 'runs'}
+          </div>
+        </Link>
+        {gridRows && (
+          <div className="q plain">
+            <div className="th">
+              <ChartFigure chart={intensity} rows={gridRows} compact />
+            </div>
+            <h3 className="qq">How much carbon is in a kilowatt-hour?</h3>
+            <div className="qn">grid intensity, {gridRows.length} countries; wattlas catalog grid</div>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

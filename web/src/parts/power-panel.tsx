@@ -1,0 +1,167 @@
+import { useCallback, useMemo, useState } from 'react';
+import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
+import { formatNumber } from '../../../src/domain/format.ts';
+import type { Measurement } from '../../../src/domain/record.ts';
+import { useApi } from '../api.ts';
+import { ChartFigure, type Drawn } from './figure.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+type Series = PowerSeriesShape & { readonly samples: number };
+
+/** Power over the run, with the readout under the pointer or the arrow keys. */
+export function PowerPanel({
+  record,
+  minusIdle,
+  onView,
+}: {
+  readonly record: Measurement;
+  readonly minusIdle: boolean;
+  readonly onView: (minusIdle: boolean) => void;
+}) {
+  const answer = useApi<Series>(
+    `/api/records/${record.id}/power?points=1200&minus_idle=${minusIdle ? 1 : 0}`,
+  );
+  const series = answer.data;
+  const rows = useMemo(() => (series ? power.rows(series) : null), [series]);
+  const counted = series?.phases.filter((phase) => phase.counted) ?? [];
+  const counted_s = counted.reduce((sum, phase) => sum + phase.end_s - phase.start_s, 0);
+  return (
+    <section className="panel" aria-label="Power">
+      <div className="fig">
+        <div className="fighead">
+          <h2>Power over the run</h2>
+          {series && (
+            <span className="u">
+              {formatNumber(record.sampling.achieved_hz)} samples a second,{' '}
+              {series.samples.toLocaleString('en')} kept
+            </span>
+          )}
+          <fieldset className="seg end" aria-label="View">
+            <label>
+              <input type="radio" name="view" checked={!minusIdle} onChange={() => onView(false)} />
+              Absolute
+            </label>
+            <label>
+              <input type="radio" name="view" checked={minusIdle} onChange={() => onView(true)} />
+              Minus idle
+            </label>
+          </fieldset>
+        </div>
+        {rows && series ? (
+          <PowerFigure rows={rows} series={series} />
+        ) : answer.state === 'failed' ? (
+          <p className="dim">{answer.error}</p>
+        ) : (
+          <Skeleton heights={[330]} />
+        )}
+      </div>
+      {series && (
+        <div className="nofn">
+          <span>
+            The shaded window is what the result counts: <b>{formatNumber(counted_s)} s</b> of{' '}
+            {formatNumber(series.duration_s)} s.
+          </span>
+          <span>Warm-up and idle are stored and not counted.</span>
+          {series.gaps.length > 0 && (
+            <span>Gaps are hatched: an energy counter bridges them, sampled power does not.</span>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PowerFigure({
+  rows,
+  series,
+}: {
+  readonly rows: ReturnType<typeof power.rows>;
+  readonly series: Series;
+}) {
+  const [drawing, setDrawing] = useState<Drawn | null>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const after = useCallback((next: Drawn) => setDrawing(next), []);
+  const scale = drawing?.scale('x');
+  const show = at !== null && scale ? { x: scale.apply(at), readings: readingsAt(series, at) } : null;
+  const width = drawing?.clientWidth ?? 0;
+  return (
+    <ChartFigure chart={power} rows={rows} after={after}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a slider over a drawing has no element of its own. */}
+      <div
+        className="over"
+        role="slider"
+        tabIndex={0}
+        aria-label="Time in the power figure"
+        aria-valuemin={0}
+        aria-valuemax={Math.round(series.duration_s)}
+        aria-valuenow={Math.round(at ?? 0)}
+        aria-valuetext={
+          show
+            ? `${formatNumber(at)} s: ${show.readings.map((r) => `${r.title} ${r.text}`).join(', ')}`
+            : 'no time chosen'
+        }
+        onPointerMove={(event) => {
+          if (!scale) return;
+          const box = event.currentTarget.getBoundingClientRect();
+          setAt(Math.max(0, Math.min(series.duration_s, scale.invert(event.clientX - box.left))));
+        }}
+        onPointerLeave={() => setAt(null)}
+        onBlur={() => setAt(null)}
+        onKeyDown={(event) => {
+          const step = series.duration_s / (event.shiftKey ? 20 : 200);
+          const now = at ?? 0;
+          const next = {
+            ArrowRight: now + step,
+            ArrowLeft: now - step,
+            Home: 0,
+            End: series.duration_s,
+          }[event.key];
+          if (event.key === 'Escape') setAt(null);
+          if (next === undefined) return;
+          event.preventDefault();
+          setAt(Math.max(0, Math.min(series.duration_s, next)));
+        }}
+      />
+      {show && (
+        <>
+          <div
+            className="cross"
+            style={{ left: show.x, top: 42, height: (drawing?.clientHeight ?? 330) - 80 }}
+          />
+          <div
+            className="tip"
+            style={
+              show.x > width / 2 ? { right: width - show.x + 12, top: 52 } : { left: show.x + 12, top: 52 }
+            }
+          >
+            <h4>{formatNumber(at)} s</h4>
+            <dl>
+              {show.readings.map((r) => (
+                <div key={r.title} style={{ display: 'contents' }}>
+                  <dt>{r.title}</dt>
+                  <dd>{r.text}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </>
+      )}
+    </ChartFigure>
+  );
+}
+
+function readingsAt(series: Series, t: number): readonly { title: string; text: string }[] {
+  return series.channels
+    .filter((channel) => channel.role === 'cover')
+    .slice(0, 6)
+    .map((channel) => {
+      let [lo, hi] = [0, channel.t_s.length - 1];
+      while (lo < hi) {
+        const middle = (lo + hi) >> 1;
+        if ((channel.t_s[middle] as number) < t) lo = middle + 1;
+        else hi = middle;
+      }
+      const w = channel.w[lo] ?? null;
+      return { title: channel.title, text: w === null ? 'gap' : `${formatNumber(w)}\u00a0W` };
+    });
+}

@@ -1,0 +1,199 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  carbonUnit,
+  energyUnit,
+  formatDate,
+  formatDuration,
+  formatInterval,
+  formatTime,
+  knownState,
+} from '../../../src/domain/format.ts';
+import type { RecordSummary } from '../api.ts';
+import { covers, nameOf, stateWord, taskName, utc } from '../words.ts';
+import { Icon } from './icon.tsx';
+import { Known } from './known.tsx';
+import { Co2e } from './rich.tsx';
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const ROW = 53;
+const VIRTUAL_FROM = 200;
+
+export interface Sorting {
+  readonly sort: string;
+  readonly order: 'asc' | 'desc';
+}
+
+/** Records as a table: one unit a column, virtual from 200 rows, two lines a row under 900 px. */
+export function RecordsTable({
+  records,
+  sorting,
+  onSort,
+}: {
+  readonly records: readonly RecordSummary[];
+  readonly sorting?: Sorting;
+  readonly onSort?: (sort: string) => void;
+}) {
+  const energy = energyUnit(records.flatMap((r) => (r.energy_j ? [r.energy_j.value] : [])));
+  const carbon = carbonUnit(records.flatMap((r) => (r.carbon_g ? [r.carbon_g.value] : [])));
+  const columns = useMemo(
+    () => [
+      { id: 'title', accessorFn: (r: RecordSummary) => nameOf(r.subject).toLowerCase() },
+      { id: 'at_s', accessorFn: (r: RecordSummary) => r.at_s },
+      { id: 'known', accessorFn: (r: RecordSummary) => r.measured_fraction, enableSorting: false },
+      { id: 'energy_j', accessorFn: (r: RecordSummary) => r.energy_j?.value ?? -1 },
+      { id: 'carbon_g', accessorFn: (r: RecordSummary) => r.carbon_g?.value ?? -1 },
+      { id: 'duration_s', accessorFn: (r: RecordSummary) => r.duration_s },
+      { id: 'runs', accessorFn: (r: RecordSummary) => r.runs },
+    ],
+    [],
+  );
+  const data = useMemo(() => [...records], [records]);
+  const state = useMemo(
+    () => ({ sorting: sorting ? [{ id: sorting.sort, desc: sorting.order === 'desc' }] : [] }),
+    [sorting],
+  );
+  const table = useTable({ features, columns, data, state } as never) as unknown as {
+    getRowModel(): { rows: readonly { id: string; original: RecordSummary }[] };
+  };
+  const rows = table.getRowModel().rows.map((row) => row.original);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [from, to] = useVisible(body, rows.length);
+  const navigate = useNavigate();
+  const head = (id: string, text: React.ReactNode, unit?: React.ReactNode, className = '') => (
+    <th
+      className={className}
+      scope="col"
+      aria-sort={sorting?.sort === id ? (sorting.order === 'asc' ? 'ascending' : 'descending') : undefined}
+    >
+      {onSort ? (
+        <button type="button" onClick={() => onSort(id)}>
+          {text}
+          {sorting?.sort === id && <Icon name={sorting.order === 'asc' ? 'up' : 'down'} size={12} />}
+        </button>
+      ) : (
+        text
+      )}
+      {unit && <span className="u">{unit}</span>}
+    </th>
+  );
+  return (
+    <table className="tcards records">
+      <thead>
+        <tr>
+          {head('title', 'What')}
+          {head('at_s', 'When', undefined, 'd-only')}
+          <th scope="col" className="d-only">
+            How known
+          </th>
+          {head('energy_j', 'Energy a run', `${energy.name}, 95\u00a0% CI`, 'n')}
+          {head(
+            'carbon_g',
+            'Carbon a run',
+            <>
+              {carbon.name} <Co2e />
+            </>,
+            'n d-only',
+          )}
+          {head('duration_s', 'Duration', undefined, 'n d-only')}
+          {head('runs', 'Runs', undefined, 'n d-only')}
+          <th scope="col" className="d-only">
+            Covers
+          </th>
+          <th scope="col" className="d-only">
+            State
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {from > 0 && (
+          <tr aria-hidden="true" className="spacer">
+            <td colSpan={9} style={{ height: from * ROW }} />
+          </tr>
+        )}
+        {rows.slice(from, to).map((r) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row takes the keys.
+          <tr
+            key={r.id}
+            className="go"
+            onClick={(event) => {
+              if (!(event.target as HTMLElement).closest('a'))
+                navigate({ to: '/run/$id', params: { id: r.id }, search: {} });
+            }}
+          >
+            <td className="what">
+              <Link to="/run/$id" params={{ id: r.id }} search={{}}>
+                {nameOf(r.subject)}
+              </Link>
+              <span className="line2 d-only">
+                {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
+                <code>{r.id.slice(0, 8)}</code>
+              </span>
+              <span className="line2 m-only">
+                <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {formatDate(r.at_s)}
+                {r.state !== 'complete' && `, ${stateWord[r.state]}`}
+              </span>
+            </td>
+            <td className="d-only" title={utc(r.at_s)}>
+              {formatDate(r.at_s)}
+              <span className="line2">{formatTime(r.at_s)}</span>
+            </td>
+            <td className="d-only">
+              <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
+            </td>
+            <td className="n">
+              {r.energy_j
+                ? formatInterval(
+                    r.energy_j.value / energy.size,
+                    r.energy_j.lo / energy.size,
+                    r.energy_j.hi / energy.size,
+                  )
+                : '–'}
+            </td>
+            <td className="n d-only">
+              {r.carbon_g
+                ? formatInterval(
+                    r.carbon_g.value / carbon.size,
+                    r.carbon_g.lo / carbon.size,
+                    r.carbon_g.hi / carbon.size,
+                  )
+                : '–'}
+            </td>
+            <td className="n d-only">{formatDuration(r.duration_s)}</td>
+            <td className="n d-only">{r.runs}</td>
+            <td className="d-only dim covers">{covers(r.perimeter)}</td>
+            <td className="d-only dim">{stateWord[r.state]}</td>
+          </tr>
+        ))}
+        {to < rows.length && (
+          <tr aria-hidden="true" className="spacer">
+            <td colSpan={9} style={{ height: (rows.length - to) * ROW }} />
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** Which rows stand in the window, when there are too many to draw. */
+function useVisible(body: React.RefObject<HTMLElement | null>, count: number): readonly [number, number] {
+  const [range, setRange] = useState<readonly [number, number]>([0, 60]);
+  const virtual = count >= VIRTUAL_FROM;
+  useEffect(() => {
+    if (!virtual) return;
+    const look = () => {
+      const top = -(body.current?.getBoundingClientRect().top ?? 0);
+      const first = Math.max(0, Math.min(count - 1, Math.floor(top / ROW) - 10));
+      setRange([first, Math.min(count, first + Math.ceil(innerHeight / ROW) + 20)]);
+    };
+    look();
+    addEventListener('scroll', look, { passive: true });
+    addEventListener('resize', look);
+    return () => {
+      removeEventListener('scroll', look);
+      removeEventListener('resize', look);
+    };
+  }, [body, count, virtual]);
+  return virtual ? range : [0, count];
+}

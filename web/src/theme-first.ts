@@ -1,0 +1,3 @@
+import { applyTheme, keptTheme } from './theme.ts';
+
+applyTheme(keptTheme());

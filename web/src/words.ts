@@ -1,0 +1,77 @@
+import { energyUnit, formatInterval } from '../../src/domain/format.ts';
+import type { Perimeter } from '../../src/domain/perimeter.ts';
+import type { RecordSummary, Subject } from '../../src/domain/record.ts';
+
+const devices: Readonly<Record<string, string>> = {
+  accelerator: 'accelerator used',
+  accelerators: 'all accelerators',
+  'cpu-package': 'CPU package',
+  dram: 'DRAM',
+  host: 'whole host',
+};
+
+export const coversDevices = (perimeter: Perimeter): string =>
+  perimeter.devices.map((device) => devices[device] ?? device).join(', ') || 'nothing';
+
+/** What a number covers, in one line: devices, idle, PUE, embodied. */
+export const covers = (perimeter: Perimeter): string =>
+  `${coversDevices(perimeter)}; idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}`;
+
+export const nameOf = (subject: Subject): string => subject.model ?? subject.title;
+
+export const taskName = (task: string): string => task.replaceAll('-', ' ');
+
+/** `2.28 ± 0.02 Wh` in the unit that suits the value. */
+export function energyText(
+  energy: { readonly value: number; readonly lo: number; readonly hi: number } | null,
+): string {
+  if (energy === null) return '–';
+  const unit = energyUnit([energy.value]);
+  return `${formatInterval(energy.value / unit.size, energy.lo / unit.size, energy.hi / unit.size)}\u00a0${unit.name}`;
+}
+
+/** A command line as one could type it. */
+export const shellCommand = (words: readonly string[]): string =>
+  words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+    .join(' ');
+
+export const localDateTime = (at_s: number): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at_s * 1000);
+
+export const utc = (at_s: number): string => `${new Date(at_s * 1000).toISOString().slice(0, 19)}Z`;
+
+export const stateWord: Readonly<Record<RecordSummary['state'], string>> = {
+  complete: 'complete',
+  interrupted: 'interrupted',
+  recovered: 'recovered',
+};
+
+/** Gives the browser a file to save. */
+export function save(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+/** Rows as CSV with raw SI numbers; a first cell that a spreadsheet would run is quoted as text. */
+export function csv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  const cell = (value: string | number | null) => {
+    if (value === null) return '';
+    const text = typeof value === 'string' && /^[=+\-@]/.test(value) ? `'${value}` : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
