@@ -233,7 +233,7 @@ function Reading({ record }: { readonly record: Measurement }) {
   const text = energy_j
     ? formatInterval(energy_j.value / unit.size, energy_j.lo / unit.size, energy_j.hi / unit.size)
     : '–';
-  const [value, half] = text.split('\u00a0±\u00a0');
+  const [value, half] = text.split(/\s±\s/);
   return (
     <section className="panel" aria-label="Energy">
       <div className="fig repsg">

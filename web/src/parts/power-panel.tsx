@@ -86,7 +86,6 @@ function PowerFigure({
   const width = drawing?.clientWidth ?? 0;
   return (
     <ChartFigure chart={power} rows={rows} after={after}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a slider over a drawing has no element of its own. */}
       <div
         className="over"
         role="slider"

@@ -108,12 +108,11 @@ export function RecordsTable({
       </thead>
       <tbody ref={body}>
         {from > 0 && (
-          <tr aria-hidden="true" className="spacer">
+          <tr className="spacer">
             <td colSpan={9} style={{ height: from * ROW }} />
           </tr>
         )}
         {rows.slice(from, to).map((r) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row takes the keys.
           <tr
             key={r.id}
             className="go"
@@ -167,7 +166,7 @@ export function RecordsTable({
           </tr>
         ))}
         {to < rows.length && (
-          <tr aria-hidden="true" className="spacer">
+          <tr className="spacer">
             <td colSpan={9} style={{ height: (rows.length - to) * ROW }} />
           </tr>
         )}

@@ -76,7 +76,7 @@ export function Search() {
           event.preventDefault();
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
       {open && (
         <div className="hits" role="listbox" id={list} aria-label="Runs and pages">
           {hits.map((hit, i) => (

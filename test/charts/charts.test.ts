@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
+import { placeLabels } from '../../src/charts/place-labels.ts';
+import { chart, charts } from '../../src/charts/registry.ts';
+import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
+import { figurePng, figureSvg } from '../../src/reports/figure.ts';
+import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
+
+const inputs: Record<string, unknown> = {
+  power: samplePower(),
+  breakdown: sampleRecord(),
+  repeats: sampleRecord(),
+  runs: sampleSummaries(8),
+  intensity: [
+    { id: 'FR', title: 'France', g_per_kwh: 44 },
+    { id: 'PL', title: 'Poland', g_per_kwh: 615 },
+  ],
+};
+const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
+const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
+const about = { subject: 'bert', notes: ['8 of 9'], version: '0.1.0', date: '2026-01-01' };
+
+describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
+  const rows = c.rows(inputs[id]);
+
+  it('has rows that its own schema accepts', () => {
+    for (const row of rows) expect(c.row.safeParse(row).success).toBe(true);
+  });
+
+  it.each([320, 1098])('draws finite numbers and a name at %i px', (width) => {
+    const svg = draw(c, rows, { document: document(), width }).outerHTML;
+    expect(svg).not.toMatch(/NaN|Infinity|undefined|<style/);
+    expect(svg).toContain(plainFinding(c.finding(rows)).slice(0, 12));
+    expect(svg).toContain('role="img"');
+  });
+
+  it('draws a thumbnail of 232 × 92, or its own bar', () => {
+    const svg = draw(c, rows, { document: document(), width: 232, compact: true }).outerHTML;
+    expect(svg).toMatch(/viewBox="0 0 232 92"/);
+  });
+
+  it('stands alone as a file in both themes', async () => {
+    for (const theme of ['light', 'dark'] as const) {
+      const svg = await figureSvg(c, rows, { ...about, theme });
+      expect(svg).not.toContain('var(--');
+      expect(svg).toContain(tokens[theme].surface);
+      expect(svg).toContain('8 of 9');
+      expect(svg).toContain('Wattlas 0.1.0, 2026-01-01');
+    }
+  });
+
+  it('says so where there is nothing to show', () => {
+    const empty =
+      id === 'power'
+        ? { ...samplePower(), channels: [] }
+        : id === 'breakdown'
+          ? { components: [] }
+          : id === 'repeats'
+            ? { runs: [], energy_j: null, measured_fraction: 0 }
+            : [];
+    const none = c.rows(empty);
+    expect(c.finding(none)).toMatch(/^No finding/);
+    expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('power', () => {
+  const svg = draw(charts.power, charts.power.rows(samplePower()), {
+    document: document(),
+    width: 1098,
+  }).outerHTML;
+  it('leaves a gap open: the GPU line starts anew after it', () => {
+    const line = /stroke="var\(--cat-1\)"[^>]*><path d="([^"]+)"/.exec(svg)?.[1] ?? '';
+    expect(line.match(/M/g)).toHaveLength(2);
+  });
+  it('numbers the ten counted repetitions and names the idle level', () => {
+    expect(svg).toMatch(/>10<\/text>/);
+    expect(svg).toContain('idle, all devices 49.0');
+  });
+});
+
+describe('repeats', () => {
+  it('shows points only below three repetitions', () => {
+    const record = sampleRecord();
+    const rows = charts.repeats.rows({ ...record, runs: record.runs.slice(0, 2) });
+    expect(charts.repeats.finding(rows)).toContain('n = 2');
+    expect(draw(charts.repeats, rows, { document: document(), width: 600 }).outerHTML).not.toContain(
+      'CI of the mean</text>',
+    );
+  });
+});
+
+describe('runs', () => {
+  it('gives no ratio between runs that cover different things', () => {
+    const [a, b] = sampleSummaries(2);
+    const rows = charts.runs.rows([a, { ...b, perimeter: { ...b?.perimeter, idle: 'net' } }] as never);
+    expect(charts.runs.finding(rows)).toContain('no ratio is given');
+  });
+});
+
+it('draws a PNG', async () => {
+  const png = await figurePng(await figureSvg(charts.runs, charts.runs.rows(sampleSummaries(3)), about));
+  expect([...png.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+});
+
+it('names the valid charts for one that does not exist', () => {
+  expect(() => chart('powr')).toThrow(/powr.*power, breakdown, repeats, runs, intensity.*mean power/);
+});
+
+it('places labels without overlap, inside the space', () => {
+  const { at, size } = placeLabels([50, 52, 54, 300], { top: 40, bottom: 320, size: 30 });
+  const sorted = at.map((v) => v as number).sort((a, b) => a - b);
+  for (let i = 1; i < sorted.length; i++)
+    expect((sorted[i] as number) - (sorted[i - 1] as number)).toBeGreaterThanOrEqual(size - 1e-9);
+  expect(sorted[0]).toBeGreaterThanOrEqual(40 + size / 2);
+});
+
+it('has the tokens of the pages', () => {
+  const css = readFileSync(new URL('../../web/src/tokens.css', import.meta.url), 'utf8');
+  const [light = ''] = css.split('@media');
+  const dark = css.split(":root[data-theme='dark']")[1] ?? '';
+  for (const [name, value] of Object.entries(tokens.light)) expect(light).toContain(`--${name}: ${value}`);
+  for (const [name, value] of Object.entries(tokens.dark)) expect(dark).toContain(`--${name}: ${value}`);
+  expect(() => resolveTokens('var(--nope)', 'light')).toThrow(/nope/);
+});

@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { app } from '../../src/server/app.ts';
+import { serve } from '../../src/server/serve.ts';
+import { fakeStore } from '../charts/fake-store.ts';
+
+const pages = mkdtempSync(join(tmpdir(), 'wattlas-pages-'));
+mkdirSync(join(pages, 'assets'));
+writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Wattlas</title>');
+writeFileSync(join(pages, 'assets', 'a-123.js'), 'export {}');
+writeFileSync(join(pages, '..', 'secret.txt'), 'secret');
+
+let asked = 0;
+const server = app({
+  store: fakeStore(6),
+  doctor: async () => ({ meters: [{ id: 'rapl', state: 'available', asked: ++asked }] }),
+  version: '0.1.0',
+  pages,
+});
+const get = (path: string, init: RequestInit & { host?: string } = {}) =>
+  server.request(`http://127.0.0.1:4173${path}`, {
+    ...init,
+    headers: { host: init.host ?? '127.0.0.1:4173', ...(init.headers as object) },
+  });
+
+it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io:4173', ''])(
+  'refuses the host name "%s"',
+  async (host) => {
+    const answer = await get('/api/store', { host });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toHaveProperty('error');
+  },
+);
+
+it.each(['localhost:4173', '127.0.0.1', '[::1]:80'])('answers to %s', async (host) => {
+  expect((await get('/api/store', { host })).status).toBe(200);
+});
+
+it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+  const answer = await get('/api/records', { method });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('GET, HEAD');
+});
+
+it('carries the guarding headers on pages, data and refusals, and no CORS', async () => {
+  for (const answer of [await get('/'), await get('/api/store'), await get('/', { host: 'evil.example' })]) {
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  }
+});
+
+it('routes unknown paths to the page and never leaves its folder', async () => {
+  expect(await (await get('/run/7f3c')).text()).toContain('<title>Wattlas');
+  for (const path of ['/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%5c..%5csecret.txt', '/%00']) {
+    const answer = await get(path);
+    expect(await answer.text()).not.toContain('secret\n');
+    expect(answer.status).toBe(404);
+  }
+});
+
+it('keeps hashed files for good and asks for the page each time', async () => {
+  const asset = await get('/assets/a-123.js');
+  expect(asset.headers.get('cache-control')).toContain('immutable');
+  const page = await get('/');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  const again = await get('/', { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
+  expect(again.status).toBe(304);
+});
+
+it('lists, refuses bad queries by name, and says what is missing', async () => {
+  expect((await (await get('/api/records?limit=2')).json()).records).toHaveLength(2);
+  const bad = await get('/api/records?sort=colour');
+  expect(bad.status).toBe(400);
+  expect((await bad.json()).error).toContain('"colour"');
+  const none = await get('/api/records/zzz');
+  expect(none.status).toBe(404);
+  expect((await none.json()).remedy).toBe('wattlas runs');
+  expect((await get('/api/nothing')).status).toBe(404);
+});
+
+it('gives power, trace, figures and charts of a record', async () => {
+  const [{ id }] = (await (await get('/api/records')).json()).records;
+  const power = await get(`/api/records/${id}/power?points=100`);
+  expect((await power.json()).channels).toHaveLength(3);
+  expect(
+    (
+      await get(`/api/records/${id}/power?points=100`, {
+        headers: { 'if-none-match': power.headers.get('etag') ?? '' },
+      })
+    ).status,
+  ).toBe(304);
+  expect((await (await get(`/api/records/${id}/trace.csv`)).text()).split('\r\n')).toHaveLength(4322);
+  const svg = await get(`/api/figures/power.svg?record=${id}&theme=dark`);
+  expect(svg.headers.get('content-type')).toContain('image/svg+xml');
+  expect(await (await get('/api/charts')).json()).toHaveLength(5);
+});
+
+it('asks the meters once', async () => {
+  await get('/api/doctor');
+  expect((await (await get('/api/doctor')).json()).meters[0].asked).toBe(1);
+});
+
+it('listens on loopback alone, and names a port that is taken', async () => {
+  await expect(serve({ fetch: server.fetch as never, host: '0.0.0.0' })).rejects.toThrow(
+    /0\.0\.0\.0.*127\.0\.0\.1/,
+  );
+  const first = await serve({ fetch: server.fetch as never, port: 0 });
+  await expect(serve({ fetch: server.fetch as never, port: first.port })).rejects.toThrow(
+    new RegExp(`${first.port} is taken by a Wattlas explorer`),
+  );
+  expect((await fetch(`${first.url}api/store`)).status).toBe(200);
+  await first.close();
+});

@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../src/server/app.ts';
+import { type Serving, serve } from '../../src/server/serve.ts';
+import { builtPages } from '../../src/server/static.ts';
+import { fakeStore } from '../charts/fake-store.ts';
+
+const chromium = process.env.WATTLAS_CHROMIUM ?? '/usr/bin/chromium';
+const missing = !existsSync(chromium)
+  ? `no browser at ${chromium}`
+  : !existsSync(builtPages())
+    ? 'the pages are not built: npm run build'
+    : null;
+
+const doctor = async () => ({
+  meters: [
+    { id: 'nvml', state: 'available', devices: [{ title: 'RTX 4090' }] },
+    {
+      id: 'rapl',
+      state: 'unavailable',
+      reason: 'no permission on energy_uj',
+      remedy: 'sudo chmod a+r energy_uj',
+    },
+  ],
+});
+
+describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  let browser: Browser;
+  let full: Serving;
+  let empty: Serving;
+  const store = fakeStore(6);
+
+  beforeAll(async () => {
+    const playwright = await import('playwright-core');
+    browser = await playwright.chromium.launch({
+      executablePath: chromium,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    full = await serve({ fetch: app({ store, doctor, version: '0.1.0' }).fetch as never, port: 0 });
+    empty = await serve({
+      fetch: app({ store: fakeStore(0), doctor, version: '0.1.0' }).fetch as never,
+      port: 0,
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await full?.close();
+    await empty?.close();
+  });
+
+  async function open(base: Serving, path: string, width: number, colorScheme: 'light' | 'dark') {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(base.url.replace(/\/$/, '') + path);
+    await page.waitForLoadState('networkidle');
+    return { page, errors };
+  }
+
+  const cases = (['/', '/runs', '/run/7f3ca19e'] as const).flatMap((path) =>
+    [1440, 360].flatMap((width) =>
+      (['light', 'dark'] as const).map((theme) => [path, width, theme] as const),
+    ),
+  );
+
+  it.each(cases)(
+    '%s at %i px, %s: no error, nothing wider than the window, everything named',
+    async (path, width, theme) => {
+      const { page, errors } = await open(full, path, width, theme);
+      expect(errors).toEqual([]);
+      const found = await page.evaluate(() => ({
+        over: document.documentElement.scrollWidth - innerWidth,
+        titles: document.querySelectorAll('h1').length,
+        headings: [...document.querySelectorAll('main h1, main h2, main h3')].map((h) =>
+          Number(h.tagName[1]),
+        ),
+        nameless: [...document.querySelectorAll('button, a, input, select, [role=img]')].filter(
+          (e) =>
+            !(
+              e.textContent?.trim() ||
+              e.getAttribute('aria-label') ||
+              (e as HTMLInputElement).labels?.length
+            ),
+        ).length,
+        drawings: document.querySelectorAll('svg.ch path, svg.ch circle').length,
+        background: getComputedStyle(document.body).backgroundColor,
+      }));
+      expect(found.over).toBeLessThanOrEqual(0);
+      expect(found.titles).toBe(1);
+      expect(found.nameless).toBe(0);
+      expect(found.drawings).toBeGreaterThan(5);
+      found.headings.reduce((before, level) => {
+        expect(level - before).toBeLessThanOrEqual(1);
+        return level;
+      });
+      expect(found.background).toBe(theme === 'light' ? 'rgb(246, 247, 247)' : 'rgb(14, 18, 21)');
+      await page.close();
+    },
+    30_000,
+  );
+
+  it('keeps the view of the power figure in the address, and reads it by keyboard', async () => {
+    const { page } = await open(full, '/run/7f3ca19e', 1440, 'light');
+    await page.getByText('Minus idle').click();
+    await page.waitForURL(/view=minus-idle/);
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toContain('GPU 0');
+    await page.close();
+  }, 30_000);
+
+  it('sorts, filters and finds', async () => {
+    const { page } = await open(full, '/runs?task=text-generation&nonsense=1', 1440, 'light');
+    expect(await page.locator('tbody tr').count()).toBe(3);
+    expect(await page.getByText('nonsense, which this page does not know').count()).toBe(1);
+    await page.getByRole('button', { name: 'Energy a run' }).click();
+    await page.waitForURL(/sort=energy_j/);
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('size 2');
+    await page.locator('.hits [role=option]').first().click();
+    await page.waitForURL(/\/run\//);
+    await page.close();
+  }, 30_000);
+
+  it('says how to begin in an empty store, and what is missing at a wrong address', async () => {
+    const { page } = await open(empty, '/runs', 360, 'light');
+    expect(await page.getByText('No run in this store yet').count()).toBe(1);
+    await page.goto(`${full.url}run/zzz`);
+    await page.getByText('No record has an id that starts with "zzz".').waitFor();
+    await page.close();
+  }, 30_000);
+});
