@@ -27,10 +27,25 @@ export async function drawFigure(
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const { subject } = chart(id);
   const drawn =
-    subject === 'summaries' ? await ofMany(store, options) : await ofOne(store, id, subject, options);
+    subject === 'grid'
+      ? await ofGrid(options)
+      : subject === 'summaries'
+        ? await ofMany(store, options)
+        : await ofOne(store, id, subject, options);
   const bytes =
     options.extension === 'png' ? await figurePng(drawn.svg) : new TextEncoder().encode(drawn.svg);
   return { name: `wattlas-${drawn.name}.${options.extension}`, bytes };
+}
+
+async function ofGrid(options: DrawOptions) {
+  const { gridRows } = await import('./grid-rows.ts');
+  const rows = charts.intensity.rows(await gridRows());
+  const svg = await figureSvg(charts.intensity, rows, {
+    ...options,
+    subject: "The catalog's chosen figure of every country",
+    notes: [`${rows.length} countries`, 'Sources: wattlas catalog grid ID names each'],
+  });
+  return { svg, name: 'intensity' };
 }
 
 async function ofMany(store: Store, options: DrawOptions) {

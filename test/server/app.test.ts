@@ -98,6 +98,7 @@ it('gives power, trace, figures and charts of a record', async () => {
   expect((await (await get(`/api/records/${id}/trace.csv`)).text()).split('\r\n')).toHaveLength(4322);
   const svg = await get(`/api/figures/power.svg?record=${id}&theme=dark`);
   expect(svg.headers.get('content-type')).toContain('image/svg+xml');
+  expect(await (await get('/api/figures/intensity.svg')).text()).toContain('Grid intensity by country');
   expect(await (await get('/api/charts')).json()).toHaveLength(5);
 });
 

@@ -29,7 +29,7 @@ export function machineRoutes(options: {
       }
     })
     .get('/catalog/grid', async (context) => {
-      const { gridRows } = await import('../grid-rows.ts');
+      const { gridRows } = await import('../../reports/grid-rows.ts');
       context.header('cache-control', 'private, max-age=3600');
       return context.json(await gridRows());
     });

@@ -430,7 +430,9 @@ function Checks({ record }: { readonly record: Measurement }) {
               <td>{check.title}</td>
               <td className="n">
                 {check.difference === null
-                  ? energyText(check.energy_j)
+                  ? check.energy_j
+                    ? energyText(check.energy_j)
+                    : check.detail
                   : `${check.difference > 0 ? '+' : ''}${formatPercent(check.difference)}`}
               </td>
               <td>
