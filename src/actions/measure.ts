@@ -13,7 +13,7 @@ import { processIdentity } from '../platform/process-identity.ts';
 import { newRecordId } from '../store/record-id.ts';
 import { openStore } from '../store/sqlite.ts';
 import { createTraceWriter, readTrace } from '../store/traces.ts';
-import { version } from '../version.ts';
+import { version } from '../platform/version.ts';
 import type { WorkloadSession } from '../workloads/workload.ts';
 import { openMeters } from './open-meters.ts';
 
