@@ -10,10 +10,10 @@ import { summarise } from '../measurement/summarise.ts';
 import type { Host } from '../platform/host.ts';
 import { describeMachine } from '../platform/machine.ts';
 import { processIdentity } from '../platform/process-identity.ts';
+import { version } from '../platform/version.ts';
 import { newRecordId } from '../store/record-id.ts';
 import { openStore } from '../store/sqlite.ts';
 import { createTraceWriter, readTrace } from '../store/traces.ts';
-import { version } from '../platform/version.ts';
 import type { WorkloadSession } from '../workloads/workload.ts';
 import { openMeters } from './open-meters.ts';
 

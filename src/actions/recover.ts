@@ -52,3 +52,12 @@ async function recoverOne(
     return { id, state: 'unreadable', reason: cause.message };
   }
 }
+
+/** What every verb does before it looks into the store: picks up what killed measurements left, and says so in a line each. */
+export async function pickUp(dir: string, say: (line: string) => void): Promise<void> {
+  if (!journals(dir).some((journal) => journal.state === 'left')) return;
+  for (const outcome of await recover(dir)) {
+    if (outcome.state === 'recovered')
+      say(`Picked up ${outcome.id}, a measurement that was cut off: wattlas show ${outcome.id}`);
+  }
+}

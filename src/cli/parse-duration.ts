@@ -9,5 +9,7 @@ export const duration =
     const [, digits, unit = 's'] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|min|h)?\s*$/.exec(text) ?? [];
     const value = digits === undefined ? Number.NaN : Number(digits) * (units[unit] as number);
     if (value >= min && value <= max) return value;
-    throw refusal(`${flag} takes a duration from ${min} s to ${max} s, as 500ms, 10s, 2min or 1h; not "${text}".`);
+    throw refusal(
+      `${flag} takes a duration from ${min} s to ${max} s, as 500ms, 10s, 2min or 1h; not "${text}".`,
+    );
   };

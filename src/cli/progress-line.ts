@@ -1,5 +1,5 @@
-import { formatEnergySoFar } from './format-energy.ts';
 import type { Progress } from '../measurement/session.ts';
+import { formatEnergySoFar } from './format-energy.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Shows how a measurement stands, on standard error, without getting into the way of what the command prints. */
@@ -28,7 +28,9 @@ export function progressLine(err: Terminal, stream: NodeJS.WriteStream = process
   return {
     show(progress) {
       setApart();
-      stream.write(`\u001b7\u001b[${rows};1H\u001b[2K${err.text(lineOf(progress)).slice(0, (stream.columns ?? 80) - 1)}\u001b8`);
+      stream.write(
+        `\u001b7\u001b[${rows};1H\u001b[2K${err.text(lineOf(progress)).slice(0, (stream.columns ?? 80) - 1)}\u001b8`,
+      );
     },
     say,
     end() {

@@ -76,7 +76,7 @@ const identity = ({ channel, samples }: ChannelEnergy) => ({
   id: channel.component,
   title: channel.title,
   device: channel.device,
-  source: `${channel.meter}:${channel.source}`,
+  source: channel.source,
   scope: channel.scope,
   resolution_s: channel.kind === 'counter' || channel.kind === 'busy' ? channel.tick_s : null,
   samples,

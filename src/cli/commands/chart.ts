@@ -58,7 +58,7 @@ export const command: CliCommand = {
           import('../../platform/version.ts'),
           import('node:fs/promises'),
         ]);
-        const store = await openStore(storeDir(options.store), { readOnly: true });
+        const store = await openStore(await storeDir(options.store), { readOnly: true });
         try {
           const figure = await drawFigure(store, id, {
             record,

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { failure, refusal } from '../../domain/problem.ts';
-import { didYouMean, displayOptions, wholeNumber } from '../options.ts';
 import type { CliCommand } from '../command.ts';
+import { didYouMean, displayOptions, wholeNumber } from '../options.ts';
 
 const events = ['begin', 'end', 'mark'] as const;
 
@@ -18,11 +18,17 @@ export const command: CliCommand = {
     verb
       .argument('<event>', events.join(', '))
       .argument('<name>', 'name of the window, as load, warm-up or query')
-      .option('--queries <n>', 'queries answered in the window', wholeNumber('--queries', { min: 0, max: 1e12 }))
+      .option(
+        '--queries <n>',
+        'queries answered in the window',
+        wholeNumber('--queries', { min: 0, max: 1e12 }),
+      )
       .option('--tokens <n>', 'tokens made in the window', wholeNumber('--tokens', { min: 0, max: 1e15 }));
     displayOptions(verb).action(async (event: string, name: string, options: Options) => {
       if (!(events as readonly string[]).includes(event)) {
-        throw refusal(`There is no mark event "${event}"${didYouMean(event, events)} The events are ${events.join(', ')}.`);
+        throw refusal(
+          `There is no mark event "${event}"${didYouMean(event, events)} The events are ${events.join(', ')}.`,
+        );
       }
       const socket = process.env.WATTLAS_SOCKET;
       if (!socket) {
@@ -41,7 +47,9 @@ function send(socket: string, line: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const connection = connect(socket);
     connection.once('error', (cause) =>
-      reject(failure(`The mark could not be sent to WATTLAS_SOCKET (${socket}): ${cause.message}.`, { cause })),
+      reject(
+        failure(`The mark could not be sent to WATTLAS_SOCKET (${socket}): ${cause.message}.`, { cause }),
+      ),
     );
     connection.end(line, () => resolve());
   });

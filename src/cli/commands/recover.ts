@@ -1,5 +1,5 @@
-import { displayOptions, jsonOption, storeOption } from '../options.ts';
 import type { CliCommand } from '../command.ts';
+import { displayOptions, jsonOption, storeOption } from '../options.ts';
 import { storeDir } from '../store-dir.ts';
 import { terminal } from '../terminal.ts';
 
@@ -17,12 +17,13 @@ export const command: CliCommand = {
   configure(verb) {
     displayOptions(jsonOption(storeOption(verb))).action(async (options: Options) => {
       const { recover } = await import('../../actions/recover.ts');
-      const outcomes = await recover(storeDir(options.store));
+      const outcomes = await recover(await storeDir(options.store));
       if (options.json) {
         process.stdout.write(`${JSON.stringify(outcomes)}\n`);
       } else {
         const out = terminal(options);
-        if (outcomes.length === 0) process.stdout.write(`${out.text('Nothing to recover: no measurement was cut off.')}\n`);
+        if (outcomes.length === 0)
+          process.stdout.write(`${out.text('Nothing to recover: no measurement was cut off.')}\n`);
         for (const outcome of outcomes) process.stdout.write(`${out.text(describe(outcome))}\n`);
       }
       return outcomes.some((outcome) => outcome.state === 'unreadable') ? 1 : 0;

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { storeOption, wholeNumber } from '../options.ts';
 import { storeDir } from '../store-dir.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 export const command: CliCommand = {
   name: 'serve',
@@ -16,7 +17,7 @@ export const command: CliCommand = {
       .action(async (options: { store?: string; port?: number; host: string }) => {
         const { openExplorer } = await import('../../server/open-explorer.ts');
         const explorer = await openExplorer({
-          storeDir: storeDir(options.store),
+          storeDir: await storeDir(options.store),
           port: options.port,
           host: options.host,
           doctor: async () => {
@@ -29,10 +30,7 @@ export const command: CliCommand = {
         });
         process.stdout.write(`Explorer: ${explorer.url}\n`);
         process.stderr.write('Ctrl-C ends it.\n');
-        await new Promise<void>((resolve) => {
-          process.once('SIGINT', resolve);
-          process.once('SIGTERM', resolve);
-        });
+        await untilInterrupted();
         await explorer.close();
         return 0;
       });

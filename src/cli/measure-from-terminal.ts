@@ -1,0 +1,106 @@
+import type { MeasureResult } from '../actions/measure.ts';
+import { formatDuration } from '../domain/format.ts';
+import type { Host } from '../platform/host.ts';
+import type { WorkloadSession } from '../workloads/workload.ts';
+import type { Exit } from './command.ts';
+import type { MeasureFlags } from './commands/measure.ts';
+import { formatEnergySoFar } from './format-energy.ts';
+import { printError } from './print-error.ts';
+import { progressLine } from './progress-line.ts';
+import { storeDir, userConfig } from './store-dir.ts';
+import { type Terminal, terminal } from './terminal.ts';
+
+/** Runs `wattlas measure`: progress on standard error, the result on standard output, the command's exit code returned. */
+export async function measureFromTerminal(
+  words: readonly string[],
+  flags: MeasureFlags,
+): Promise<Exit | number> {
+  const host = await hostOf(flags);
+  const work = await openWork(host, words, flags);
+  const { result, interrupted } = await measureWatched(host, work, flags);
+  await printResult(result, flags);
+  return exitOf(result, interrupted);
+}
+
+async function hostOf(flags: MeasureFlags): Promise<Host> {
+  if (flags.machine === undefined) return (await import('../platform/node-host.ts')).nodeHost();
+  return (await import('../platform/recorded-host.ts')).recordedHost(flags.machine);
+}
+
+async function openWork(host: Host, words: readonly string[], flags: MeasureFlags): Promise<WorkloadSession> {
+  if (flags.idle !== undefined) {
+    const { idle } = await import('../workloads/idle.ts');
+    return idle.open(host, { duration_s: flags.idle });
+  }
+  const { command } = await import('../workloads/command.ts');
+  return command.open(host, { command: words, output: flags.json ? 'stderr' : 'stdout', title: flags.title });
+}
+
+/** Measures with a progress line, and with Ctrl-C taken to mean: end, and keep what is complete. */
+export async function measureWatched(host: Host, workload: WorkloadSession, flags: MeasureFlags) {
+  const { measure } = await import('../actions/measure.ts');
+  const { pickUp } = await import('../actions/recover.ts');
+  const config = await userConfig();
+  const store = await storeDir(flags.store);
+  const err = terminal({ ...flags, stream: process.stderr });
+  await pickUp(store, (line) => process.stderr.write(`${err.dim(err.text(line))}\n`));
+  const progress = progressLine(err);
+  const abort = new AbortController();
+  let interrupted: NodeJS.Signals | null = null;
+  const interrupt = (signal: NodeJS.Signals) => {
+    interrupted = signal;
+    abort.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
+  try {
+    const result = await measure({
+      host,
+      workload,
+      store,
+      preset: flags.preset,
+      queries: flags.queries,
+      runs: flags.runs,
+      warmup: flags.warmup,
+      until: flags.until,
+      baseline_s: flags.baseline ?? config.baseline,
+      rate_hz: flags.rate,
+      region: flags.region ?? config.region,
+      meters: flags.meter,
+      signal: abort.signal,
+      ...(err.isTTY ? { onProgress: progress.show } : {}),
+      onRun: (run) => {
+        if (run.of > 1) progress.say(err.text(runLine(run)));
+      },
+      onProblem: (problem) => progress.say(`${err.state('warn', 'warn')}  ${err.text(problem.message)}`),
+    });
+    return { result, interrupted: interrupted as NodeJS.Signals | null };
+  } finally {
+    progress.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
+  }
+}
+
+const runLine = (run: { index: number; of: number; duration_s: number; energy_j: number }): string =>
+  `rep ${run.index + 1}/${run.of}  ${formatDuration(run.duration_s)}  ${formatEnergySoFar(run.energy_j)}`;
+
+export async function printResult({ record, unstored }: MeasureResult, flags: MeasureFlags): Promise<void> {
+  if (flags.json) process.stdout.write(`${JSON.stringify(record)}\n`);
+  else {
+    const { measurementText } = await import('../reports/text.ts');
+    process.stdout.write(`${measurementText(record, terminal(flags))}\n`);
+  }
+  if (unstored) printError(unstored, errorTerminal(flags));
+}
+
+const errorTerminal = (flags: MeasureFlags): Terminal => terminal({ ...flags, stream: process.stderr });
+
+/** The command's own exit code, unless Wattlas itself has something worse to say. */
+function exitOf({ exitCode, unstored }: MeasureResult, interrupted: NodeJS.Signals | null): Exit | number {
+  if (interrupted)
+    return {
+      code: interrupted === 'SIGINT' ? 130 : 143,
+      meaning: `interrupted by ${interrupted}; what was complete is kept`,
+    };
+  if (exitCode) return { code: exitCode, meaning: "the command's own" };
+  return unstored ? { code: 2, meaning: 'not stored' } : 0;
+}
