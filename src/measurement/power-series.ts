@@ -117,15 +117,11 @@ export function powerSeries(
   };
 }
 
-/** Steps shorter than this are joined: over less than a tick or two the quotient of two readings is noise. */
-const leastStep = (series: ChannelEnergy): number => {
-  const { channel } = series;
-  return channel.kind === 'counter'
-    ? 10 * channel.tick_s
-    : channel.kind === 'busy'
-      ? 5 * channel.tick_s
-      : 0.02;
-};
+/** Steps shorter than this are joined: over a few ticks the quotient of two readings is mostly noise. */
+function leastStep_s({ channel }: ChannelEnergy): number {
+  if (channel.kind !== 'counter' && channel.kind !== 'busy') return 0.02;
+  return Math.max(5 * channel.tick_s, Math.min(40 * channel.tick_s, 0.05));
+}
 
 /** Power between successive readings, its least and greatest value kept in each of `points / 2` stretches. */
 function thin(series: ChannelEnergy, points: number, below: number): Pick<ChannelPower, 't_s' | 'w'> {
@@ -134,7 +130,7 @@ function thin(series: ChannelEnergy, points: number, below: number): Pick<Channe
   const w: (number | null)[] = [];
   const last = at_s.length - 1;
   if (last < 1) return { t_s, w };
-  const step = leastStep(series);
+  const step = leastStep_s(series);
   const start = at_s[0] as number;
   const stretch = ((at_s[last] as number) - start) / Math.max(1, Math.floor(points / 2));
   let bin = -1;
@@ -152,7 +148,7 @@ function thin(series: ChannelEnergy, points: number, below: number): Pick<Channe
   let before = 0;
   for (let i = 1; i <= last; i++) {
     const [t0, t1] = [at_s[before] as number, at_s[i] as number];
-    if (t1 - t0 < step && i < last) continue;
+    if (t1 - t0 < step && !(i === last && before === 0)) continue;
     while (open < holes.length && (holes[open]?.to_s ?? 0) <= t0) open++;
     const hole = holes[open];
     if (hole && hole.from_s < t1 && hole.to_s > t0) {

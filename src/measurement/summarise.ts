@@ -196,6 +196,11 @@ function warnings(
       (family) =>
         `${family} could not be read and is left out of the result: ${absent.find((p) => deviceFamily(p.device) === family)?.reasons[0] ?? 'no reading'}`,
     ),
+    ...parts.flatMap((part) =>
+      part.reasons
+        .filter((reason) => reason.startsWith('stands in for'))
+        .map((reason) => `${part.title} ${reason}`),
+    ),
     ...(usable.length < counted.length && usable.length > 0
       ? [`${counted.length - usable.length} of ${counted.length} runs lack a reading and are not in the mean`]
       : []),

@@ -22,7 +22,7 @@ const largestPower: Record<RaplZone['domain'], number> = {
 const TICK_S = 0.001;
 
 export const RAPL_REMEDY =
-  'sudo find /sys/devices/virtual/powercap -name energy_uj -exec chmod a+r {} +   (until the next boot)';
+  'sudo find /sys/devices/virtual/powercap -name energy_uj -exec chmod a+r {} +  # until the next boot';
 
 /** Energy counters of Intel and AMD processors, as Linux shows them under /sys/class/powercap. */
 export const rapl: Meter = {
