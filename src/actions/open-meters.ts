@@ -29,7 +29,9 @@ export async function openMeters(host: Host, only?: readonly string[]): Promise<
       if (probe.state === 'available') {
         sessions.push(await meter.open(host, { cudaVisibleDevices: host.env.CUDA_VISIBLE_DEVICES }));
       } else if (only) {
-        throw refusal(`The meter ${meter.id} is unavailable: ${probe.reason}.`, { remedy: probe.remedy });
+        throw refusal(`The meter ${meter.id} is unavailable: ${probe.reason.replace(/\.$/, '')}.`, {
+          remedy: probe.remedy,
+        });
       }
     }
   } catch (error) {

@@ -36,8 +36,8 @@ type Outcome = Awaited<ReturnType<typeof import('../../actions/recover.ts').reco
 function describe(outcome: Outcome): string {
   switch (outcome.state) {
     case 'recovered': {
-      const runs = outcome.record.runs.length;
-      return `${outcome.id}: recovered with ${runs === 1 ? '1 run' : `${runs} runs`} of ${outcome.record.subject.title}`;
+      const runs = outcome.record.runs.filter((run) => run.reasons.length === 0).length;
+      return `${outcome.id}: recovered with ${runs === 1 ? '1 complete run' : `${runs || 'no'} complete runs`} of ${outcome.record.subject.title}`;
     }
     case 'running':
       return `${outcome.id}: still being measured, let be`;
