@@ -1,4 +1,13 @@
 /** Wattlas: what a machine-learning model costs in joules, grams of CO2e and FLOP. */
-export { type Config, readConfig, setConfig } from './actions/config.ts';
+export { type Config, readConfig, setConfig, unsetConfig } from './actions/config.ts';
+export { type DoctorReport, doctor, type MeterReport } from './actions/doctor.ts';
 export { type MeasureOptions, type MeasureResult, measure } from './actions/measure.ts';
 export { type Recovery, recover } from './actions/recover.ts';
+export { contains, differences, overlaps, type Perimeter, perimeter } from './domain/perimeter.ts';
+export { Problem } from './domain/problem.ts';
+export type { Component, EnergyRecord, Measurement, RecordSummary } from './domain/record.ts';
+export { ratio, sum, type Uncertain } from './domain/uncertain.ts';
+export { nodeHost } from './platform/node-host.ts';
+export { recordedHost } from './platform/recorded-host.ts';
+export { version } from './platform/version.ts';
+export { type CommandSpec, command, type IdleSpec, idle } from './workloads/index.ts';

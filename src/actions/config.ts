@@ -1,104 +1,123 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { nearest } from '../domain/nearest.ts';
 import { failure, refusal } from '../domain/problem.ts';
+import { configFile, dataDirectory } from '../platform/paths.ts';
 
-/** What may be configured. Flags win over the file, the file over the defaults. */
-export interface Config {
-  /** Region of the grid, as FR or aws:us-west-2. Default: the world average, labelled assumed. */
-  readonly region?: string;
-  /** Folder of the store. Default: the XDG data directory. */
-  readonly store?: string;
-  /** Length of the idle baseline before and after, seconds. Default: short before, a tenth of the measured time after. */
-  readonly baseline?: number;
-}
-export type ConfigKey = keyof Config;
-
-export const configKeys: Readonly<Record<ConfigKey, string>> = {
+/** What can be set, and what each means; the order is that of `wattlas config list`. */
+export const configKeys = {
   region: 'region whose grid intensity gives the carbon, as FR, US-OR or aws:us-west-2',
-  store: 'folder of the store',
-  baseline: 'seconds of idle measured before and after the work',
-};
+  store: 'directory of the store',
+  baseline: 'id of the record that others are compared with',
+} as const;
+export type ConfigKey = keyof typeof configKeys;
+export type Config = Readonly<Partial<Record<ConfigKey, string>>>;
 
-/** Reads the configuration; an absent file is an empty one. @throws {Problem} a refusal where it is damaged: it is never overwritten. */
-export async function readConfig(file: string): Promise<Config> {
+type Env = Readonly<Record<string, string | undefined>>;
+const keys = Object.keys(configKeys) as ConfigKey[];
+
+/** Narrows a word to a key. @throws {Problem} a refusal that lists the keys. */
+export function configKey(word: string): ConfigKey {
+  if ((keys as string[]).includes(word)) return word as ConfigKey;
+  const near = nearest(word, keys, 1).map((key) => `; did you mean "${key}"?`)[0] ?? '.';
+  throw refusal(`There is no setting "${word}"${near} The settings are ${keys.join(', ')}.`, {
+    remedy: 'wattlas config list',
+  });
+}
+
+/** The settings in force; empty where there is no file. @throws {Problem} where the file cannot be read or understood: it is left as it is. */
+export async function readConfig(env: Env = process.env): Promise<Config> {
+  const file = configFile(env);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw failure(`The configuration file ${file} cannot be read: ${(cause as Error).message}.`, { cause });
+    throw failure(`The configuration ${file} cannot be read.`, { cause });
   }
+  return parseConfig(text, file);
+}
+
+async function parseConfig(text: string, file: string): Promise<Config> {
+  // Imported here: most measurements run without a configuration file.
   const { parse } = await import('yaml');
+  const damaged = (reason: string, cause?: unknown) =>
+    refusal(`The configuration ${file} is damaged: ${reason}; it was left as it is.`, {
+      cause,
+      remedy: `correct or remove ${file}`,
+    });
   let value: unknown;
   try {
     value = parse(text) ?? {};
   } catch (cause) {
-    throw refusal(`The configuration file ${file} is not YAML: ${(cause as Error).message.split('\n')[0]}`, {
-      cause,
-    });
+    throw damaged('it is not YAML', cause);
   }
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw refusal(`The configuration file ${file} must hold keys and values, as "region: FR".`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw damaged('it holds no settings, as in "region: FR"');
   }
-  const entries = Object.entries(value as Record<string, unknown>);
-  const config: Record<string, unknown> = {};
-  for (const [key, entry] of entries) config[key] = await checked(key, String(entry), `in ${file}: `);
-  return config as Config;
-}
-
-/** Sets a key after checking its value. @throws {Problem} where key or value will not do. */
-export async function setConfig(file: string, key: string, value: string): Promise<Config> {
-  const config = { ...(await readConfig(file)), [key]: await checked(key, value) } as Config;
-  await write(file, config);
-  return config;
-}
-
-/** Takes a key out; nothing happens where it is not set. @throws {Problem} for an unknown key. */
-export async function unsetConfig(file: string, key: string): Promise<Config> {
-  const { [known(key)]: _, ...rest } = await readConfig(file);
-  await write(file, rest);
-  return rest;
-}
-
-/** The key as one of ours. @throws {Problem} naming the nearest and all of them. */
-export function known(key: string, where = ''): ConfigKey {
-  const keys = Object.keys(configKeys);
-  if (keys.includes(key)) return key as ConfigKey;
-  const [like] = nearest(key, keys, 1);
-  throw refusal(
-    `${where}there is no key "${key}"${like ? `; did you mean "${like}"?` : '.'} The keys are ${keys.join(', ')}.`,
-  );
-}
-
-async function checked(key: string, value: string, where = ''): Promise<string | number> {
-  switch (known(key, where)) {
-    case 'region': {
-      const { findRegion } = await import('../catalog/grids.ts');
-      const at = value.indexOf('@');
-      return at < 0 ? findRegion(value).id : `${findRegion(value.slice(0, at)).id}${value.slice(at)}`;
+  for (const [key, setting] of Object.entries(value)) {
+    if (!(keys as string[]).includes(key)) {
+      throw damaged(`it sets "${key}", and the settings are ${keys.join(', ')}`);
     }
-    case 'store':
-      if (value.trim() === '') throw refusal(`${where}store must name a folder, not "".`);
-      return resolve(value);
-    case 'baseline': {
-      const seconds = Number(value);
-      if (value.trim() !== '' && seconds >= 0 && seconds <= 3600) return seconds;
-      throw refusal(`${where}baseline is a number of seconds from 0 to 3600, not "${value}".`);
+    if (typeof setting !== 'string' || setting === '') {
+      throw damaged(
+        `"${key}" is ${JSON.stringify(setting)} and must be a word (quote it where YAML reads it otherwise)`,
+      );
     }
   }
+  return value as Config;
 }
 
-async function write(file: string, config: Config): Promise<void> {
+/** Sets a setting once its value is found to be valid; returns the value as stored. @throws {Problem} */
+export async function setConfig(key: ConfigKey, value: string, env: Env = process.env): Promise<string> {
+  const before = await readConfig(env);
+  const valid = await validated(key, value.trim());
+  await write({ ...before, [key]: valid }, env);
+  return valid;
+}
+
+/** Removes a setting; false where it was not set. @throws {Problem} */
+export async function unsetConfig(key: ConfigKey, env: Env = process.env): Promise<boolean> {
+  const { [key]: removed, ...rest } = await readConfig(env);
+  if (removed === undefined) return false;
+  await write(rest, env);
+  return true;
+}
+
+async function validated(key: ConfigKey, value: string): Promise<string> {
+  if (value === '') throw refusal(`The setting ${key} takes ${configKeys[key]}, not an empty word.`);
+  if (key === 'store') return resolve(value);
+  if (key === 'region') {
+    const { gridIntensity } = await import('../catalog/grids.ts');
+    gridIntensity(value);
+  }
+  return value;
+}
+
+/** Written beside and moved into place, so that a full disk never leaves half a file. */
+async function write(config: Config, env: Env): Promise<void> {
   const { stringify } = await import('yaml');
+  const file = configFile(env);
+  const beside = `${file}.${randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const draft = `${file}.${process.pid}.draft`;
-    writeFileSync(draft, Object.keys(config).length === 0 ? '' : stringify(config));
-    renameSync(draft, file);
+    writeFileSync(beside, Object.keys(config).length === 0 ? '' : stringify(config));
+    renameSync(beside, file);
   } catch (cause) {
-    throw failure(`The configuration file ${file} cannot be written: ${(cause as Error).message}.`, {
-      cause,
-    });
+    rmSync(beside, { force: true });
+    throw failure(`The configuration ${file} cannot be written.`, { cause });
   }
+}
+
+/** Directory of the store: the one asked for, WATTLAS_STORE, the configured one, then the XDG data directory. */
+export async function storeDirectory(asked?: string, env: Env = process.env): Promise<string> {
+  if (asked === '') throw refusal('--store takes a directory, not an empty word.');
+  const named = asked ?? (env.WATTLAS_STORE || undefined) ?? (await readConfig(env)).store;
+  return named === undefined ? dataDirectory(env) : resolve(named);
+}
+
+/** Region asked for, then the configured one; null: none is known, and the world average stands in. */
+export async function regionInForce(asked?: string, env: Env = process.env): Promise<string | null> {
+  return asked ?? (await readConfig(env)).region ?? null;
 }

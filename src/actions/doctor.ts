@@ -1,150 +1,170 @@
-import type { Machine } from '../domain/record.ts';
+import { createRequire } from 'node:module';
 import type { Channel } from '../domain/trace.ts';
-import { channelEnergy, energyBetween } from '../measurement/channel-energy.ts';
-import { provenanceOf } from '../measurement/components.ts';
+import type { Provenance } from '../domain/uncertain.ts';
+import { counterDelta } from '../math/counter-delta.ts';
 import { cover } from '../measurement/cover.ts';
-import { meters as allMeters } from '../meters/index.ts';
-import type { Meter, MeterDevice, MeterSession, Method } from '../meters/meter.ts';
+import type { Meter, MeterDevice, MeterSession } from '../meters/meter.ts';
 import type { Host } from '../platform/host.ts';
-import { describeMachine } from '../platform/machine.ts';
-import { type OptionalPackage, optionalPackages } from '../platform/optional-packages.ts';
+import { describeMachine, type MachineFacts } from '../platform/machine.ts';
 
-/** What a meter says of itself here. */
-export type MeterState = {
+/** What one meter can do on this machine. */
+export interface MeterReport {
   readonly id: string;
   readonly title: string;
-  readonly method: Method;
-} & (
-  | {
-      readonly state: 'available';
-      readonly devices: readonly MeterDevice[];
-      readonly notes: readonly string[];
-      /** Whether its readings are counted in results, or only held beside a better meter's. */
-      readonly role: 'cover' | 'check';
-    }
-  | { readonly state: 'unavailable'; readonly reason: string; readonly remedy: string }
-);
+  readonly state: 'available' | 'unavailable';
+  /** Why it is unavailable, one sentence. */
+  readonly reason?: string;
+  /** The command or step that makes it available. */
+  readonly remedy?: string;
+  /** Unavailable because the machine has no such device: nothing to set up. */
+  readonly absent?: boolean;
+  readonly devices?: readonly MeterDevice[];
+  readonly notes?: readonly string[];
+  /** How its figures come about here; null where all of it is a check on a better meter. */
+  readonly provenance?: Provenance | null;
+}
 
-/** Draw of one counted component while nothing was asked of the machine. */
-export interface IdleReading {
+export interface IdlePower {
   readonly component: string;
   readonly title: string;
-  readonly power_w: number | null;
-  readonly provenance: string;
+  readonly watts: number;
+  readonly provenance: Provenance;
 }
 
+export interface PackageReport {
+  readonly id: string;
+  readonly purpose: string;
+  readonly state: 'present' | 'absent';
+  readonly remedy?: string;
+}
+
+/** The answer of `wattlas doctor --json`. */
 export interface DoctorReport {
-  readonly meters: readonly MeterState[];
-  readonly machine: Machine;
-  /** Power of the counted components over the time it was looked at; empty where that was not asked for. */
-  readonly idle: readonly IdleReading[];
-  /** Busy share of the CPUs meanwhile; null: not looked at, or not to be told. */
-  readonly busy_share: number | null;
-  /** Coarsest tick of a counted counter, seconds; null where there is no counter. */
+  readonly meters: readonly MeterReport[];
+  readonly machine: MachineFacts;
+  /** Power of each counted component over about a second; a component that could not be read is left out. */
+  readonly power_now: readonly IdlePower[];
+  /** Slowest renewal of a counted channel, seconds; null where nothing is counted. */
   readonly tick_s: number | null;
-  /** Native packages some verbs need, with the command that installs an absent one. */
-  readonly packages: readonly OptionalPackage[];
+  readonly packages: readonly PackageReport[];
 }
 
-export interface DoctorOptions {
-  readonly meters?: readonly Meter[];
-  /** How long to look at the idle machine, seconds. Default: 0, not at all. */
-  readonly look_s?: number;
-}
+const optional = [
+  { id: 'onnxruntime-node', purpose: 'run ONNX models' },
+  { id: '@duckdb/node-api', purpose: 'query large exports' },
+] as const;
 
-/** Asks every meter whether it can work on this machine, and why not where it cannot. Never throws for what a machine lacks. */
-export async function doctor(
-  host: Host,
-  { meters = allMeters, look_s = 0 }: DoctorOptions = {},
-): Promise<DoctorReport> {
+/**
+ * Asks every meter what it can do here, and reads those that can for about a second. Never throws for what the machine lacks.
+ * @param watch_s how long the power now is watched, seconds; default 1. 0: not at all.
+ */
+export async function doctor(host: Host, meters: readonly Meter[], watch_s = 1): Promise<DoctorReport> {
   const sessions: MeterSession[] = [];
-  const states: MeterState[] = [];
+  const reports: MeterReport[] = [];
   try {
-    for (const meter of meters) {
-      const { id, title, method } = meter;
-      const probe = await meter.probe(host);
-      if (probe.state === 'unavailable') {
-        states.push({ id, title, method, ...probe });
-        continue;
-      }
-      try {
-        sessions.push(await meter.open(host, { cudaVisibleDevices: host.env.CUDA_VISIBLE_DEVICES }));
-        states.push({ id, title, method, ...probe, role: 'cover' });
-      } catch (error) {
-        const { message, remedy } = error as { message: string; remedy?: string };
-        states.push({
-          id,
-          title,
-          method,
-          state: 'unavailable',
-          reason: message,
-          remedy: remedy ?? 'wattlas doctor',
-        });
-      }
-    }
+    for (const meter of meters) reports.push(await ask(meter, host, sessions));
     const channels = cover(sessions.flatMap((session) => session.channels));
-    const counted = new Set(channels.filter((c) => c.role === 'cover').map((c) => c.meter));
-    const ticks = channels.flatMap((c) => (c.kind === 'counter' && c.role === 'cover' ? [c.tick_s] : []));
-    const { idle, busy_share } =
-      look_s > 0 ? await look(host, sessions, channels, look_s) : { idle: [], busy_share: null };
+    const counted = channels.filter((channel) => channel.role === 'cover' && channel.kind !== 'gauge');
     return {
-      meters: states.map((s) =>
-        s.state === 'available' && !counted.has(s.id) ? { ...s, role: 'check' as const } : s,
-      ),
+      meters: reports.map((report) => ({ ...report, ...known(report, channels) })),
       machine: describeMachine(host),
-      idle,
-      busy_share,
-      tick_s: ticks.length > 0 ? Math.max(...ticks) : null,
-      packages: optionalPackages(),
+      power_now: await watch(host, sessions, channels, watch_s),
+      tick_s: counted.reduce<number | null>((slowest, c) => Math.max(slowest ?? 0, tickOf(c)), null),
+      packages: optional.map(packageReport),
     };
   } finally {
     for (const session of sessions) session.close();
   }
 }
 
-/** Reads all meters for a while and gives the mean power of the counted ones. */
-async function look(
+async function ask(meter: Meter, host: Host, sessions: MeterSession[]): Promise<MeterReport> {
+  const { id, title } = meter;
+  const probe = await meter.probe(host);
+  if (probe.state === 'unavailable') return { id, title, ...probe };
+  const { devices, notes } = probe;
+  try {
+    sessions.push(await meter.open(host));
+  } catch (error) {
+    const { message, remedy } = error as Error & { remedy?: string };
+    return { id, title, state: 'unavailable', reason: message, remedy: remedy ?? 'wattlas doctor', devices };
+  }
+  return { id, title, state: 'available', devices, ...(notes.length > 0 && { notes }) };
+}
+
+const tickOf = (channel: Channel): number => ('tick_s' in channel ? channel.tick_s : 0);
+
+function provenanceOf(channel: Channel): Provenance {
+  if (channel.kind === 'counter') return 'measured';
+  return channel.kind === 'busy' || channel.kind === 'constant' ? channel.provenance : 'integrated';
+}
+
+function known(report: MeterReport, channels: readonly Channel[]): Pick<MeterReport, 'provenance'> {
+  if (report.state === 'unavailable') return {};
+  const first = channels.find((channel) => channel.meter === report.id && channel.role === 'cover');
+  return { provenance: first ? provenanceOf(first) : null };
+}
+
+async function watch(
   host: Host,
   sessions: readonly MeterSession[],
   channels: readonly Channel[],
-  look_s: number,
-) {
-  const start = host.clock.now_s();
-  const times: number[] = [];
-  const rows: Float64Array[] = [];
+  watch_s: number,
+): Promise<IdlePower[]> {
+  if (!(watch_s > 0) || channels.length === 0) return [];
   const read = () => {
-    const row = new Float64Array(channels.length);
+    const cells = new Float64Array(channels.length);
     let offset = 0;
-    times.push(host.clock.now_s() - start);
     for (const session of sessions) {
-      session.read(row, offset, () => {});
+      session.read(cells, offset, () => {});
       offset += session.channels.length;
     }
-    rows.push(row);
+    return { t_s: host.clock.now_s(), cells };
   };
-  read();
-  while (host.clock.now_s() - start < look_s) {
-    await host.clock.sleep(Math.min(0.1, look_s));
-    read();
-  }
-  const times_s = Float64Array.from(times);
-  const end = times_s.at(-1) ?? 0;
-  const column = (c: number) => Float64Array.from(rows, (row) => row[c] as number);
-  const idle = channels.flatMap((channel, c): IdleReading[] => {
+  const first = read();
+  await host.clock.sleep(watch_s);
+  const last = read();
+  return channels.flatMap((channel, i) => {
     if (channel.role !== 'cover') return [];
-    const energy = energyBetween(channelEnergy(channel, times_s, column(c)), 0, end, 5);
-    return [
-      {
-        component: channel.component,
-        title: channel.title,
-        power_w: energy.state === 'ok' && end > 0 ? energy.energy_j / end : null,
-        provenance: provenanceOf(channel),
-      },
-    ];
+    const watts = powerOf(channel, first.cells[i] as number, last.cells[i] as number, last.t_s - first.t_s);
+    if (watts === null) return [];
+    const { component, title } = channel;
+    return [{ component, title, watts, provenance: provenanceOf(channel) }];
   });
-  const c = channels.findIndex((channel) => channel.kind === 'busy');
-  const busy = channels[c];
-  const used = busy ? (rows.at(-1)?.[c] ?? Number.NaN) - (rows[0]?.[c] ?? Number.NaN) : Number.NaN;
-  const share = busy?.kind === 'busy' ? used / 1e9 / (end * busy.cpus) : Number.NaN;
-  return { idle, busy_share: Number.isNaN(share) ? null : share };
+}
+
+/** Mean power between two readings, watts; null where it cannot be told. */
+function powerOf(channel: Channel, first: number, last: number, dt_s: number): number | null {
+  switch (channel.kind) {
+    case 'counter': {
+      const { modulus, max_power_w, joules_per_count } = channel;
+      const delta = counterDelta(first, last, modulus, dt_s, max_power_w, joules_per_count);
+      return Number.isNaN(delta.counts) ? null : (delta.counts * joules_per_count) / dt_s;
+    }
+    case 'power': {
+      const watts = ((first + last) / 2) * channel.watts_per_count;
+      return Number.isNaN(watts) ? null : watts;
+    }
+    case 'busy': {
+      const busy = (last - first) / 1e9 / channel.cpus / dt_s;
+      if (Number.isNaN(busy)) return null;
+      return channel.idle_w + (channel.max_w - channel.idle_w) * Math.min(1, Math.max(0, busy));
+    }
+    case 'constant':
+      return channel.watts;
+    case 'gauge':
+      return null;
+  }
+}
+
+function packageReport({ id, purpose }: (typeof optional)[number]): PackageReport {
+  try {
+    createRequire(import.meta.url).resolve(id);
+    return { id, purpose, state: 'present' };
+  } catch (error) {
+    // A package without an entry for require() is there all the same.
+    if ((error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') {
+      return { id, purpose, state: 'present' };
+    }
+    return { id, purpose, state: 'absent', remedy: `npm install ${id}` };
+  }
 }

@@ -1,3 +1,4 @@
+import { regionInForce } from '../actions/config.ts';
 import type { MeasureResult } from '../actions/measure.ts';
 import { formatDuration } from '../domain/format.ts';
 import type { Host } from '../platform/host.ts';
@@ -7,7 +8,8 @@ import type { MeasureFlags } from './commands/measure.ts';
 import { formatEnergySoFar } from './format-energy.ts';
 import { printError } from './print-error.ts';
 import { progressLine } from './progress-line.ts';
-import { storeDir, userConfig } from './store-dir.ts';
+
+import { storeDir } from './store-dir.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 /** Runs `wattlas measure`: progress on standard error, the result on standard output, the command's exit code returned. */
@@ -40,7 +42,6 @@ async function openWork(host: Host, words: readonly string[], flags: MeasureFlag
 export async function measureWatched(host: Host, workload: WorkloadSession, flags: MeasureFlags) {
   const { measure } = await import('../actions/measure.ts');
   const { pickUp } = await import('../actions/recover.ts');
-  const config = await userConfig();
   const store = await storeDir(flags.store);
   const err = terminal({ ...flags, stream: process.stderr });
   await pickUp(store, (line) => process.stderr.write(`${err.dim(err.text(line))}\n`));
@@ -62,9 +63,9 @@ export async function measureWatched(host: Host, workload: WorkloadSession, flag
       runs: flags.runs,
       warmup: flags.warmup,
       until: flags.until,
-      baseline_s: flags.baseline ?? config.baseline,
+      baseline_s: flags.baseline,
       rate_hz: flags.rate,
-      region: flags.region ?? config.region,
+      region: (await regionInForce(flags.region)) ?? undefined,
       meters: flags.meter,
       signal: abort.signal,
       ...(err.isTTY ? { onProgress: progress.show } : {}),

@@ -1,5 +1,6 @@
 import { doctor } from '../actions/doctor.ts';
 import { packagedWork, quickstartProtocol } from '../actions/quickstart.ts';
+import { meters } from '../meters/index.ts';
 import { nodeHost } from '../platform/node-host.ts';
 import { openBrowser } from '../platform/open-browser.ts';
 import type { Exit } from './command.ts';
@@ -13,12 +14,12 @@ import { untilInterrupted } from './until-interrupted.ts';
 export async function quickstart(options: QuickstartOptions): Promise<Exit | number> {
   const out = terminal(options);
   const host = nodeHost();
-  const { meters } = await doctor(host);
-  const ready = meters.filter((meter) => meter.state === 'available');
+  const report = await doctor(host, meters, 0);
+  const ready = report.meters.filter((meter) => meter.state === 'available');
   process.stdout.write(
-    `${out.bold(out.text(`${ready.length} of ${meters.length} meters ready:`))} ${out.text(ready.map((m) => m.id).join(', '))}\n`,
+    `${out.bold(out.text(`${ready.length} of ${report.meters.length} meters ready:`))} ${out.text(ready.map((m) => m.id).join(', '))}\n`,
   );
-  for (const meter of meters) {
+  for (const meter of report.meters) {
     if (meter.state === 'unavailable')
       process.stdout.write(`${out.paragraph(`${meter.id}: ${meter.reason}`, 2)}\n`);
   }
@@ -36,7 +37,7 @@ export async function quickstart(options: QuickstartOptions): Promise<Exit | num
   const explorer = await openExplorer({
     storeDir: await storeDir(options.store),
     port: options.port,
-    doctor: () => doctor(nodeHost()),
+    doctor: () => doctor(nodeHost(), meters, 0),
   });
   process.stdout.write(
     `\n${out.bold(out.text('Explorer:'))} ${out.command(`${explorer.url}run/${result.record.id}`)}\n`,

@@ -1,20 +1,18 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where the XDG base directory specification puts a program's files; an entry that is not absolute does not count. */
-const xdg = (env: Environment, name: string, fallback: readonly string[]): string => {
-  const set = env[name];
-  const base = set?.startsWith('/') ? set : join(env.HOME || homedir(), ...fallback);
-  return join(base, 'wattlas');
+/** A directory of the XDG base directory specification; a relative path in the variable does not count, as it says. */
+const base = (env: Env, variable: string, fallback: readonly string[]): string => {
+  const set = env[variable];
+  return set && isAbsolute(set) ? set : join(env.HOME || homedir(), ...fallback);
 };
 
-/** Folder of the store where nobody names one: `$XDG_DATA_HOME/wattlas`, by default ~/.local/share/wattlas. */
-export const dataDir = (env: Environment): string => xdg(env, 'XDG_DATA_HOME', ['.local', 'share']);
+/** Where records are kept unless told otherwise: `$XDG_DATA_HOME/wattlas` or `~/.local/share/wattlas`. */
+export const dataDirectory = (env: Env = process.env): string =>
+  join(base(env, 'XDG_DATA_HOME', ['.local', 'share']), 'wattlas');
 
-/** The configuration file: WATTLAS_CONFIG, else `$XDG_CONFIG_HOME/wattlas/config.yaml`, by default under ~/.config. */
-export const configFile = (env: Environment): string =>
-  env.WATTLAS_CONFIG
-    ? resolve(env.WATTLAS_CONFIG)
-    : join(xdg(env, 'XDG_CONFIG_HOME', ['.config']), 'config.yaml');
+/** The configuration file: WATTLAS_CONFIG, or `wattlas/config.yaml` in `$XDG_CONFIG_HOME` or `~/.config`. */
+export const configFile = (env: Env = process.env): string =>
+  env.WATTLAS_CONFIG || join(base(env, 'XDG_CONFIG_HOME', ['.config']), 'wattlas', 'config.yaml');

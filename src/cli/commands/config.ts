@@ -1,55 +1,65 @@
-import { configKeys, known, readConfig, setConfig, unsetConfig } from '../../actions/config.ts';
+import {
+  type ConfigKey,
+  configKey,
+  configKeys,
+  readConfig,
+  setConfig,
+  unsetConfig,
+} from '../../actions/config.ts';
 import { configFile } from '../../platform/paths.ts';
-import type { CliCommand } from '../command.ts';
+import type { CliCommand, Verb } from '../command.ts';
 import { displayOptions, jsonOption } from '../options.ts';
-import { terminal } from '../terminal.ts';
+import { type TerminalOptions, terminal } from '../terminal.ts';
 
-interface Options {
-  readonly json?: true;
-  readonly color?: boolean;
-  readonly ascii?: boolean;
-}
-
-/** `wattlas config list|get|set|unset`: defaults kept in a file. */
 export const command: CliCommand = {
   name: 'config',
   summary: 'set the region, the store and the baseline used by default',
-  configure(verb) {
-    const file = () => configFile(process.env);
-    displayOptions(jsonOption(verb.command('list').description('show what is set, and where'))).action(
-      async (options: Options) => {
-        const config = await readConfig(file());
-        if (options.json) return print(JSON.stringify(config));
-        const out = terminal(options);
-        const rows = Object.entries(configKeys).map(([key, about]) => [
-          key,
-          String(config[key as keyof typeof config] ?? '–'),
-          out.dim(about),
-        ]);
-        print(
-          `${out.table([{ head: 'key' }, { head: 'value' }, { head: 'meaning' }], rows)}\n\n${out.dim(`  ${file()}`)}`,
-        );
-      },
-    );
-    displayOptions(verb.command('get').argument('<key>', Object.keys(configKeys).join(', '))).action(
-      async (key: string) => {
-        const value = (await readConfig(file()))[known(key)];
-        if (value === undefined) return 1;
-        print(String(value));
-        return 0;
-      },
-    );
-    displayOptions(verb.command('set').argument('<key>').argument('<value>')).action(
-      async (key: string, value: string, options: Options) => {
-        const config = await setConfig(file(), key, value);
-        print(terminal(options).text(`${key} is ${config[known(key)]}, in ${file()}`));
-      },
-    );
-    displayOptions(verb.command('unset').argument('<key>')).action(async (key: string, options: Options) => {
-      await unsetConfig(file(), key);
-      print(terminal(options).text(`${key} is not set any more, in ${file()}`));
-    });
+  configure(verb: Verb) {
+    displayOptions(jsonOption(verb.command('list').description('print all settings'))).action(list);
+    verb.command('get').description('print one setting').argument('<key>').action(get);
+    displayOptions(
+      verb.command('set').description('set one setting').argument('<key>').argument('<value>'),
+    ).action(set);
+    displayOptions(verb.command('unset').description('remove one setting').argument('<key>')).action(unset);
   },
 };
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
+async function list(options: TerminalOptions & { readonly json?: true }): Promise<void> {
+  const config = await readConfig();
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(config)}\n`);
+    return;
+  }
+  const out = terminal(options);
+  const rows = (Object.keys(configKeys) as ConfigKey[]).map((key) => [
+    key,
+    config[key] ?? out.state('missing', 'not set'),
+    configKeys[key],
+  ]);
+  const table = out.table([{ head: 'setting' }, { head: 'value' }, { head: 'what it is' }], rows);
+  process.stdout.write(`${table}\n\n  ${out.dim(configFile())}\n`);
+}
+
+async function get(word: string): Promise<number> {
+  const value = (await readConfig())[configKey(word)];
+  if (value === undefined) {
+    process.stderr.write(`${word} is not set.\n`);
+    return 1;
+  }
+  process.stdout.write(`${value}\n`);
+  return 0;
+}
+
+async function set(word: string, value: string, options: TerminalOptions): Promise<void> {
+  const key = configKey(word);
+  const stored = await setConfig(key, value);
+  const out = terminal(options);
+  process.stdout.write(`${key} is now ${out.bold(stored)}\n`);
+}
+
+async function unset(word: string, options: TerminalOptions): Promise<void> {
+  const key = configKey(word);
+  const removed = await unsetConfig(key);
+  process.stdout.write(`${key} ${removed ? 'is no longer set' : 'was not set'}\n`);
+  void options;
+}

@@ -21,11 +21,12 @@ export const command: CliCommand = {
           port: options.port,
           host: options.host,
           doctor: async () => {
-            const [{ doctor }, { nodeHost }] = await Promise.all([
+            const [{ doctor }, { meters }, { nodeHost }] = await Promise.all([
               import('../../actions/doctor.ts'),
+              import('../../meters/index.ts'),
               import('../../platform/node-host.ts'),
             ]);
-            return doctor(nodeHost());
+            return doctor(nodeHost(), meters, 0);
           },
         });
         process.stdout.write(`Explorer: ${explorer.url}\n`);

@@ -1,0 +1,271 @@
+import {
+  carbonUnit,
+  energyUnit,
+  formatDuration,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatRatio,
+  knownState,
+} from '../domain/format.ts';
+import type { Measurement } from '../domain/record.ts';
+import type { Provenance, Uncertain } from '../domain/uncertain.ts';
+
+/** What the report needs of a terminal. */
+export interface ReportTerminal {
+  bold(text: string): string;
+  dim(text: string): string;
+  command(text: string): string;
+  text(text: string): string;
+  state(
+    role:
+      | 'measured'
+      | 'integrated'
+      | 'part'
+      | 'modelled'
+      | 'published'
+      | 'assumed'
+      | 'missing'
+      | 'ok'
+      | 'warn'
+      | 'failed',
+    word: string,
+  ): string;
+  table(
+    columns: readonly { readonly head: string; readonly align?: 'left' | 'right' }[],
+    rows: readonly (readonly string[])[],
+  ): string;
+  next(command: string, purpose?: string): string;
+  paragraph(text: string, indent?: number): string;
+}
+
+/** A measurement in words and a table: the finding, the numbers, what they cover, what to do next. */
+export function measurementText(record: Measurement, t: ReportTerminal): string {
+  return [
+    ...headline(record, t),
+    '',
+    componentTable(record, t),
+    ...phaseTable(record, t),
+    '',
+    ...notes(record, t),
+    '',
+    t.next(`wattlas show ${record.id}`),
+  ].join('\n');
+}
+
+const intervalName = (n: number) => (n > 1 ? `95 % CI, ${n} repetitions` : '1 repetition');
+
+function headline(record: Measurement, t: ReportTerminal): string[] {
+  const { energy_j, per_query } = record;
+  if (energy_j === null) {
+    return [
+      t.bold(t.text(`No energy of ${record.subject.title} could be read.`)),
+      t.paragraph(record.warnings[0] ?? 'No meter gave a reading.'),
+    ];
+  }
+  const n = record.runs.filter(
+    (run) => run.energy_j !== null && !run.reasons.includes('not in the mean'),
+  ).length;
+  const queries = queriesOf(record);
+  const subject =
+    queries === null
+      ? record.subject.title
+      : queries === 1
+        ? '1 query'
+        : `${queries.toLocaleString('en-GB')} queries`;
+  const unit = energyUnit([energy_j.value]);
+  const lines = [
+    `${t.bold(t.text(`${subject} took ${shown(energy_j, unit.size, n)} ${unit.name}`))}  ${t.dim(t.text(`(${intervalName(n)})`))}`,
+    t.text(
+      `Total interval, with what the meters may be wrong by: ${bounds(energy_j, unit.size)} ${unit.name}`,
+    ),
+  ];
+  if (per_query) {
+    const one = energyUnit([per_query.value]);
+    const thousand = energyUnit([per_query.value * 1000]);
+    lines.push(
+      t.text(
+        `${shown(per_query, one.size, n)} ${one.name} a query, ${formatNumber((per_query.value * 1000) / thousand.size)} ${thousand.name} per 1,000`,
+      ) +
+        (record.latency_s
+          ? t.dim(
+              t.text(
+                `  (latency p50 ${formatDuration(record.latency_s.p50)}, p95 ${formatDuration(record.latency_s.p95)})`,
+              ),
+            )
+          : ''),
+    );
+  }
+  return [
+    ...lines,
+    carbonLine(record, t),
+    ...record.equivalents.map((e) =>
+      t.dim(t.text(`As much energy as ${formatNumber(e.value)} × ${e.title.toLowerCase()} (${e.source})`)),
+    ),
+  ];
+}
+
+function carbonLine(record: Measurement, t: ReportTerminal): string {
+  const { carbon_g, intensity } = record;
+  if (carbon_g === null) return t.dim('No carbon without an energy.');
+  const unit = carbonUnit([carbon_g.value]);
+  const grid = `${intensity.title}${intensity.year === null ? '' : ` ${intensity.year}`}, ${intensity.source}`;
+  const line = `${formatNumber(carbon_g.value / unit.size)} ${unit.name} CO₂e at ${formatNumber(intensity.g_per_kwh)} g/kWh`;
+  const assumed =
+    intensity.provenance === 'assumed'
+      ? `  ${t.state('assumed', 'assumed; set yours with')} ${t.command('wattlas config set region FR')}`
+      : '';
+  return `${t.text(line)} ${t.dim(t.text(`(${grid})`))}${assumed}`;
+}
+
+/** Mean with the half-width of the repetition where there are several runs; the bare mean for one. */
+const shown = (x: Uncertain, size: number, n: number): string =>
+  x.repeat && n > 1
+    ? formatInterval(x.value / size, x.repeat.lo / size, x.repeat.hi / size)
+    : formatNumber(x.value / size);
+
+const bounds = (x: Uncertain, size: number): string =>
+  `${formatNumber(x.lo / size)}–${formatNumber(x.hi / size)}`;
+
+const queriesOf = (record: Measurement): number | null =>
+  record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol.queries;
+
+const roleOf = (provenance: Provenance | null) => provenance ?? 'missing';
+
+function componentTable(record: Measurement, t: ReportTerminal): string {
+  const total = record.energy_j?.value ?? 0;
+  const unit = energyUnit(record.components.flatMap((c) => (c.energy_j ? [c.energy_j.value] : [])));
+  const amount = (x: Uncertain | null) => (x === null ? '–' : formatNumber(x.value / unit.size));
+  const share = (x: Uncertain | null) => (x === null || total === 0 ? '–' : formatPercent(x.value / total));
+  const state = knownState(record.measured_fraction);
+  return t.table(
+    [
+      { head: 'device' },
+      { head: unit.name, align: 'right' },
+      { head: 'share', align: 'right' },
+      { head: 'how known' },
+      { head: 'source' },
+    ],
+    [
+      ...record.components.map((c) => [
+        t.text(c.title),
+        t.text(amount(c.energy_j)),
+        t.text(share(c.energy_j)),
+        t.state(roleOf(c.provenance), c.provenance ?? 'missing'),
+        t.text(c.energy_j === null ? (c.reasons[0] ?? 'no reading') : c.source),
+      ]),
+      [
+        t.bold('Together'),
+        t.bold(t.text(amount(record.energy_j))),
+        t.bold(t.text(record.energy_j ? formatPercent(1) : '–')),
+        t.state(
+          state === 'measured' ? 'measured' : state === 'modelled' ? 'modelled' : 'part',
+          `${formatPercent(record.measured_fraction)} measured`,
+        ),
+        '',
+      ],
+      [
+        t.dim('PUE'),
+        t.dim(t.text('–')),
+        t.dim(t.text('–')),
+        t.state('missing', 'missing'),
+        t.dim('not applied'),
+      ],
+    ],
+  );
+}
+
+function phaseTable(record: Measurement, t: ReportTerminal): string[] {
+  const marked = record.phases.filter((phase) => phase.origin === 'marks');
+  if (marked.length === 0) return [];
+  const unit = energyUnit(marked.flatMap((phase) => (phase.energy_j ? [phase.energy_j.value] : [])));
+  return [
+    '',
+    t.table(
+      [
+        { head: 'phase' },
+        { head: 'windows', align: 'right' },
+        { head: 'time', align: 'right' },
+        { head: unit.name, align: 'right' },
+        { head: 'queries', align: 'right' },
+        { head: 'tokens', align: 'right' },
+      ],
+      marked.map((phase) => [
+        t.text(phase.name),
+        String(phase.windows),
+        t.text(formatDuration(phase.duration_s)),
+        t.text(phase.energy_j ? formatNumber(phase.energy_j.value / unit.size) : '–'),
+        t.text(phase.queries === undefined ? '–' : phase.queries.toLocaleString('en-GB')),
+        t.text(phase.tokens === undefined ? '–' : phase.tokens.toLocaleString('en-GB')),
+      ]),
+    ),
+    t.dim(t.text('  Sums over all runs, marked by the work itself.')),
+  ];
+}
+
+function notes(record: Measurement, t: ReportTerminal): string[] {
+  const line = (label: string, text: string) => t.paragraph(`${label.padEnd(9)}${text}`, 2);
+  return [
+    line('Covers', covers(record)),
+    ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
+    ...(record.attributed ? [line('Own', attributedLine(record.attributed))] : []),
+    ...checkLines(record, t),
+    ...record.warnings.map((warning) => `  ${t.state('warn', 'warn')}  ${t.text(warning)}`),
+    ...(record.state === 'complete'
+      ? []
+      : [`  ${t.state('warn', 'warn')}  ${t.text(`the record is ${record.state}`)}`]),
+    line(
+      'Stored',
+      `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
+    ),
+  ];
+}
+
+const deviceWords = {
+  accelerator: 'the GPUs used',
+  accelerators: 'all GPUs',
+  'cpu-package': 'CPU',
+  dram: 'memory',
+  host: 'whole host',
+} as const;
+
+function covers({ perimeter }: Measurement): string {
+  const devices = perimeter.devices.map((device) => deviceWords[device]).join(', ') || 'nothing';
+  return `${devices}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}; no PUE, no making of the hardware`;
+}
+
+function netLine(record: Measurement): string {
+  const net = record.net_energy_j as Uncertain;
+  const unit = energyUnit([net.value]);
+  const idle = record.idle
+    ? `; idle draws ${formatNumber(record.idle.power_w.value)} W, seen for ${formatDuration(record.idle.before_s + record.idle.after_s)}`
+    : '';
+  return `${formatNumber(net.value / unit.size)} ${unit.name} above idle (${bounds(net, unit.size)})${idle}`;
+}
+
+function attributedLine(attributed: NonNullable<Measurement['attributed']>): string {
+  const unit = energyUnit([attributed.energy_j ?? 0]);
+  const energy =
+    attributed.energy_j === null ? '–' : `${formatNumber(attributed.energy_j / unit.size)} ${unit.name}`;
+  return `${energy} of the CPU's ${attributed.basis} energy by CPU time: ${formatPercent(attributed.share)} of the busy time was the command's`;
+}
+
+/** Cross-checks that have something to say; agreements are counted in one line. */
+function checkLines(record: Measurement, t: ReportTerminal): string[] {
+  const said = record.checks.filter((check) => check.state !== 'agrees');
+  const agree = record.checks.length - said.length;
+  const second = said.filter(
+    (check) => check.difference !== null || check.state === 'suspect' || check.energy_j === null,
+  );
+  const ratios = second.map((check) => {
+    const detail =
+      check.difference !== null && Math.abs(check.difference) > 1
+        ? `${formatRatio(check.difference + 1)} ${check.detail.replace(/^\S+\s\S+\s/, '')}`
+        : check.detail;
+    return `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} ${t.text(`${check.title}: ${detail}`)}`;
+  });
+  return [
+    `  ${t.text('Checks'.padEnd(9))}${t.state('ok', 'ok')}${t.text(agree === 1 ? ' 1 agrees' : ` ${agree} agree`)}`,
+    ...ratios,
+  ];
+}

@@ -1,0 +1,183 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'libsql';
+import { failure, Problem, refusal } from '../domain/problem.ts';
+import { migrations } from './migrations/index.ts';
+import { diskProblem } from './traces/disk-problem.ts';
+
+/** "WATT" in ASCII: marks a SQLite file as a Wattlas store. */
+export const APPLICATION_ID = 0x57415454;
+/** How long a statement waits while another process writes. */
+const BUSY_MS = 10_000;
+
+/** An open database, and why it cannot be written: null where it can. */
+export interface OpenDatabase {
+  readonly db: Database.Database;
+  readonly readOnly: string | null;
+}
+
+/**
+ * Opens the database of a store. Nothing is written to a file before it is known to be a Wattlas store of a version this
+ * Wattlas knows. @throws {Problem} where it is damaged, of another program, or newer.
+ */
+export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise<OpenDatabase> {
+  const file = join(dir, 'wattlas.db');
+  const { default: Libsql } = await import('libsql');
+  if (wantsReadOnly && !existsSync(file)) {
+    const db = new Libsql(':memory:');
+    migrate(db);
+    return { db, readOnly: 'it does not exist yet' };
+  }
+  if (!wantsReadOnly) makeFolder(dir);
+  refuseOtherFormats(file);
+  if (!wantsReadOnly) {
+    try {
+      return { db: openWritable(new Libsql(file), file), readOnly: null };
+    } catch (cause) {
+      if (!cannotWrite(cause) || !existsSync(file)) throw databaseProblem(dir, cause);
+    }
+  }
+  return {
+    db: openReadOnly(Libsql, dir, file),
+    readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only',
+  };
+}
+
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (cause) {
+    throw diskProblem(dir, cause);
+  }
+}
+
+/** A file that SQLite would take for a new database, or overwrite the head of, must not reach it. */
+function refuseOtherFormats(file: string): void {
+  const head = Buffer.alloc(16);
+  let length = 0;
+  try {
+    const fd = openSync(file, 'r');
+    length = readSync(fd, head, 0, 16, 0);
+    closeSync(fd);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw failure(`The store ${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+  if (length > 0 && head.toString('latin1') !== 'SQLite format 3\0') throw damaged(file);
+}
+
+function openWritable(db: Database.Database, file: string): Database.Database {
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  refuseOthers(db, file);
+  beginWal(db);
+  db.exec('PRAGMA synchronous = NORMAL');
+  migrate(db);
+  return db;
+}
+
+/** The change to WAL needs the file for itself for a moment, and does not wait for it by itself. */
+function beginWal(db: Database.Database): void {
+  for (const deadline = Date.now() + BUSY_MS; ; ) {
+    try {
+      if (number(db, 'journal_mode') !== 'wal') db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (cause) {
+      if (!codeOf(cause).startsWith('SQLITE_BUSY') || Date.now() > deadline) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+function migrate(db: Database.Database): void {
+  if (number(db, 'user_version') === migrations.length) return;
+  db.transaction(() => {
+    const from = number(db, 'user_version') as number;
+    if (from === migrations.length) return;
+    for (const step of migrations.slice(from)) db.exec(step);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    db.exec(`PRAGMA user_version = ${migrations.length}`);
+  }).immediate();
+}
+
+/** A URI that opens the file for reading; where even the lock file cannot be made, as it is, since nobody can change it there. */
+function openReadOnly(Libsql: typeof Database, dir: string, file: string): Database.Database {
+  const uri = `file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`;
+  let last: unknown;
+  for (const mode of ['mode=ro', 'immutable=1']) {
+    try {
+      const db = new Libsql(`${uri}?${mode}`);
+      db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      refuseOthers(db, file);
+      if (number(db, 'user_version') !== migrations.length) throw older(file);
+      return db;
+    } catch (cause) {
+      last = cause;
+      if (cause instanceof Problem) break;
+    }
+  }
+  throw databaseProblem(dir, last);
+}
+
+function refuseOthers(db: Database.Database, file: string): void {
+  const version = number(db, 'user_version') as number;
+  const owner = number(db, 'application_id') as number;
+  const tables = (db.prepare('SELECT count(*) AS n FROM sqlite_master').get([]) as { n: number }).n;
+  if (owner !== APPLICATION_ID && (owner !== 0 || version !== 0 || tables > 0)) {
+    throw refusal(`${file} is a SQLite file of another program; nothing was changed.`, {
+      remedy: 'choose another place with --store DIR',
+    });
+  }
+  if (version > migrations.length) {
+    throw refusal(
+      `The store ${file} is of version ${version}, newer than this Wattlas knows (${migrations.length}); nothing was changed.`,
+      { remedy: 'npm install -g wattlas@latest' },
+    );
+  }
+}
+
+const older = (file: string): Problem =>
+  refusal(
+    `The store ${file} is of an older version and cannot be brought up to date, since it is read-only.`,
+    {
+      remedy: 'open it once where it can be written',
+    },
+  );
+
+const damaged = (file: string, cause?: unknown): Problem =>
+  failure(`The store ${file} is damaged, or no store; nothing was changed.`, {
+    ...(cause === undefined ? {} : { cause }),
+    remedy: `mv ${file} ${file}.damaged, then wattlas import what you exported`,
+  });
+
+/** What an error of the database means for the user. */
+export function databaseProblem(dir: string, cause: unknown): Problem {
+  if (cause instanceof Problem) return cause;
+  const file = join(dir, 'wattlas.db');
+  const code = codeOf(cause);
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(file, cause);
+  if (code === 'SQLITE_FULL') return diskProblem(dir, withCode(cause, 'ENOSPC'));
+  if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) return diskProblem(dir, withCode(cause, 'EACCES'));
+  if (code.startsWith('SQLITE_BUSY')) {
+    return failure(
+      `The store ${file} is being written by another process for more than ${BUSY_MS / 1000} s.`,
+      { cause },
+    );
+  }
+  if (code.startsWith('SQLITE_IOERR')) return diskProblem(dir, withCode(cause, 'EIO'));
+  return failure(`The store ${file} cannot be opened: ${(cause as Error).message}.`, {
+    cause,
+    remedy: 'choose another place with --store DIR',
+  });
+}
+
+const withCode = (cause: unknown, code: string) =>
+  Object.assign(new Error((cause as Error).message, { cause }), { code });
+const codeOf = (cause: unknown): string => String((cause as { code?: unknown } | null)?.code ?? '');
+const cannotWrite = (cause: unknown): boolean =>
+  /^SQLITE_(CANTOPEN|READONLY|PERM)/.test(codeOf(cause)) ||
+  /ConnectionFailed/.test(String((cause as Error)?.message));
+
+function number(db: Database.Database, pragma: string): number | string {
+  const row = db.prepare(`PRAGMA ${pragma}`).get([]) as Record<string, number | string>;
+  return row[pragma] as number | string;
+}

@@ -1,0 +1,156 @@
+import { existsSync, rmSync } from 'node:fs';
+import type Database from 'libsql';
+import { nearest } from '../domain/nearest.ts';
+import { failure, type Problem, refusal } from '../domain/problem.ts';
+import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
+import { databaseProblem, openDatabase } from './open-database.ts';
+import { migrateRecord, parseRecord } from './parse-record.ts';
+import type { ListQuery, Store } from './store.ts';
+import { traceFile } from './traces/trace-paths.ts';
+import { readTrace } from './traces.ts';
+
+export interface OpenStoreOptions {
+  /** Never writes, nor makes the folder; a store that does not exist is an empty one. Default: false. */
+  readonly readOnly?: boolean | undefined;
+}
+
+/**
+ * Opens the store in a folder, which is made where it is absent. One that cannot be written opens for reading, and says so
+ * when something is put. Any number of processes may have it open. @throws {Problem} where it is damaged, newer, or not ours.
+ */
+export async function openStore(dir: string, options: OpenStoreOptions = {}): Promise<Store> {
+  const { db, readOnly } = await openDatabase(dir, options.readOnly ?? false);
+  const run = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw databaseProblem(dir, cause);
+    }
+  };
+  const write = (work: () => void) => {
+    if (readOnly !== null) throw unwritable(dir, readOnly);
+    run(work);
+  };
+  const find = (id: string): string => run(() => findId(db, dir, id));
+
+  return {
+    location: dir,
+    async put(record) {
+      const checked = await parseRecord(record);
+      const { summaryOf } = await import('../domain/summary-of.ts');
+      write(() => insert(db, checked, summaryOf(checked)));
+    },
+    async get(id) {
+      const found = find(id);
+      const row = run(
+        () => db.prepare('SELECT body FROM records WHERE id = ?').get([found]) as { body: string },
+      );
+      return migrateRecord(JSON.parse(row.body)) as EnergyRecord;
+    },
+    async list(query = {}) {
+      return run(() => select(db, query));
+    },
+    async count() {
+      return run(() => (db.prepare('SELECT count(*) AS n FROM records').get([]) as { n: number }).n);
+    },
+    async remove(id) {
+      const found = find(id);
+      write(() => db.prepare('DELETE FROM records WHERE id = ?').run([found]));
+      rmSync(traceFile(dir, found), { force: true });
+    },
+    async trace(id) {
+      const file = traceFile(dir, find(id));
+      return existsSync(file) ? readTrace(file) : null;
+    },
+    async close() {
+      if (db.open) db.close();
+    },
+  };
+}
+
+function insert(db: Database.Database, record: EnergyRecord, summary: RecordSummary): void {
+  const { subject } = record;
+  const search = [record.id, subject.title, subject.command?.join(' '), subject.model, subject.task];
+  db.prepare(
+    `INSERT OR REPLACE INTO records
+     (id, kind, at_s, title, model, task, state, energy_j, carbon_g, duration_s, search, summary, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run([
+    record.id,
+    record.kind,
+    record.at_s,
+    subject.title,
+    subject.model ?? null,
+    subject.task ?? null,
+    record.state,
+    record.energy_j?.value ?? null,
+    record.carbon_g?.value ?? null,
+    summary.duration_s,
+    search
+      .filter((text) => text !== undefined)
+      .join('\n')
+      .toLowerCase(),
+    JSON.stringify(summary),
+    JSON.stringify(record),
+  ]);
+}
+
+/** Columns a list may be sorted by. A record without the value comes last in either order. */
+const sorts = ['at_s', 'energy_j', 'carbon_g', 'duration_s', 'title'] as const;
+
+function select(db: Database.Database, query: ListQuery): RecordSummary[] {
+  const sort = sorts.find((name) => name === query.sort) ?? 'at_s';
+  const order = (query.order ?? (sort === 'title' ? 'asc' : 'desc')) === 'asc' ? 'ASC' : 'DESC';
+  const conditions: [string, string | number | undefined][] = [
+    ['instr(search, ?) > 0', query.search?.toLowerCase()],
+    ['task = ?', query.task],
+    ['model = ?', query.model],
+    ['state = ?', query.state],
+    ['at_s >= ?', query.since_s],
+  ];
+  const given = conditions.filter(([, value]) => value !== undefined);
+  const where = given.length === 0 ? '' : `WHERE ${given.map(([condition]) => condition).join(' AND ')}`;
+  const rows = db
+    .prepare(
+      `SELECT summary FROM records ${where}
+       ORDER BY ${sort} IS NULL, ${sort} ${order}, at_s DESC, id LIMIT ? OFFSET ?`,
+    )
+    .all([...given.map(([, value]) => value), query.limit ?? -1, query.offset ?? 0]) as { summary: string }[];
+  return rows.map((row) => JSON.parse(row.summary) as RecordSummary);
+}
+
+/** The one id that is, or begins with, what was given; hyphens may be left out. */
+function findId(db: Database.Database, dir: string, given: string): string {
+  const wanted = given.toLowerCase().replaceAll('-', '');
+  const rows = db
+    .prepare(
+      `SELECT id FROM records WHERE ? <> '' AND instr(lower(replace(id, '-', '')), ?) = 1
+       ORDER BY length(id), id LIMIT 6`,
+    )
+    .all([wanted, wanted]) as { id: string }[];
+  const exact = rows.find(({ id }) => id.toLowerCase().replaceAll('-', '') === wanted);
+  const first = exact ?? rows[0];
+  if (first === undefined) throw noSuchRecord(db, dir, given);
+  if (exact === undefined && rows.length > 1) {
+    const some = rows.slice(0, 5).map(({ id }) => id);
+    throw refusal(
+      `More than one record begins with "${given}": ${some.join(', ')}${rows.length > 5 ? ', …' : ''}.`,
+    );
+  }
+  return first.id;
+}
+
+function noSuchRecord(db: Database.Database, dir: string, given: string): Problem {
+  const rows = db.prepare('SELECT id FROM records ORDER BY at_s DESC LIMIT 1000').all([]) as { id: string }[];
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0)
+    return refusal(`There is no record "${given}": the store ${dir} is empty.`, {
+      remedy: 'wattlas measure -- COMMAND',
+    });
+  const near = nearest(given, ids);
+  const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : `the newest is ${ids[0]}`;
+  return refusal(`There is no record "${given}" in the store ${dir}; ${hint}.`, { remedy: 'wattlas runs' });
+}
+
+const unwritable = (dir: string, why: string): Problem =>
+  failure(`The store ${dir} cannot be written: ${why}.`, { remedy: 'choose another place with --store DIR' });
