@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
-const main = new URL('../dist/cli/main.js', import.meta.url);
+const main = new URL('../dist/command/main.js', import.meta.url);
 const first = process.argv[2];
 
 if (first === '--version' || first === '-V') {
@@ -12,7 +12,7 @@ if (first === '--version' || first === '-V') {
 } else if (major < 20 || (major === 20 && minor < 19)) {
   stop(`Wattlas needs Node 20.19 or newer; this is Node ${process.versions.node} (${process.execPath}).`);
 } else if (!existsSync(main)) {
-  stop('Wattlas is not built: dist/cli/main.js is missing.\nNext: npm run build');
+  stop('Wattlas is not built: dist/command/main.js is missing.\nNext: npm run build');
 } else {
   // Absent from Node 20: there, start-up is without the cache.
   module.enableCompileCache?.();

@@ -16,7 +16,13 @@ export type Probe =
       readonly devices: readonly MeterDevice[];
       readonly notes: readonly string[];
     }
-  | { readonly state: 'unavailable'; readonly reason: string; readonly remedy: string };
+  | {
+      readonly state: 'unavailable';
+      readonly reason: string;
+      readonly remedy: string;
+      /** The machine has no such device, so there is nothing to set up. Default: false. */
+      readonly absent?: boolean;
+    };
 
 /** How good a method is: a counter beats sampled power, sampled power beats a model. */
 export type Method = 'counter' | 'sampled' | 'model';

@@ -213,7 +213,7 @@ function numberOf(read: () => number): number {
   }
 }
 
-function absence(error: unknown): { reason: string; remedy: string } {
+function absence(error: unknown): { reason: string; remedy: string; absent?: boolean } {
   const code = error instanceof NvmlFailure ? error.code : 0;
   const detail = (error as Error).message;
   switch (code) {
@@ -229,6 +229,7 @@ function absence(error: unknown): { reason: string; remedy: string } {
       };
     case 12:
       return {
+        absent: true,
         reason: `No NVIDIA driver was found: ${detail}.`,
         remedy:
           'With an NVIDIA GPU in the machine: install its driver (Ubuntu: sudo ubuntu-drivers install), or name the library in WATTLAS_NVML_PATH',

@@ -107,9 +107,13 @@ function unreadable(fault: string): { reason: string; remedy: string } {
   };
 }
 
-function absence(host: Host, state: Exclude<RaplTree['state'], 'zones'>): { reason: string; remedy: string } {
+function absence(
+  host: Host,
+  state: Exclude<RaplTree['state'], 'zones'>,
+): { reason: string; remedy: string; absent?: boolean } {
   if (host.platform !== 'linux') {
     return {
+      absent: true,
       reason: `RAPL is read through Linux's powercap directory, and this is ${host.platform}.`,
       remedy: 'None on this system: CPU energy is modelled here.',
     };
@@ -124,6 +128,7 @@ function absence(host: Host, state: Exclude<RaplTree['state'], 'zones'>): { reas
   }
   if (cpuInfo(host).virtual) {
     return {
+      absent: true,
       reason: 'This is a virtual machine, and its hypervisor passes no energy counters on.',
       remedy:
         'None on this virtual machine: ask the provider for bare metal, or for a host that exposes RAPL.',

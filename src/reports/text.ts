@@ -40,7 +40,11 @@ export interface ReportTerminal {
 }
 
 /** A measurement in words and a table: the finding, the numbers, what they cover, what to do next. */
-export function measurementText(record: Measurement, t: ReportTerminal): string {
+export function measurementText(
+  record: Measurement,
+  t: ReportTerminal,
+  nextStep = `wattlas show ${record.id}`,
+): string {
   return [
     ...headline(record, t),
     '',
@@ -49,7 +53,7 @@ export function measurementText(record: Measurement, t: ReportTerminal): string 
     '',
     ...notes(record, t),
     '',
-    t.next(`wattlas show ${record.id}`),
+    t.next(nextStep),
   ].join('\n');
 }
 

@@ -1,0 +1,75 @@
+import {
+  carbonUnit,
+  energyUnit,
+  formatDate,
+  formatInterval,
+  formatNumber,
+  formatTime,
+  knownState,
+} from '../domain/format.ts';
+import type { RecordSummary } from '../domain/record.ts';
+import type { ReportTerminal } from './text.ts';
+
+/** A list of records for a terminal: one unit of energy and of carbon for the whole column. */
+export function runsText(
+  list: readonly RecordSummary[],
+  from: { readonly dir: string; readonly filtered: boolean },
+  t: ReportTerminal,
+): string {
+  if (list.length === 0) {
+    return [
+      t.paragraph(
+        from.filtered
+          ? 'No record in this store passes the filters.'
+          : `No record in this store yet (${from.dir}).`,
+      ),
+      '',
+      t.next(from.filtered ? 'wattlas runs' : 'wattlas measure -- COMMAND'),
+    ].join('\n');
+  }
+  const energy = energyUnit(list.flatMap((s) => (s.energy_j ? [s.energy_j.value] : [])));
+  const carbon = carbonUnit(list.flatMap((s) => (s.carbon_g ? [s.carbon_g.value] : [])));
+  const rows = list.map((s) => {
+    const known = knownState(s.measured_fraction);
+    return [
+      t.command(s.id),
+      t.text(`${formatDate(s.at_s)} ${formatTime(s.at_s).slice(0, 5)}`),
+      t.text(s.subject.title),
+      t.text(amount(s, energy.size)),
+      s.energy_j === null
+        ? t.state('missing', 'missing')
+        : t.state(known === 'measured' ? 'measured' : known === 'modelled' ? 'modelled' : 'part', known),
+      t.text(s.carbon_g ? formatNumber(s.carbon_g.value / carbon.size) : '–'),
+      String(s.runs),
+      s.state === 'complete' ? t.text(s.state) : t.state('warn', s.state),
+    ];
+  });
+  return [
+    t.bold(t.text(`${list.length.toLocaleString('en-GB')} ${list.length === 1 ? 'record' : 'records'}`)),
+    '',
+    t.table(
+      [
+        { head: 'id' },
+        { head: 'when' },
+        { head: 'what' },
+        { head: energy.name, align: 'right' },
+        { head: 'how known' },
+        { head: t.text(`${carbon.name} CO₂e`), align: 'right' },
+        { head: 'runs', align: 'right' },
+        { head: 'state' },
+      ],
+      rows,
+    ),
+    t.dim(t.text('  ± is the 95 % interval of repetition; a record of one run has none.')),
+    '',
+    t.next(`wattlas show ${list[0]?.id}`),
+  ].join('\n');
+}
+
+const amount = ({ energy_j }: RecordSummary, size: number): string => {
+  if (energy_j === null) return '–';
+  const { value, repeat } = energy_j;
+  return repeat
+    ? formatInterval(value / size, repeat.lo / size, repeat.hi / size)
+    : formatNumber(value / size);
+};
