@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/domain/trace.ts';
 import { counterDelta } from '../../src/math/counter-delta.ts';
-import { mirrored } from '../../src/meters/mirrored.ts';
+import { mirrored } from '../../src/measurement/mirrored.ts';
 import { rapl } from '../../src/meters/rapl.ts';
 import { raplRange } from '../../src/meters/rapl-modulus.ts';
 import { machineNames, stage, truth } from './machines.ts';
@@ -125,19 +125,20 @@ describe('faults are seen', () => {
       for (const reading of wrapped) expect(reading.states).toEqual(['wrapped']);
     },
   );
-  test.each(['e-amd-multi-die', 'fault-mirrored-dies'])(
-    '%s: mirrored dies are told from real ones',
-    async (name) => {
-      const { columns, readings } = await measure(name, 5);
-      const channel = readings[0]?.channel;
-      const modulus = channel?.kind === 'counter' ? channel.modulus : null;
-      expect(mirrored(columns[0] as number[], columns[1] as number[], modulus)).toBe(true);
-      if (columns[2]) expect(mirrored(columns[0] as number[], columns[2], modulus)).toBe(false);
-    },
-  );
-  test('two real sockets are not mirrored', async () => {
-    const { columns } = await measure('b-server', 5);
-    expect(mirrored(columns[0] as number[], columns[2] as number[], null)).toBe(false);
+  test.each([
+    ['e-amd-multi-die', [['0', '1']]],
+    [
+      'fault-mirrored-dies',
+      [
+        ['0', '1'],
+        ['2', '3'],
+      ],
+    ],
+    ['b-server', []],
+  ])('%s: mirrored dies are told from real ones', async (name, expected) => {
+    const { columns } = await measure(name, 5);
+    const groups = mirrored(columns.map((raw, i) => ({ id: String(i), raw: Float64Array.from(raw) })));
+    expect(groups).toEqual(expected);
   });
 });
 
