@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import captureRate from './trace-rate.mjs';
+import codecarbonEnergy from './known-energy-codecarbon.mjs';
+import cpuPerMinute from './cpu-per-minute.mjs';
+import knownEnergy from './known-energy.mjs';
+import longTrace from './long-trace.mjs';
+import measureProcess from './measure-process.mjs';
+import measureTrue from './measure-true.mjs';
+import runPage from './run-page.mjs';
+import samplerGpuServer from './sampler-gpu-server.mjs';
+import samplerHere from './sampler-here.mjs';
+import silentJoules from './silent-joules.mjs';
+import slowdown from './slowdown.mjs';
+import version from './version.mjs';
+
+const installSize = new URL('./install-size.mjs', import.meta.url);
+
+/** Every benchmark, in the order of the table. */
+export const figures = [
+  version,
+  measureTrue,
+  samplerHere,
+  samplerGpuServer,
+  measureProcess,
+  cpuPerMinute,
+  slowdown,
+  knownEnergy,
+  silentJoules,
+  codecarbonEnergy,
+  captureRate,
+  runPage,
+  longTrace,
+  ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
+];
+
+/** The size of an installation is measured by a file of its own, which may export a figure or its parts. */
+function asFigure(module) {
+  return module.default ?? module;
+}
