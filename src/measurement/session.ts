@@ -85,10 +85,6 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
         protocol.until,
       )
     ) {
-      stopped =
-        index + 1 < protocol.runs
-          ? `the repeat interval was within ±${protocol.until * 100} % after ${index + 1} runs`
-          : null;
       break;
     }
   }

@@ -208,7 +208,10 @@ function phaseTable(record: Measurement, t: ReportTerminal): string[] {
 }
 
 function notes(record: Measurement, t: ReportTerminal): string[] {
-  const line = (label: string, text: string) => t.paragraph(`${label.padEnd(9)}${text}`, 2);
+  const line = (label: string, text: string) => {
+    const [first = '', ...rest] = t.paragraph(text, 11).split('\n');
+    return [`  ${label.padEnd(9)}${first.slice(11)}`, ...rest].join('\n');
+  };
   return [
     line('Covers', covers(record)),
     ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
@@ -269,7 +272,7 @@ function checkLines(record: Measurement, t: ReportTerminal): string[] {
     return `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} ${t.text(`${check.title}: ${detail}`)}`;
   });
   return [
-    `  ${t.text('Checks'.padEnd(9))}${t.state('ok', 'ok')}${t.text(agree === 1 ? ' 1 agrees' : ` ${agree} agree`)}`,
+    `  ${t.text('Checks'.padEnd(9))}${t.state('ok', agree === 1 ? '1 agrees' : `${agree} agree`)}`,
     ...ratios,
   ];
 }
