@@ -3,8 +3,10 @@ import type Database from 'libsql';
 import { nearest } from '../domain/nearest.ts';
 import { failure, type Problem, refusal } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
+import { summaryOf } from '../domain/summary-of.ts';
 import { databaseProblem, openDatabase } from './open-database.ts';
-import { migrateRecord, parseRecord } from './parse-record.ts';
+import { migrateRecord } from './parse-record.ts';
+import { isRecordId } from './record-id.ts';
 import type { ListQuery, Store } from './store.ts';
 import { traceFile } from './traces/trace-paths.ts';
 import { readTrace } from './traces.ts';
@@ -36,9 +38,12 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
   return {
     location: dir,
     async put(record) {
-      const checked = await parseRecord(record);
-      const { summaryOf } = await import('../domain/summary-of.ts');
-      write(() => insert(db, checked, summaryOf(checked)));
+      // Checked where it came from outside (`parseRecord`); checking again would load the schemas on every measurement.
+      const { id } = migrateRecord(record) as EnergyRecord;
+      if (!isRecordId(id))
+        throw refusal(`"${id}" is no id of a record: letters, digits and hyphens, 4 to 64 of them.`);
+      const body = jsonOf(record);
+      write(() => insert(db, record, summaryOf(record), body));
     },
     async get(id) {
       const found = find(id);
@@ -68,7 +73,15 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
   };
 }
 
-function insert(db: Database.Database, record: EnergyRecord, summary: RecordSummary): void {
+/** JSON has no NaN and no infinity: written as null they would pass for missing readings. */
+const jsonOf = (record: EnergyRecord): string =>
+  JSON.stringify(record, (field, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw failure(`The record ${record.id} has ${value} in "${field}"; it was not stored.`);
+    return value;
+  });
+
+function insert(db: Database.Database, record: EnergyRecord, summary: RecordSummary, body: string): void {
   const { subject } = record;
   const search = [record.id, subject.title, subject.command?.join(' '), subject.model, subject.task];
   db.prepare(
@@ -91,7 +104,7 @@ function insert(db: Database.Database, record: EnergyRecord, summary: RecordSumm
       .join('\n')
       .toLowerCase(),
     JSON.stringify(summary),
-    JSON.stringify(record),
+    body,
   ]);
 }
 
@@ -113,7 +126,7 @@ function select(db: Database.Database, query: ListQuery): RecordSummary[] {
   const rows = db
     .prepare(
       `SELECT summary FROM records ${where}
-       ORDER BY ${sort} IS NULL, ${sort} ${order}, at_s DESC, id LIMIT ? OFFSET ?`,
+       ORDER BY ${sort} IS NULL, ${sort} COLLATE NOCASE ${order}, at_s DESC, id LIMIT ? OFFSET ?`,
     )
     .all([...given.map(([, value]) => value), query.limit ?? -1, query.offset ?? 0]) as { summary: string }[];
   return rows.map((row) => JSON.parse(row.summary) as RecordSummary);

@@ -1,10 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Runs a TypeScript file of this folder in a process of its own; `folder` takes the compiled form. Native packages stay outside. */
-export function spawnScript(name: string, folder: string, args: readonly string[]): ChildProcess {
-  const outfile = join(folder, `${name}.mjs`);
+/** Compiled forms lie where the native packages they leave outside are found from. */
+const compiled = join(import.meta.dirname, '../../node_modules/.cache/wattlas-tests');
+
+const libsql = createRequire(import.meta.url).resolve('libsql');
+
+/** Runs a TypeScript file of this folder in a process of its own. */
+export function spawnScript(name: string, args: readonly string[]): ChildProcess {
+  const outfile = join(compiled, `${name}-${randomUUID()}.mjs`);
   buildSync({
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile,
@@ -12,7 +19,9 @@ export function spawnScript(name: string, folder: string, args: readonly string[
     platform: 'node',
     format: 'esm',
     logLevel: 'error',
-    external: ['libsql'],
+    // By its path, since the compiled form lies outside the package.
+    alias: { libsql },
+    external: [libsql],
   });
   return spawn(process.execPath, [outfile, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }

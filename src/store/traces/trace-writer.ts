@@ -126,7 +126,8 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
     flush,
     finish(): TraceInfo {
       flush();
-      put(encodeFrame(frameTypes.end, Buffer.from('{}')));
+      // Without its end frame the trace reads as incomplete, which it is.
+      if (lost === 0) put(encodeFrame(frameTypes.end, Buffer.from('{}')));
       close();
       const info = settleJournal(dir, header.id);
       return { ...info, problem: problem ?? info.problem };

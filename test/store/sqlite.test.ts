@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newRecordId } from '../../src/store/record-id.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { createTraceWriter, readTrace } from '../../src/store/traces.ts';
+import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
+import { sampleHeader } from './sample-header.ts';
+import { spawnScript } from './spawn-script.ts';
+import { storeContract } from './store-contract.ts';
+
+let dir: string;
+const fresh = () => mkdtempSync(join(tmpdir(), 'wattlas-store-'));
+beforeEach(() => {
+  dir = fresh();
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+storeContract('sqlite', async () => {
+  const place = fresh();
+  const store = await openStore(place);
+  return {
+    store,
+    again: () => openStore(place),
+    async keepTrace(id, rows) {
+      const header = sampleHeader(1, id);
+      const writer = createTraceWriter({ dir: place, header });
+      for (let i = 0; i < rows; i++) writer.append(i, Float64Array.of(i));
+      writer.finish();
+      return header;
+    },
+    async remove() {
+      await store.close();
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+});
+
+test('makes its folder, and leaves one file in it when closed', async () => {
+  const place = join(dir, 'a', 'b c', 'store');
+  const store = await openStore(place);
+  await store.put(modelMeasurement);
+  await store.close();
+  expect(readdirSync(place)).toContain('wattlas.db');
+  const again = await openStore(place);
+  expect(await again.get('7f3c')).toEqual(modelMeasurement);
+  await again.close();
+});
+
+test('opened for reading only, makes nothing where there is nothing, and refuses to put', async () => {
+  const place = join(dir, 'nowhere');
+  const store = await openStore(place, { readOnly: true });
+  expect(await store.list()).toEqual([]);
+  await expect(store.put(modelMeasurement)).rejects.toThrow(`The store ${place} cannot be written`);
+  expect(existsSync(place)).toBe(false);
+});
+
+test('ids are eight hexadecimal digits in two groups', () => {
+  const ids = new Set(Array.from({ length: 500 }, newRecordId));
+  expect(ids.size).toBe(500);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}$/);
+});
+
+describe('a file that is not a store of this version is refused and left as it is', () => {
+  const sqlite = (statements: string) => {
+    const db = new Database(join(dir, 'wattlas.db'));
+    db.exec(statements);
+    db.close();
+  };
+  const refused = async (message: RegExp) => {
+    const file = join(dir, 'wattlas.db');
+    const before = readFileSync(file);
+    for (const readOnly of [false, true]) {
+      await expect(openStore(dir, { readOnly })).rejects.toThrow(message);
+      await expect(openStore(dir, { readOnly })).rejects.toThrow(file);
+    }
+    expect(readFileSync(file).equals(before)).toBe(true);
+  };
+
+  test('text', async () => {
+    writeFileSync(join(dir, 'wattlas.db'), 'records, one a line\n'.repeat(100));
+    await refused(/damaged, or no store/);
+  });
+
+  test('a few bytes', async () => {
+    writeFileSync(join(dir, 'wattlas.db'), 'SQL');
+    await refused(/damaged, or no store/);
+  });
+
+  test('a SQLite file of another program', async () => {
+    sqlite('CREATE TABLE notes (text); INSERT INTO notes VALUES (1)');
+    await refused(/of another program/);
+  });
+
+  test('a SQLite file marked by another program', async () => {
+    sqlite('PRAGMA application_id = 42; PRAGMA user_version = 1');
+    await refused(/of another program/);
+  });
+
+  test('a store of a newer Wattlas', async () => {
+    await (await openStore(dir)).close();
+    sqlite('PRAGMA user_version = 99');
+    await refused(/of version 99, newer than this Wattlas knows/);
+  });
+
+  test('a store cut off or overwritten in the middle', async () => {
+    const store = await openStore(dir);
+    for (let i = 0; i < 30; i++) await store.put({ ...modelMeasurement, id: `many-${i}` });
+    await store.close();
+    sqlite('PRAGMA wal_checkpoint(TRUNCATE)');
+    const file = join(dir, 'wattlas.db');
+    const bytes = readFileSync(file);
+    writeFileSync(file, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0x5a)]));
+    rmSync(`${file}-wal`, { force: true });
+    rmSync(`${file}-shm`, { force: true });
+    const outcome = openStore(dir).then((opened) => opened.list());
+    await expect(outcome).rejects.toThrow(/is damaged/);
+  });
+});
+
+test('an empty file, left by a process killed as it began, becomes a store', async () => {
+  writeFileSync(join(dir, 'wattlas.db'), '');
+  const store = await openStore(dir);
+  await store.put(modelMeasurement);
+  expect(await store.count()).toBe(1);
+  await store.close();
+});
+
+test('four writers and two readers in processes of their own, all opening a new store at once', async () => {
+  const place = join(dir, 'shared');
+  const tasks = ['put', 'put', 'put', 'put', 'list', 'list'];
+  const children = tasks.map((task, i) => {
+    const work = join(dir, String(i));
+    mkdirSync(work);
+    return spawnScript('store-worker', [place, task, String(i)]);
+  });
+  const codes = await Promise.all(
+    children.map((child) => new Promise<number | null>((done) => child.once('close', done))),
+  );
+  expect(codes).toEqual([0, 0, 0, 0, 0, 0]);
+  const store = await openStore(place);
+  expect(await store.count()).toBe(4 * 25);
+  for (const { id } of await store.list()) expect((await store.trace(id))?.complete).toBe(true);
+  await store.close();
+}, 60_000);
+
+/** Runs a case with a file system of its own, so small that it fills; null where this user may not mount one. */
+function mount(size: string): { readonly at: string; readOnly(): void; release(): void } | null {
+  const at = join(dir, 'mount');
+  mkdirSync(at);
+  const quiet = { stdio: 'ignore' } as const;
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at], quiet);
+  } catch {
+    return null;
+  }
+  return {
+    at,
+    readOnly: () => void execFileSync('mount', ['-o', 'remount,ro', at], quiet),
+    release: () => void execFileSync('umount', ['-l', at], quiet),
+  };
+}
+
+describe('on a file system of its own', () => {
+  test('a full disk is a clear problem, and what was put before it is kept', async (context) => {
+    const disk = mount('600k');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    try {
+      const store = await openStore(disk.at);
+      const put = async () => {
+        for (let i = 0; i < 500; i++) await store.put({ ...modelMeasurement, id: `many-${i}` });
+      };
+      await expect(put()).rejects.toThrow(`The store ${disk.at} cannot be written: the disk is full.`);
+      expect(await store.count()).toBeGreaterThan(5);
+      expect((await store.get('many-0')).energy_j).toEqual(modelMeasurement.energy_j);
+      await store.close();
+    } finally {
+      disk.release();
+    }
+  });
+
+  test('a trace on a full disk keeps what was written and becomes a readable trace', async (context) => {
+    const disk = mount('256k');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    try {
+      const problems: string[] = [];
+      const writer = createTraceWriter({
+        dir: disk.at,
+        header: sampleHeader(2),
+        onProblem: (problem) => problems.push(problem.message),
+      });
+      for (let i = 0; i < 60_000; i++) writer.append(i / 10, Float64Array.of(Math.sin(i), i * 0.1));
+      const info = writer.finish();
+      expect(problems).toEqual([`The store ${disk.at} cannot be written: the disk is full.`]);
+      expect(info.problem?.message).toBe(problems[0]);
+      const trace = readTrace(info.file);
+      expect(trace.complete).toBe(false);
+      expect(trace.times_s.length).toBe(info.rows);
+      expect(trace.times_s.length).toBeGreaterThan(5000);
+      expect(trace.columns[0]?.[4999]).toBe(Math.sin(4999));
+    } finally {
+      disk.release();
+    }
+  });
+
+  test('a store on a read-only disk is read, and says why it is not written', async (context) => {
+    const disk = mount('4m');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    try {
+      const place = join(disk.at, 'a b%20c#1?');
+      const child = spawnScript('store-worker', [place, 'put', '0']);
+      await new Promise((done) => child.once('close', done));
+      disk.readOnly();
+      const store = await openStore(place);
+      expect(await store.count()).toBe(25);
+      await expect(store.put(commandMeasurement)).rejects.toThrow(
+        `The store ${place} cannot be written: it is read-only.`,
+      );
+      await expect(store.remove('work-0-0')).rejects.toThrow('it is read-only');
+      await store.close();
+      expect(() => createTraceWriter({ dir: place, header: sampleHeader() })).toThrow(
+        'read-only file system',
+      );
+      await expect(openStore(join(disk.at, 'new'))).rejects.toThrow('read-only file system');
+    } finally {
+      disk.release();
+    }
+  });
+});
+
+test('a folder without permission is refused by name', async (context) => {
+  if (process.getuid?.() === 0) return context.skip('root may write anywhere');
+  chmodSync(dir, 0o500);
+  await expect(openStore(join(dir, 'store'))).rejects.toThrow('no permission');
+});
+
+test('a file in the place of the folder is refused by name', async () => {
+  writeFileSync(join(dir, 'file'), '');
+  await expect(openStore(join(dir, 'file'))).rejects.toThrow(/cannot be written/);
+});
