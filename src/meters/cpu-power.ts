@@ -45,7 +45,7 @@ export function cpuPower(known: CpuKnowledge): CpuPower {
       error: modelError,
       provenance: 'modelled',
       reasons: [
-        `model: ${sockets} × ${tdp.watts} W TDP (${tdp.title}), ${percent(IDLE_SHARE)} of it idle, ${percent(FULL_SHARE)} at full load`,
+        `${sockets} × ${tdp.watts} W TDP (${tdp.title}), ${percent(IDLE_SHARE)} of it idle, ${percent(FULL_SHARE)} at full load`,
       ],
     };
   }

@@ -61,9 +61,7 @@ export function memoryPower(
       watts,
       error: { below: 0.7, above: 0.6 },
       provenance: 'modelled',
-      reasons: [
-        `model: ${modules} modules for ${gib} GiB at ${each} W each, the fifth and later weighted down`,
-      ],
+      reasons: [`${modules} modules for ${gib} GiB at ${each} W each, the fifth and later weighted down`],
     };
   }
   const share = (managed_bytes / GIB) * wattsPerGib;

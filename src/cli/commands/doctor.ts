@@ -34,6 +34,9 @@ async function openHost(machine: string | undefined) {
   return (await import('../../platform/recorded-host.ts')).recordedHost(machine);
 }
 
+/** Components named in the line of the power now. */
+const MOST_PARTS = 4;
+
 /** The report as the terminal shows it. */
 export function doctorText(report: DoctorReport, t: Terminal): string {
   const ready = report.meters.filter((meter) => meter.state === 'available');
@@ -54,7 +57,8 @@ export function doctorText(report: DoctorReport, t: Terminal): string {
   for (const { id, purpose, remedy } of report.packages) {
     if (remedy) lines.push(`  ${t.dim(`${id} (${purpose}): not installed.`)} ${t.command(remedy)}`);
   }
-  lines.push('', `  ${powerLine(report, t)}`);
+  if (lines.at(-1) !== '') lines.push('');
+  lines.push(`  ${powerLine(report, t)}`);
   for (const meter of ready) {
     for (const note of meter.notes ?? []) lines.push(t.paragraph(`${meter.id}: ${note}`, 2));
   }
@@ -122,12 +126,10 @@ function covers({ devices = [] }: MeterReport): string {
 function powerLine(report: DoctorReport, t: Terminal): string {
   const total = report.power_now.reduce((sum, { watts }) => sum + watts, 0);
   if (report.power_now.length === 0) return t.dim('Power now: not known.');
-  const parts = report.power_now
-    .slice(0, 6)
-    .map(({ component, watts }) => `${component} ${watts.toPrecision(2)}`);
-  const more = report.power_now.length > 6 ? ', …' : '';
+  const parts = report.power_now.slice(0, 6).map(({ component, watts }) => `${component} ${shown(watts)}`);
+  const more = report.power_now.length > MOST_PARTS ? ', …' : '';
   const clock = report.tick_s ? `Clock ${Math.round(report.tick_s * 1000)} ms. ` : '';
-  return `${t.text(clock)}Power now: ${t.bold(`${watts(total)} W`)} ${t.dim(`(${parts.join(', ')}${more})`)}`;
+  return `${t.text(clock)}Power now: ${t.bold(`${shown(total)} W`)} ${t.dim(`(${parts.join(', ')}${more})`)}`;
 }
 
-const watts = (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toString());
+const shown = (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toString());
