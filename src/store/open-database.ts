@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
 import { failure, Problem, refusal } from '../domain/problem.ts';
 import { migrations } from './migrations/index.ts';
 import { diskProblem } from './traces/disk-problem.ts';
+import { makeFolder } from './traces/make-folder.ts';
 
 /** "WATT" in ASCII: marks a SQLite file as a Wattlas store. */
 export const APPLICATION_ID = 0x57415454;
@@ -28,7 +29,7 @@ export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise
     migrate(db);
     return { db, readOnly: 'it does not exist yet' };
   }
-  if (!wantsReadOnly) makeFolder(dir);
+  if (!wantsReadOnly) prepareFolder(dir);
   refuseOtherFormats(file);
   if (!wantsReadOnly) {
     try {
@@ -43,9 +44,9 @@ export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise
   };
 }
 
-function makeFolder(dir: string): void {
+function prepareFolder(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
   } catch (cause) {
     throw diskProblem(dir, cause);
   }

@@ -1,10 +1,11 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { Problem } from '../../domain/problem.ts';
 import type { TraceEvent, TraceHeader } from '../../domain/trace.ts';
 import type { TraceInfo, TraceWriter } from '../store.ts';
 import { ByteSink } from './byte-sink.ts';
 import { diskProblem } from './disk-problem.ts';
 import { encodeFrame, frameTypes, SIGNATURE } from './frame.ts';
+import { makeFolder } from './make-folder.ts';
 import { emptyBlock, encodeBlock } from './sample-block.ts';
 import { settleJournal } from './settle-journal.ts';
 import { journalFile, journalsDir } from './trace-paths.ts';
@@ -141,7 +142,7 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
 
 function open(dir: string, file: string): number {
   try {
-    mkdirSync(journalsDir(dir), { recursive: true });
+    makeFolder(journalsDir(dir));
     return openSync(file, 'wx', 0o644);
   } catch (cause) {
     throw diskProblem(dir, cause);
