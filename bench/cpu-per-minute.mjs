@@ -19,7 +19,18 @@ export default {
     const options = { env: freshEnvironment(), cwd: scratch(), cpu: true };
     const cpu = async (words) => (await runToEnd(words, options)).cpu_s;
     const ours = (seconds) =>
-      cpu([process.execPath, cli, 'measure', '--rate', '1', '--store', scratch(), '--', 'sleep', String(seconds)]);
+      cpu([
+        process.execPath,
+        cli,
+        'measure',
+        '--rate',
+        '1',
+        '--store',
+        scratch(),
+        '--',
+        'sleep',
+        String(seconds),
+      ]);
     const theirs = (seconds) => cpu([peer.python, script, String(seconds)]);
     const start = { node: [], python: [] };
     for (let i = 0; i < 9; i++) {

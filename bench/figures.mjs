@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import captureRate from './trace-rate.mjs';
-import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import knownEnergy from './known-energy.mjs';
+import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
 import measureProcess from './measure-process.mjs';
 import measureTrue from './measure-true.mjs';
@@ -11,6 +10,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
 
 const installSize = new URL('./install-size.mjs', import.meta.url);

@@ -10,7 +10,9 @@ export default {
   goal: '≤ 0.1 %',
   async run() {
     const all = await recordedErrors();
-    const errors = all.flatMap(({ components }) => components.flatMap((c) => (c.error === null ? [] : [Math.abs(c.error)])));
+    const errors = all.flatMap(({ components }) =>
+      components.flatMap((c) => (c.error === null ? [] : [Math.abs(c.error)])),
+    );
     const value = 100 * Math.max(...errors);
     const rows = all.map(({ name, components }) => {
       const read = components.filter((c) => c.error !== null);
@@ -24,7 +26,11 @@ export default {
       goal: this.goal,
       pass: value <= GOAL,
       detail: `${errors.length} devices read on ${all.length} recorded machines, 60 s each on a virtual clock`,
-      table: ['| machine | devices read | largest error | not read, and what stands instead |', '|---|---|---|---|', ...rows].join('\n'),
+      table: [
+        '| machine | devices read | largest error | not read, and what stands instead |',
+        '|---|---|---|---|',
+        ...rows,
+      ].join('\n'),
     };
   },
 };

@@ -1,7 +1,7 @@
 // Runs the benchmarks and writes bench/RESULTS.md: npm run bench [names…]
 import { figures } from './figures.mjs';
-import { resultsOf, writeResults } from './support/results.mjs';
 import { ensureBuilt } from './support/product.mjs';
+import { resultsOf, writeResults } from './support/results.mjs';
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const known = figures.map((figure) => figure.id);
@@ -27,5 +27,6 @@ for (const figure of figures.filter(({ id }) => asked.length === 0 || asked.incl
   results.push({ id: figure.id, title: figure.title, ...result, took_s: (performance.now() - start) / 1000 });
 }
 console.log(resultsOf(results, 'terminal'));
-if (asked.length === 0 || process.argv.includes('--write')) console.error(`written: ${writeResults(results)}`);
+if (asked.length === 0 || process.argv.includes('--write'))
+  console.error(`written: ${writeResults(results)}`);
 if (results.some((result) => result.pass === false || result.error)) process.exitCode = 1;

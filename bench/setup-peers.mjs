@@ -9,5 +9,7 @@ const run = (file, ...args) => execFileSync(file, args, { stdio: 'inherit' });
 if (!existsSync(join(peersDir, 'bin/python'))) run('python3', '-m', 'venv', peersDir);
 run(join(peersDir, 'bin/pip'), 'install', '--quiet', '--disable-pip-version-check', CODECARBON);
 const peer = codecarbon();
-console.log(peer.state === 'present' ? `CodeCarbon ${peer.version} on Python ${peer.pythonVersion}` : peer.remedy);
+console.log(
+  peer.state === 'present' ? `CodeCarbon ${peer.version} on Python ${peer.pythonVersion}` : peer.remedy,
+);
 if (peer.state !== 'present') process.exitCode = 1;

@@ -7,8 +7,12 @@ export default {
   goal: '0',
   async run() {
     const all = await recordedErrors();
-    const read = all.flatMap(({ name, components }) => components.filter((c) => c.read).map((c) => ({ name, ...c })));
-    const wrong = read.filter((c) => c.real === null || c.joules === null || Math.abs(c.error) > 0.001 || !c.within);
+    const read = all.flatMap(({ name, components }) =>
+      components.filter((c) => c.read).map((c) => ({ name, ...c })),
+    );
+    const wrong = read.filter(
+      (c) => c.real === null || c.joules === null || Math.abs(c.error) > 0.001 || !c.within,
+    );
     return {
       value: wrong.length,
       unit: `of ${read.length}`,

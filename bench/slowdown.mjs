@@ -36,7 +36,12 @@ export default {
       if (interval.hi - interval.lo < GOAL / 2) break;
     }
     const value = median(slower);
-    const resolved = interval.hi < GOAL ? 'all of it below the goal' : interval.lo > GOAL ? 'all of it above the goal' : 'the goal lies inside it: too much else runs on this machine to tell';
+    const resolved =
+      interval.hi < GOAL
+        ? 'all of it below the goal'
+        : interval.lo > GOAL
+          ? 'all of it above the goal'
+          : 'the goal lies inside it: too much else runs on this machine to tell';
     return {
       value,
       unit: '%',

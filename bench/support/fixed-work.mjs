@@ -8,7 +8,9 @@ if (isMainThread) {
     () => new Worker(new URL(import.meta.url), { workerData: Number(process.argv[2]) }),
   );
   const all = (answer) =>
-    Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('message', resolve)))).then(answer);
+    Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('message', resolve)))).then(
+      answer,
+    );
   await all(() => {});
   const start = performance.now();
   for (const worker of workers) worker.postMessage('go');

@@ -15,7 +15,10 @@ export function codecarbon() {
   try {
     const version = execFileSync(
       python,
-      ['-c', 'import importlib.metadata as m, platform; print(m.version("codecarbon"), platform.python_version())'],
+      [
+        '-c',
+        'import importlib.metadata as m, platform; print(m.version("codecarbon"), platform.python_version())',
+      ],
       { encoding: 'utf8' },
     ).trim();
     const [own, pythonVersion] = version.split(' ');

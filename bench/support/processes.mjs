@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Runs a program to its end. Wall seconds from just before it is started to its end; CPU seconds of it and all its
@@ -24,7 +24,9 @@ export async function runToEnd([file, ...args], { env, cwd, cpu = false } = {}) 
   await once(child, 'close');
   const wall_s = ((await exit) - start) / 1000;
   if (child.exitCode !== 0) {
-    throw new Error(`${[file, ...args].join(' ')} ended with ${child.exitCode ?? child.signalCode}: ${stderr.slice(-500)}`);
+    throw new Error(
+      `${[file, ...args].join(' ')} ended with ${child.exitCode ?? child.signalCode}: ${stderr.slice(-500)}`,
+    );
   }
   const [, user, system] = /cpu ([\d.]+) ([\d.]+)\s*$/.exec(stderr) ?? [];
   return { wall_s, stdout, stderr, cpu_s: cpu ? Number(user) + Number(system) : null };

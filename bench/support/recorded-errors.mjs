@@ -8,7 +8,8 @@ export const machines = () =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
 
-export const truthOf = (name) => JSON.parse(readFileSync(`${machineDir(name)}/machine.json`, 'utf8')).truth ?? {};
+export const truthOf = (name) =>
+  JSON.parse(readFileSync(`${machineDir(name)}/machine.json`, 'utf8')).truth ?? {};
 
 /** Joules a component truly used between two times of its recording. */
 export function trueEnergy({ watts, segments }, from_s, to_s) {
@@ -49,7 +50,8 @@ export async function recordedErrors() {
           joules: joules?.value ?? null,
           real,
           error: read && joules && real ? joules.value / real - 1 : null,
-          within: read && joules && real ? joules.lo <= real * (1 + 1e-4) && joules.hi >= real * (1 - 1e-4) : null,
+          within:
+            read && joules && real ? joules.lo <= real * (1 + 1e-4) && joules.hi >= real * (1 - 1e-4) : null,
         };
       });
       all.push({ name, components });

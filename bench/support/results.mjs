@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { codecarbon } from './peer.mjs';
 import { root } from './product.mjs';
 
-const verdictOf = ({ pass, value }) => (pass === true ? 'met' : pass === false ? 'missed' : value === null ? 'unavailable' : 'for information');
+const verdictOf = ({ pass, value }) =>
+  pass === true ? 'met' : pass === false ? 'missed' : value === null ? 'unavailable' : 'for information';
 
 const shown = ({ value, unit }) =>
-  value === null ? '–' : `${Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en-GB') : Number(value.toPrecision(3))} ${unit}`;
+  value === null
+    ? '–'
+    : `${Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en-GB') : Number(value.toPrecision(3))} ${unit}`;
 
 /** One table of all figures, for the terminal or for Markdown. */
 export function resultsOf(results, form) {
@@ -49,7 +52,9 @@ export function writeResults(results) {
     `- date: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `- commit: ${commit()}`,
     `- machine: ${processor()}, ${cpus().length} logical CPUs, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}`,
-    `- load average when the run ended: ${loadavg().map((n) => n.toFixed(2)).join(', ')}`,
+    `- load average when the run ended: ${loadavg()
+      .map((n) => n.toFixed(2))
+      .join(', ')}`,
     `- Node ${process.versions.node}`,
     `- peer: ${peer.state === 'present' ? `CodeCarbon ${peer.version} on Python ${peer.pythonVersion}` : `CodeCarbon is not installed: ${peer.remedy}`}`,
     '',
@@ -80,7 +85,10 @@ function processor() {
 function commit() {
   try {
     const id = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-    const changed = execFileSync('git', ['status', '--porcelain', '--', 'src', 'bin'], { cwd: root, encoding: 'utf8' });
+    const changed = execFileSync('git', ['status', '--porcelain', '--', 'src', 'bin'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     return changed === '' ? id : `${id}, with changes not committed`;
   } catch {
     return 'unknown';

@@ -17,6 +17,8 @@ export function scratch(under = tmpdir()) {
 /** The environment of a user who has just come: an empty home, no configuration, no store. */
 export function freshEnvironment(extra = {}) {
   const home = scratch();
-  const kept = Object.entries(process.env).filter(([name]) => !/^(XDG_|WATTLAS|CODECARBON|NODE_OPTIONS)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(XDG_|WATTLAS|CODECARBON|NODE_OPTIONS)/.test(name),
+  );
   return { ...Object.fromEntries(kept), HOME: home, NO_COLOR: '1', ...extra };
 }
