@@ -5,7 +5,7 @@ import type { RunWindow } from './windows.ts';
 /**
  * The command's own share of the CPU packages' energy, by CPU time: CPU seconds of its process tree over the busy CPU
  * seconds of the whole host in the same windows. A label of its own beside the result; the host's total is always kept.
- * @returns null where the CPU time of the tree or of the host is not known, or no CPU package is counted.
+ * @returns null where the CPU time of the tree or of the host is not known, no CPU package is counted, or the machine is a recorded one.
  */
 export function attribute(
   trace: Trace,
@@ -15,6 +15,8 @@ export function attribute(
   const c = trace.header.channels.findIndex((channel) => channel.kind === 'busy');
   const column = trace.columns[c];
   const packages = parts.filter((part) => part.device === 'cpu-package' && part.energy_j !== null);
+  // On a recorded machine the command ran on another host than the one that was read.
+  if (trace.header.machine.recorded !== undefined) return null;
   if (!column || packages.length === 0 || runs.length === 0 || runs.some((run) => run.cpu_s === null))
     return null;
   const busy = runs.map(

@@ -134,23 +134,28 @@ function thin(series: ChannelEnergy, points: number, below: number): Pick<Channe
   const start = at_s[0] as number;
   const stretch = ((at_s[last] as number) - start) / Math.max(1, Math.floor(points / 2));
   let bin = -1;
-  let least = { t: 0, w: Number.POSITIVE_INFINITY };
-  let most = { t: 0, w: Number.NEGATIVE_INFINITY };
+  // Plain numbers, as this loop meets every reading of the trace.
+  let leastAt = 0;
+  let least = 0;
+  let mostAt = 0;
+  let most = 0;
   let open = 0;
   const flush = () => {
     if (bin < 0) return;
-    const ends = least.t === most.t ? [least] : least.t < most.t ? [least, most] : [most, least];
-    for (const point of ends) {
-      t_s.push(point.t);
-      w.push(point.w);
-    }
+    const rises = leastAt <= mostAt;
+    t_s.push(rises ? leastAt : mostAt);
+    w.push(rises ? least : most);
+    if (leastAt === mostAt) return;
+    t_s.push(rises ? mostAt : leastAt);
+    w.push(rises ? most : least);
   };
   let before = 0;
   for (let i = 1; i <= last; i++) {
-    const [t0, t1] = [at_s[before] as number, at_s[i] as number];
-    if (t1 - t0 < step && !(i === last && before === 0)) continue;
+    const t0 = at_s[before] as number;
+    const t1 = at_s[i] as number;
+    if (t1 - t0 < step && i < last) continue;
     while (open < holes.length && (holes[open]?.to_s ?? 0) <= t0) open++;
-    const hole = holes[open];
+    const hole = open < holes.length ? holes[open] : undefined;
     if (hole && hole.from_s < t1 && hole.to_s > t0) {
       flush();
       bin = -1;
@@ -165,11 +170,14 @@ function thin(series: ChannelEnergy, points: number, below: number): Pick<Channe
     if (next !== bin) {
       flush();
       bin = next;
-      least = { t: middle, w: power };
-      most = { t: middle, w: power };
-    } else {
-      if (power < least.w) least = { t: middle, w: power };
-      if (power > most.w) most = { t: middle, w: power };
+      leastAt = mostAt = middle;
+      least = most = power;
+    } else if (power < least) {
+      leastAt = middle;
+      least = power;
+    } else if (power > most) {
+      mostAt = middle;
+      most = power;
     }
     before = i;
   }

@@ -134,6 +134,19 @@ const bounds = (x: Uncertain, size: number): string =>
 const queriesOf = (record: Measurement): number | null =>
   record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol.queries;
 
+/** The meter in the words of a table; the whole path stands in the record. */
+const sourceWords = (source: string): string => {
+  const meter = source.split(':')[0] ?? source;
+  const sampled = source.includes('sampled') ? 'NVML power, sampled' : 'NVML counter';
+  const words: Record<string, string> = {
+    nvml: sampled,
+    rapl: 'RAPL',
+    'cpu-model': 'model, by use',
+    'memory-model': 'model, by size',
+  };
+  return words[meter] ?? source;
+};
+
 const roleOf = (provenance: Provenance | null) => provenance ?? 'missing';
 
 function componentTable(record: Measurement, t: ReportTerminal): string {
@@ -156,7 +169,7 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
         t.text(amount(c.energy_j)),
         t.text(share(c.energy_j)),
         t.state(roleOf(c.provenance), c.provenance ?? 'missing'),
-        t.text(c.energy_j === null ? (c.reasons[0] ?? 'no reading') : c.source),
+        t.text(c.energy_j === null ? (c.reasons[0] ?? 'no reading') : sourceWords(c.source)),
       ]),
       [
         t.bold('Together'),

@@ -1,6 +1,7 @@
-import { energyUnit, formatInterval } from '../../src/domain/format.ts';
+import { energyUnit, formatInterval, formatNumber } from '../../src/domain/format.ts';
 import type { Perimeter } from '../../src/domain/perimeter.ts';
-import type { RecordSummary, Subject } from '../../src/domain/record.ts';
+import type { Measurement, RecordSummary, Subject } from '../../src/domain/record.ts';
+import type { Uncertain } from '../../src/domain/uncertain.ts';
 
 const devices: Readonly<Record<string, string>> = {
   accelerator: 'accelerator used',
@@ -29,6 +30,26 @@ export function energyText(
   const unit = energyUnit([energy.value]);
   return `${formatInterval(energy.value / unit.size, energy.lo / unit.size, energy.hi / unit.size)}\u00a0${unit.name}`;
 }
+
+/** An energy with the interval of its repetition alone; the bare value where there was one repetition. */
+export function repeatedText(energy: Uncertain): string {
+  const unit = energyUnit([energy.value]);
+  return `${repeatedNumber(energy, unit.size)}\u00a0${unit.name}`;
+}
+
+/** The number of `repeatedText`, in a unit of this many joules. */
+export const repeatedNumber = ({ value, repeat }: Uncertain, size: number): string =>
+  repeat ? formatInterval(value / size, repeat.lo / size, repeat.hi / size) : formatNumber(value / size);
+
+/** The bounds of the total interval, as `5.7–32 mWh`. */
+export function totalText(energy: Uncertain): string {
+  const unit = energyUnit([energy.value]);
+  return `${formatNumber(energy.lo / unit.size)}–${formatNumber(energy.hi / unit.size)}\u00a0${unit.name}`;
+}
+
+/** Repetitions the result is the mean of. */
+export const countedRuns = (record: Measurement): number =>
+  record.runs.filter((run) => !run.reasons.includes('not in the mean')).length;
 
 /** A command line as one could type it. */
 export const shellCommand = (words: readonly string[]): string =>

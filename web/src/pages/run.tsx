@@ -6,7 +6,6 @@ import {
   carbonUnit,
   energyUnit,
   formatDuration,
-  formatInterval,
   formatNumber,
   formatPercent,
   knownState,
@@ -26,15 +25,19 @@ import { Title } from '../parts/title.tsx';
 import type { RunSearch } from '../router.tsx';
 import { isDark } from '../theme.ts';
 import {
+  countedRuns,
   covers,
   coversDevices,
   csv,
   energyText,
   localDateTime,
   nameOf,
+  repeatedNumber,
+  repeatedText,
   save,
   shellCommand,
   taskName,
+  totalText,
   utc,
 } from '../words.ts';
 
@@ -111,12 +114,11 @@ export function RunPage() {
 }
 
 function findingOf(record: Measurement): string {
-  const { energy_j, carbon_g, runs, protocol } = record;
+  const { energy_j, carbon_g, protocol } = record;
   if (!energy_j) return 'No finding: no device in the perimeter could be read.';
-  const n = runs.length;
+  const n = countedRuns(record);
   const what = protocol.queries ? `${protocol.queries.toLocaleString('en')} queries took` : 'One run took';
-  const interval =
-    n >= 3 ? ` (95\u00a0% CI, ${n} repetitions)` : n === 1 ? ' (1 repetition)' : ` (${n} repetitions)`;
+  const interval = n > 1 ? ` (95\u00a0% CI, ${n} repetitions)` : ' (1 repetition)';
   const carbon = carbon_g ? `: **${carbonText(carbon_g.value)}** at the intensity of ${place(record)}` : '';
   const known =
     record.measured_fraction >= 0.995
@@ -124,7 +126,7 @@ function findingOf(record: Measurement): string {
       : record.measured_fraction <= 0.005
         ? 'None of it is measured: every part is modelled.'
         : `**${formatPercent(record.measured_fraction)}** of it is measured.`;
-  return `${what} **${energyText(energy_j)}**${interval}${carbon}. ${known}`;
+  return `${what} **${repeatedText(energy_j)}**${interval}${carbon}. With what the meters may be wrong by: ${totalText(energy_j)}. ${known}`;
 }
 
 const place = ({ intensity }: Measurement) =>
@@ -135,12 +137,14 @@ function carbonText(g: number): string {
   const unit = carbonUnit([g]);
   return `${formatNumber(g / unit.size)}\u00a0${unit.name} CO2e`;
 }
-const short = (record: Measurement) => record.id.slice(0, 8);
+const short = (record: Measurement) => record.id;
 
 function again({ subject, protocol }: Measurement): string {
   const flags = [
     protocol.preset ? `--preset ${protocol.preset}` : '',
     protocol.runs > 1 ? `--runs ${protocol.runs}` : '',
+    protocol.warmup > 0 ? `--warmup ${protocol.warmup}` : '',
+    protocol.until ? `--until ${protocol.until * 100}%` : '',
     protocol.queries ? `--queries ${protocol.queries}` : '',
   ].filter(Boolean);
   return ['wattlas measure', ...flags, '--', shellCommand(subject.command ?? [])].join(' ');
@@ -230,9 +234,8 @@ function Reading({ record }: { readonly record: Measurement }) {
   const rows = useMemo(() => repeats.rows(record), [record]);
   const { energy_j } = record;
   const unit = energyUnit(energy_j ? [energy_j.value] : []);
-  const text = energy_j
-    ? formatInterval(energy_j.value / unit.size, energy_j.lo / unit.size, energy_j.hi / unit.size)
-    : '–';
+  const text = energy_j ? repeatedNumber(energy_j, unit.size) : '–';
+  const n = countedRuns(record);
   const [value, half] = text.split(/\s±\s/);
   return (
     <section className="panel" aria-label="Energy">
@@ -248,8 +251,13 @@ function Reading({ record }: { readonly record: Measurement }) {
             <span className="un">{energy_j ? unit.name : ''}</span>
           </div>
           <div className="note">
-            {record.runs.length === 1 ? '1 repetition' : `mean of ${record.runs.length} repetitions`}, 95 %
-            interval. {spread(rows).words}
+            {n === 1 ? '1 repetition.' : `mean and 95\u00a0% CI, ${n} repetitions.`} {spread(rows).words}
+            {energy_j && (
+              <>
+                <br />
+                {totalText(energy_j)} with what the meters may be wrong by.
+              </>
+            )}
             {record.per_query && (
               <>
                 <br />

@@ -127,7 +127,7 @@ export function RecordsTable({
               </Link>
               <span className="line2 d-only">
                 {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
-                <code>{r.id.slice(0, 8)}</code>
+                <code>{r.id}</code>
               </span>
               <span className="line2 m-only">
                 <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {formatDate(r.at_s)}

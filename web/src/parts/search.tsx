@@ -34,7 +34,7 @@ export function Search() {
     ...(found.data?.records ?? []).map((record) => ({
       key: record.id,
       title: nameOf(record.subject),
-      note: record.id.slice(0, 8),
+      note: record.id,
       run: record.id,
     })),
   ];
