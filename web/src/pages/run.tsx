@@ -6,6 +6,7 @@ import {
   carbonUnit,
   energyUnit,
   formatDuration,
+  formatInterval,
   formatNumber,
   formatPercent,
   knownState,
