@@ -53,7 +53,7 @@ export function measurementText(
     '',
     ...notes(record, t),
     '',
-    t.next(nextStep),
+    record.energy_j === null ? t.next('wattlas doctor', 'to see what each meter needs') : t.next(nextStep),
   ].join('\n');
 }
 
@@ -103,9 +103,11 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
   return [
     ...lines,
     carbonLine(record, t),
-    ...record.equivalents.map((e) =>
-      t.dim(t.text(`As much energy as ${formatNumber(e.value)} × ${e.title.toLowerCase()} (${e.source})`)),
-    ),
+    ...record.equivalents
+      .filter((e) => e.value >= 1)
+      .map((e) =>
+        t.dim(t.text(`As much energy as ${formatNumber(e.value)} × ${e.title.toLowerCase()} (${e.source})`)),
+      ),
   ];
 }
 
@@ -113,11 +115,11 @@ function carbonLine(record: Measurement, t: ReportTerminal): string {
   const { carbon_g, intensity } = record;
   if (carbon_g === null) return t.dim('No carbon without an energy.');
   const unit = carbonUnit([carbon_g.value]);
-  const grid = `${intensity.title}${intensity.year === null ? '' : ` ${intensity.year}`}, ${intensity.source}`;
+  const grid = `${intensity.title}${intensity.year === null ? '' : ` ${intensity.year}`}, location-based, ${intensity.source}`;
   const line = `${formatNumber(carbon_g.value / unit.size)} ${unit.name} CO₂e at ${formatNumber(intensity.g_per_kwh)} g/kWh`;
   const assumed =
     intensity.provenance === 'assumed'
-      ? `  ${t.state('assumed', 'assumed; set yours with')} ${t.command('wattlas config set region FR')}`
+      ? `\n${t.state('assumed', 'assumed; set yours with')} ${t.command('wattlas config set region FR')}`
       : '';
   return `${t.text(line)} ${t.dim(t.text(`(${grid})`))}${assumed}`;
 }
@@ -172,7 +174,7 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
         t.text(c.energy_j === null ? (c.reasons[0] ?? 'no reading') : sourceWords(c.source)),
       ]),
       [
-        t.bold('Together'),
+        t.bold(record.perimeter.devices.includes('host') ? 'Whole host' : 'Together'),
         t.bold(t.text(amount(record.energy_j))),
         t.bold(t.text(record.energy_j ? formatPercent(1) : '–')),
         t.state(
@@ -215,6 +217,9 @@ function phaseTable(record: Measurement, t: ReportTerminal): string[] {
         t.text(phase.queries === undefined ? '–' : phase.queries.toLocaleString('en-GB')),
         t.text(phase.tokens === undefined ? '–' : phase.tokens.toLocaleString('en-GB')),
       ]),
+    ),
+    ...marked.flatMap(({ name, energy_j, reason }) =>
+      energy_j === null && reason ? [t.paragraph(`${name}: no energy, ${reason}`, 2)] : [],
     ),
     t.dim(t.text('  Sums over all runs, marked by the work itself.')),
   ];
@@ -272,6 +277,7 @@ function attributedLine(attributed: NonNullable<Measurement['attributed']>): str
 
 /** Cross-checks that have something to say; agreements are counted in one line. */
 function checkLines(record: Measurement, t: ReportTerminal): string[] {
+  if (record.checks.length === 0) return [];
   const said = record.checks.filter((check) => check.state !== 'agrees');
   const agree = record.checks.length - said.length;
   const second = said.filter(

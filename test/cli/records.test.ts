@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
+
+const bin = join(import.meta.dirname, '../../bin/wattlas.js');
+const built = existsSync(join(import.meta.dirname, '../../dist/command/main.js'));
+const home = mkdtempSync(join(tmpdir(), 'wattlas-cli-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function wattlas(...args: string[]) {
+  const env = { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    env,
+    encoding: 'utf8',
+    input: '',
+  });
+  return { status, stdout, stderr };
+}
+
+describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: dist is not built)'}`, () => {
+  const file = join(home, 'in.jsonl');
+  writeFileSync(file, `${JSON.stringify(commandMeasurement)}\n{"torn\n${JSON.stringify(modelMeasurement)}\n`);
+
+  it('go in, are listed, shown, written and removed', () => {
+    const empty = wattlas('runs');
+    expect(empty).toMatchObject({ status: 0 });
+    expect(empty.stdout).toContain('Next: wattlas measure -- COMMAND');
+    expect(wattlas('runs', '--json')).toMatchObject({ status: 0, stdout: '[]\n' });
+
+    const taken = wattlas('import', file);
+    expect(taken.status).toBe(1);
+    expect(taken.stdout).toContain('2 added, 1 rejected');
+    expect(taken.stdout).toContain('in.jsonl:2:');
+
+    const list = JSON.parse(wattlas('runs', '--json').stdout) as { id: string }[];
+    expect(list.map(({ id }) => id)).toEqual(['c41b-08d2', '7f3c-a19e']);
+    expect(wattlas('runs', '--csv', '--state', 'complete').stdout.split('\r\n')[1]).toMatch(/^7f3c-a19e,/);
+    expect(JSON.parse(wattlas('show', '7f3c', '--json').stdout)).toEqual(modelMeasurement);
+    expect(wattlas('show', '7f3c').stdout).toContain('1,000 queries took');
+    expect(wattlas('show', '7f3c', '--trace', 'csv').status).toBe(1);
+    expect(wattlas('show', 'beef')).toMatchObject({ status: 1, stdout: '' });
+    expect(wattlas('runs', '--sort', 'energy').status).toBe(1);
+
+    const out = join(home, 'out.jsonl');
+    expect(wattlas('export', '-o', out).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(wattlas('export').stdout);
+    expect(wattlas('import', out)).toMatchObject({ status: 0 });
+
+    expect(wattlas('rm', '7f3c')).toMatchObject({ status: 1, stdout: '' });
+    expect(wattlas('rm', '7f3c', '--yes').status).toBe(0);
+    expect(JSON.parse(wattlas('runs', '--json').stdout)).toHaveLength(1);
+  }, 60_000);
+});
