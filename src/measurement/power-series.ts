@@ -153,7 +153,7 @@ function thin(series: ChannelEnergy, points: number, below: number): Pick<Channe
   for (let i = 1; i <= last; i++) {
     const t0 = at_s[before] as number;
     const t1 = at_s[i] as number;
-    if (t1 - t0 < step && i < last) continue;
+    if (t1 - t0 < step && !(i === last && before === 0)) continue;
     while (open < holes.length && (holes[open]?.to_s ?? 0) <= t0) open++;
     const hole = open < holes.length ? holes[open] : undefined;
     if (hole && hole.from_s < t1 && hole.to_s > t0) {
