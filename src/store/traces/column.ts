@@ -115,17 +115,21 @@ function readDeltas(
       into[start + i] = Number.NaN;
       continue;
     }
-    let code = byte & 0x7f;
-    if (byte > 0x7f) {
+    let change: number;
+    if (byte <= 0x7f) {
+      change = byte & 1 ? byte >>> 1 : -(byte >>> 1);
+    } else {
+      let code = byte & 0x7f;
       let weight = 128;
       do {
         byte = bytes[at++] as number;
         code += (byte & 0x7f) * weight;
         weight *= 128;
       } while (byte > 0x7f);
+      // Codes are odd for 0 and up, even below 0. A shift of 32 bits would lose the high ones of the largest.
+      if (code <= 0x7fffffff) change = code & 1 ? code >>> 1 : -(code >>> 1);
+      else change = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
     }
-    // Codes are odd for 0 and up, even below 0; division keeps what a shift of 32 bits would lose.
-    const change = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
     step = steady ? step + change : change;
     last += step;
     into[start + i] = last;
