@@ -15,6 +15,6 @@ export const product = (name) => import(pathToFileURL(join(root, 'dist', `${name
 
 /** Builds the product where it is not built yet; a build that is there is measured as it is. */
 export function ensureBuilt() {
-  if (existsSync(join(root, 'dist/cli/main.js'))) return;
+  if (existsSync(join(root, 'dist/command/main.js'))) return;
   execFileSync('npm', ['run', 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 }
