@@ -8,8 +8,8 @@ import { databaseProblem, openDatabase } from './open-database.ts';
 import { migrateRecord } from './parse-record.ts';
 import { isRecordId } from './record-id.ts';
 import type { ListQuery, Store } from './store.ts';
-import { traceFile } from './traces/trace-paths.ts';
-import { readTrace } from './traces.ts';
+import { journalFile, traceFile } from './traces/trace-paths.ts';
+import { readTrace, removeJournal } from './traces.ts';
 
 export interface OpenStoreOptions {
   /** Never writes, nor makes the folder; a store that does not exist is an empty one. Default: false. */
@@ -44,6 +44,8 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
         throw refusal(`"${id}" is no id of a record: letters, digits and hyphens, 4 to 64 of them.`);
       const body = jsonOf(record);
       write(() => insert(db, record, summaryOf(record), body));
+      // From here on the record needs no picking up.
+      rmSync(journalFile(dir, id), { force: true });
     },
     async get(id) {
       const found = find(id);
@@ -61,7 +63,7 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
     async remove(id) {
       const found = find(id);
       write(() => db.prepare('DELETE FROM records WHERE id = ?').run([found]));
-      rmSync(traceFile(dir, found), { force: true });
+      removeJournal(dir, found);
     },
     async trace(id) {
       const file = traceFile(dir, find(id));

@@ -33,7 +33,7 @@ export interface Store {
   /** Removes record and trace. @throws {Problem} as `get` does. */
   remove(id: string): Promise<void>;
   /** The record's raw trace; null where it was imported without one. */
-  trace(id: string): Promise<Trace | null>;
+  trace(id: string): Promise<StoredTrace | null>;
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export interface TraceWriter {
   /** Adds an event; it and all samples before it are written when this returns. */
   event(event: TraceEvent): void;
   flush(): void;
-  /** Ends the trace: compressed, and moved to its place in one step. */
+  /** Ends the trace: compressed, and moved to its place in one step. Its journal goes when the record is put. */
   finish(): TraceInfo;
   /** Removes the trace. */
   abandon(): void;

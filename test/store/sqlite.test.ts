@@ -15,7 +15,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newRecordId } from '../../src/store/record-id.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { createTraceWriter, readTrace } from '../../src/store/traces.ts';
+import { createTraceWriter, journals, readTrace, settleJournal } from '../../src/store/traces.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
 import { sampleHeader } from './sample-header.ts';
 import { spawnScript } from './spawn-script.ts';
@@ -65,6 +65,22 @@ test('opened for reading only, makes nothing where there is nothing, and refuses
   expect(await store.list()).toEqual([]);
   await expect(store.put(modelMeasurement)).rejects.toThrow(`The store ${place} cannot be written`);
   expect(existsSync(place)).toBe(false);
+});
+
+test('a finished trace waits to be picked up until its record is put', async () => {
+  const store = await openStore(dir);
+  const writer = createTraceWriter({ dir, header: sampleHeader(1) });
+  writer.append(0, Float64Array.of(1));
+  const info = writer.finish();
+  expect(journals(dir).map(({ id }) => id)).toEqual(['7f3c-a19e']);
+  expect(settleJournal(dir, '7f3c-a19e')).toEqual(info);
+  await store.put(modelMeasurement);
+  expect(journals(dir)).toEqual([]);
+  expect(settleJournal(dir, '7f3c-a19e')).toEqual(info);
+  expect((await store.trace('7f3c'))?.complete).toBe(true);
+  await store.remove('7f3c');
+  expect(existsSync(info.file)).toBe(false);
+  await store.close();
 });
 
 test('ids are eight hexadecimal digits in two groups', () => {

