@@ -22,30 +22,40 @@ export const nvml: Meter = {
     try {
       library = host.nvml();
     } catch (error) {
-      return { state: 'unavailable', ...absence(error) };
+      return { state: 'unavailable', ...absence(error, host.env.WATTLAS_NVML_PATH) };
     }
     try {
-      const gpus = devices(library);
-      if (gpus.length === 0) {
+      const { gpus, lost } = devices(library);
+      if (gpus.length + lost.length === 0) {
         return {
           state: 'unavailable',
           reason: 'The NVIDIA driver lists no GPU.',
           remedy: 'Give this environment a GPU, for a container: docker run --gpus all …',
         };
       }
-      const notes = gpus.flatMap(({ device, counter }) =>
-        counter === null
-          ? []
-          : [`GPU ${device.index}: no energy counter (${counter}); its power is sampled.`],
-      );
+      if (gpus.length === 0) return { state: 'unavailable', ...absence(lost[0]?.error) };
+      const legible = gpus.filter(({ counter, power }) => counter === null || power);
+      if (legible.length === 0) {
+        return {
+          state: 'unavailable',
+          reason: `${titleOf((gpus[0] as Gpu).device)} tells neither its energy nor its power.`,
+          remedy: 'See what the driver knows with: nvidia-smi -q -d POWER',
+        };
+      }
+      const notes = gpus.flatMap(({ device, counter, power }) => {
+        if (counter === null) return [];
+        return power
+          ? [`GPU ${device.index}: no energy counter (${counter}); its power is sampled.`]
+          : [`GPU ${device.index} tells neither its energy nor its power and is not counted.`];
+      });
       return {
         state: 'available',
-        devices: gpus.map(({ device }) => ({
+        devices: legible.map(({ device }) => ({
           id: `gpu-${device.index}`,
           title: titleOf(device),
           device: 'accelerator',
         })),
-        notes: [...notes, ...hidden(gpus, host)],
+        notes: [...notes, ...lost.map(lostNote), ...hidden(gpus, lost, host)],
       };
     } catch (error) {
       return { state: 'unavailable', ...absence(error) };
@@ -59,14 +69,15 @@ export const nvml: Meter = {
     try {
       library = host.nvml();
     } catch (error) {
-      const { reason, remedy } = absence(error);
+      const { reason, remedy } = absence(error, host.env.WATTLAS_NVML_PATH);
       throw refusal(`nvml: ${reason}`, { remedy, cause: error });
     }
     try {
-      const gpus = devices(library);
-      const readers = visible(gpus, host, options).flatMap((chosen) => {
-        const gpu = gpus[chosen.index] as Gpu;
-        return readersOf(gpu, chosen);
+      const { gpus, lost } = devices(library);
+      if (gpus.length === 0 && lost[0]) throw lost[0].error;
+      const readers = visible(gpus, lost, host, options).flatMap((chosen) => {
+        const gpu = gpus.find(({ device }) => device.index === chosen.index);
+        return gpu ? readersOf(gpu, chosen) : [];
       });
       return {
         channels: readers.map(({ channel }) => channel),
@@ -77,7 +88,9 @@ export const nvml: Meter = {
       };
     } catch (error) {
       library.close();
-      throw error;
+      if (!(error instanceof NvmlFailure)) throw error;
+      const { reason, remedy } = absence(error);
+      throw refusal(`nvml: ${reason}`, { remedy, cause: error });
     }
   },
 };
@@ -86,6 +99,14 @@ interface Gpu {
   readonly device: NvmlDevice;
   /** Why the energy counter cannot be read; null where it can. */
   readonly counter: string | null;
+  /** Whether its power can be read, one way or another. */
+  readonly power: boolean;
+}
+
+/** A GPU the driver lists and does not hand out: fallen off the bus, or another user's. */
+interface LostGpu {
+  readonly index: number;
+  readonly error: Error;
 }
 
 interface Reader {
@@ -94,13 +115,34 @@ interface Reader {
   fault: string;
 }
 
-const devices = (library: NvmlLibrary): Gpu[] =>
-  Array.from({ length: library.deviceCount() }, (_, i) => {
-    const device = library.device(i);
-    return { device, counter: failureOf(device.totalEnergy_mj) };
-  });
+function devices(library: NvmlLibrary): { gpus: Gpu[]; lost: LostGpu[] } {
+  const gpus: Gpu[] = [];
+  const lost: LostGpu[] = [];
+  const count = library.deviceCount();
+  for (let index = 0; index < count; index++) {
+    try {
+      const device = library.device(index);
+      gpus.push({
+        device,
+        counter: failureOf(device.totalEnergy_mj),
+        power: failureOf(device.power_mw) === null || failureOf(device.instantPower_mw) === null,
+      });
+    } catch (error) {
+      lost.push({ index, error: error as Error });
+    }
+  }
+  return { gpus, lost };
+}
 
-function visible(gpus: readonly Gpu[], host: Host, options: MeterOptions): VisibleGpu[] {
+const lostNote = ({ index, error }: LostGpu): string =>
+  `GPU ${index} cannot be read and is not counted: ${error.message}.`;
+
+function visible(
+  gpus: readonly Gpu[],
+  lost: readonly LostGpu[],
+  host: Host,
+  options: MeterOptions,
+): VisibleGpu[] {
   const identities = gpus.map(({ device }) => ({
     index: device.index,
     uuid: device.uuid,
@@ -108,12 +150,22 @@ function visible(gpus: readonly Gpu[], host: Host, options: MeterOptions): Visib
     migUuids: device.migUuids(),
   }));
   const chosen = options.cudaVisibleDevices ?? host.env.CUDA_VISIBLE_DEVICES;
+  for (const gpu of lost) {
+    if (chosen?.split(',').some((id) => id.trim() === String(gpu.index))) {
+      throw refusal(
+        `CUDA_VISIBLE_DEVICES names GPU ${gpu.index}, which cannot be read: ${gpu.error.message}.`,
+        {
+          remedy: absence(gpu.error).remedy,
+        },
+      );
+    }
+  }
   return visibleGpus(identities, chosen, host.env.CUDA_DEVICE_ORDER);
 }
 
-function hidden(gpus: readonly Gpu[], host: Host): string[] {
+function hidden(gpus: readonly Gpu[], lost: readonly LostGpu[], host: Host): string[] {
   try {
-    const seen = new Set(visible(gpus, host, {}).map(({ index }) => index));
+    const seen = new Set(visible(gpus, lost, host, {}).map(({ index }) => index));
     return gpus
       .filter(({ device }) => !seen.has(device.index))
       .map(({ device }) => `GPU ${device.index} is hidden by CUDA_VISIBLE_DEVICES and not counted.`);
@@ -213,36 +265,46 @@ function numberOf(read: () => number): number {
   }
 }
 
-function absence(error: unknown): { reason: string; remedy: string; absent?: boolean } {
+/** Why NVML cannot be used, and a step that mends it: a command alone, so that it can be pasted, or a sentence. */
+function absence(error: unknown, libraryPath?: string): { reason: string; remedy: string } {
   const code = error instanceof NvmlFailure ? error.code : 0;
-  const detail = (error as Error).message;
+  const detail = (error as Error).message.replace(/\.$/, '');
   switch (code) {
     case 4:
       return {
-        reason: `This user may not talk to the GPU: ${detail}.`,
+        reason: 'This user may not talk to the GPU (NVML 4).',
         remedy: 'sudo chmod a+rw /dev/nvidia*',
       };
     case 9:
       return {
-        reason: `The NVIDIA driver is not loaded: ${detail}.`,
-        remedy: 'sudo modprobe nvidia   (in a container: docker run --gpus all …)',
+        reason:
+          'The NVIDIA driver is not loaded (NVML 9); a container also says so when it was started without --gpus all.',
+        remedy: 'sudo modprobe nvidia',
       };
     case 12:
+      if (detail.includes('npm install koffi')) return { reason: `${detail}.`, remedy: 'npm install koffi' };
+      if (libraryPath) {
+        return {
+          reason: `WATTLAS_NVML_PATH names ${libraryPath}, which cannot be loaded.`,
+          remedy: 'unset WATTLAS_NVML_PATH',
+        };
+      }
       return {
-        absent: true,
-        reason: `No NVIDIA driver was found: ${detail}.`,
-        remedy:
-          'With an NVIDIA GPU in the machine: install its driver (Ubuntu: sudo ubuntu-drivers install), or name the library in WATTLAS_NVML_PATH',
+        reason: 'No NVIDIA driver was found (no libnvidia-ml).',
+        remedy: 'If there is an NVIDIA GPU, install its driver; on Ubuntu: sudo ubuntu-drivers install',
+      };
+    case 13:
+      return {
+        reason: `The NVIDIA library is too old: ${detail}.`,
+        remedy: 'Update the NVIDIA driver; on Ubuntu: sudo ubuntu-drivers install',
       };
     case 15:
-      return {
-        reason: `A GPU has fallen off the bus: ${detail}.`,
-        remedy: 'sudo nvidia-smi --gpu-reset, or reboot',
-      };
+      return { reason: 'A GPU has fallen off the bus (NVML 15).', remedy: 'sudo reboot' };
     case 18:
       return {
-        reason: `The driver in the kernel and its library are of different versions: ${detail}.`,
-        remedy: 'sudo reboot   (the driver was updated without one)',
+        reason:
+          'The driver in the kernel and its library are of different versions (NVML 18): it was updated without a reboot.',
+        remedy: 'sudo reboot',
       };
     default:
       return {

@@ -46,12 +46,12 @@ function match(
   order: string | undefined,
 ): { index: number; mig: string | null } {
   if (/^\d+$/.test(id)) {
-    const gpu = gpus[Number(id)];
+    const gpu = gpus.find(({ index }) => index === Number(id));
     if (!gpu) throw unknown(gpus, id);
     if (order !== 'PCI_BUS_ID' && new Set(gpus.map(({ name }) => name)).size > 1) {
       throw refusal(
-        `CUDA_VISIBLE_DEVICES names GPU ${id} by its number, but this machine has different GPUs and CUDA numbers the fastest first: which one it means cannot be told.`,
-        { remedy: `export CUDA_DEVICE_ORDER=PCI_BUS_ID   (or name the GPU: ${ids(gpus)})` },
+        `CUDA_VISIBLE_DEVICES names GPU ${id} by its number, but this machine has different GPUs and CUDA numbers the fastest first: which one it means cannot be told. Valid ids: ${ids(gpus)}.`,
+        { remedy: 'export CUDA_DEVICE_ORDER=PCI_BUS_ID' },
       );
     }
     return { index: gpu.index, mig: null };

@@ -81,7 +81,7 @@ export function openNvml({ libraryPath, exists }: NvmlLocation): NvmlLibrary {
     const handle = out.readBigUInt64LE(0);
     const number = (call: string, native: Native): number => {
       check(call, native(handle, out));
-      return out.readUInt32LE(0);
+      return known(call, out.readUInt32LE(0));
     };
     const memory_bytes = () => {
       check('nvmlDeviceGetMemoryInfo', functions.memory(handle, out));
@@ -100,7 +100,7 @@ export function openNvml({ libraryPath, exists }: NvmlLocation): NvmlLibrary {
         out.writeUInt32LE(scope, 4);
         check('nvmlDeviceGetFieldValues', functions.fields(handle, 1, out));
         const answer = out.readInt32LE(28);
-        if (answer === 0) return out.readUInt32LE(32);
+        if (answer === 0) return known('nvmlDeviceGetFieldValues(186)', out.readUInt32LE(32));
         if (scope === 1) check('nvmlDeviceGetFieldValues(186)', answer);
         scope = 1;
       }
@@ -111,8 +111,11 @@ export function openNvml({ libraryPath, exists }: NvmlLocation): NvmlLibrary {
       name: text('nvmlDeviceGetName', functions.name, handle),
       pciBusId: pciBusId(),
       totalEnergy_mj: () => {
-        check('nvmlDeviceGetTotalEnergyConsumption', functions.energy(handle, out));
-        return unsigned64(out, 0);
+        const call = 'nvmlDeviceGetTotalEnergyConsumption';
+        check(call, functions.energy(handle, out));
+        const value = unsigned64(out, 0);
+        if (!Number.isSafeInteger(value)) throw new NvmlFailure(999, `${call}: no value available`);
+        return value;
       },
       power_mw: () => number('nvmlDeviceGetPowerUsage', functions.power),
       instantPower_mw,
@@ -167,6 +170,12 @@ function load(paths: readonly string[]): ReturnType<Koffi['load']> {
     }
   }
   throw nvmlFailure(12, paths.join(' or '), last);
+}
+
+/** @throws {NvmlFailure} for 2³² − 1, NVML_VALUE_NOT_AVAILABLE: a reading the driver has not got. */
+function known(call: string, value: number): number {
+  if (value === 0xffffffff) throw new NvmlFailure(999, `${call}: no value available`);
+  return value;
 }
 
 /** A millijoule counter stays below 2^53 for 285,000 years at 1 kW, so a double holds it exactly. */
