@@ -18,13 +18,15 @@ export function countReader(files: HostFiles, path: string, channel: string): Co
       let detail = '';
       try {
         file ??= files.open(path);
-        const value = parseCount(buffer, file.read(buffer));
+        const length = file.read(buffer);
+        // A file that fills the buffer may go on, and its beginning is another number.
+        const value = length < buffer.length ? parseCount(buffer, length) : Number.NaN;
         if (value >= 0) {
           if (fault !== '') onFault(channel, `reads again after ${fault}`);
           fault = '';
           return value;
         }
-        detail = 'an empty or unreadable value';
+        detail = length === 0 ? 'nothing' : 'no count';
       } catch (error) {
         detail = errorCode(error);
         // A descriptor of a device that went away never recovers, so the next reading opens the file anew.
@@ -42,7 +44,7 @@ export function countReader(files: HostFiles, path: string, channel: string): Co
   };
 }
 
-/** Decimal digits up to a line end or the end of what was read; NaN for anything else. Exact below 2^53. */
+/** Decimal digits up to a line end or the end of what was read; NaN for anything else, and from 2^53 on, where a double is not exact. */
 export function parseCount(buffer: Uint8Array, length: number): number {
   let value = 0;
   let i = 0;
@@ -51,6 +53,7 @@ export function parseCount(buffer: Uint8Array, length: number): number {
     if (digit < 0 || digit > 9) break;
     value = value * 10 + digit;
   }
+  if (value > Number.MAX_SAFE_INTEGER) return Number.NaN;
   if (i === 0 || (i < length && buffer[i] !== 10 && buffer[i] !== 13)) return Number.NaN;
   return value;
 }

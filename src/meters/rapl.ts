@@ -3,7 +3,7 @@ import type { Channel } from '../domain/trace.ts';
 import { cpuInfo } from '../platform/cpu-info.ts';
 import type { Host } from '../platform/host.ts';
 import { errorCode } from '../platform/system-error.ts';
-import { countReader } from './count-reader.ts';
+import { countReader, parseCount } from './count-reader.ts';
 import type { Meter, Probe } from './meter.ts';
 import { raplRange } from './rapl-modulus.ts';
 import { type RaplTree, type RaplZone, raplZones } from './rapl-zones.ts';
@@ -21,8 +21,8 @@ const largestPower: Record<RaplZone['domain'], number> = {
 /** The counters are renewed about every millisecond. */
 const TICK_S = 0.001;
 
-export const RAPL_REMEDY =
-  'sudo find /sys/devices/virtual/powercap -name energy_uj -exec chmod a+r {} +  # until the next boot';
+/** The class directory links every zone and sub-zone flat. The right lasts until the next boot. */
+export const RAPL_REMEDY = 'sudo chmod a+r /sys/class/powercap/*/energy_uj';
 
 /** Energy counters of Intel and AMD processors, as Linux shows them under /sys/class/powercap. */
 export const rapl: Meter = {
@@ -85,14 +85,17 @@ function firstReading(host: Host, zone: RaplZone): string | null {
   let fault: string | null = null;
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      if (/^\d+\s*$/.test(host.files.readText(zone.energyPath))) return null;
-      fault = 'it holds no number';
+      if (isCount(host.files.readText(zone.energyPath))) return null;
+      fault = 'it holds no count';
     } catch (error) {
       fault = errorCode(error);
     }
   }
   return fault;
 }
+
+const isCount = (text: string): boolean =>
+  text.length < 32 && parseCount(new TextEncoder().encode(text), text.length) >= 0;
 
 function unreadable(fault: string): { reason: string; remedy: string } {
   if (fault !== 'EACCES' && fault !== 'EPERM') {
@@ -102,7 +105,8 @@ function unreadable(fault: string): { reason: string; remedy: string } {
     };
   }
   return {
-    reason: 'Only root may read the energy counters (energy_uj is 0400 since CVE-2020-8694).',
+    reason:
+      'Only root may read the energy counters (energy_uj is 0400 since CVE-2020-8694, again after every boot).',
     remedy: RAPL_REMEDY,
   };
 }
@@ -122,8 +126,7 @@ function absence(
     return {
       reason:
         'This container hides /sys/devices/virtual/powercap, into which the links of /sys/class/powercap lead.',
-      remedy:
-        'Start the container with the directory mounted: docker run -v /sys/devices/virtual/powercap:/sys/devices/virtual/powercap:ro --security-opt systempaths=unconfined …',
+      remedy: 'Start the container with: docker run --security-opt systempaths=unconfined',
     };
   }
   if (cpuInfo(host).virtual) {
@@ -137,15 +140,14 @@ function absence(
   if (state === 'no-zones') {
     return {
       reason:
-        'The kernel has RAPL but found no energy zone: it does not know this processor, or firmware hides it.',
-      remedy:
-        'sudo modprobe intel_rapl_msr   (or a newer kernel: AMD needs 5.8, new Intel models the newest)',
+        'The kernel has RAPL but found no energy zone: it is too old for this processor (AMD needs 5.8 or later), or firmware hides it.',
+      remedy: 'sudo modprobe intel_rapl_msr',
     };
   }
   return {
     reason:
       'There is no RAPL under /sys/class/powercap: the kernel module is not loaded, or the processor has none.',
-    remedy: 'sudo modprobe intel_rapl_common && sudo modprobe intel_rapl_msr',
+    remedy: 'sudo modprobe intel_rapl_msr',
   };
 }
 
