@@ -27,11 +27,7 @@ export const command: CliCommand = {
         const { importRecords } = await import('../../actions/records.ts');
         const results = [];
         for (const file of files) {
-          const lines = createInterface({
-            input: createReadStream(file),
-            crlfDelay: Number.POSITIVE_INFINITY,
-          });
-          results.push({ file, ...(await importRecords(dir, lines)) });
+          results.push({ file, ...(await importRecords(dir, linesOf(file))) });
         }
         if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);
         else {
@@ -51,6 +47,11 @@ export const command: CliCommand = {
       });
   },
 };
+
+/** Begun when the first line is asked for: lines read before that would be lost. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+}
 
 async function check(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
