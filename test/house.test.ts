@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+test('the package says what it is and may be used by', () => {
+  expect(manifest).toMatchObject({
+    name: 'wattlas',
+    type: 'module',
+    license: 'Apache-2.0',
+    sideEffects: false,
+  });
+  expect(manifest.engines.node).toBe('>=20.19');
+  expect(readFileSync('LICENSE', 'utf8')).toContain('Apache License');
+  expect(readFileSync('LICENSE', 'utf8')).toContain('END OF TERMS AND CONDITIONS');
+});
+
+test('bin.wattlas is plain JavaScript that may be executed', () => {
+  accessSync(manifest.bin.wattlas, constants.X_OK);
+  expect(readFileSync(manifest.bin.wattlas, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test('the heavy packages are optional: peers and devDependencies, never dependencies', () => {
+  for (const name of ['onnxruntime-node', '@duckdb/node-api']) {
+    expect(manifest.dependencies).not.toHaveProperty([name]);
+    expect(manifest.devDependencies).toHaveProperty([name]);
+    expect(manifest.peerDependencies).toHaveProperty([name]);
+    expect(manifest.peerDependenciesMeta[name]).toEqual({ optional: true });
+  }
+});
+
+test('no install script of a dependency is left undecided, and the one that needs a network is off twice', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages as Record<
+    string,
+    { hasInstallScript?: true; os?: string[] }
+  >;
+  const names = Object.entries(lock)
+    .filter(([, { hasInstallScript, os }]) => hasInstallScript && (!os || os.includes('linux')))
+    .map(([path]) => path.split('node_modules/').at(-1));
+  expect(names.filter((name) => manifest.allowScripts[name as string] === undefined)).toEqual([]);
+  expect(manifest.allowScripts['onnxruntime-node']).toBe(false);
+  expect(readFileSync('.npmrc', 'utf8')).toContain('onnxruntime-node-install=skip');
+});
+
+test('the lock file names the public registry alone', () => {
+  const text = readFileSync('package-lock.json', 'utf8');
+  const hosts = new Set([...text.matchAll(/"resolved": "https?:\/\/([^/]+)\//g)].map(([, host]) => host));
+  expect([...hosts].filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
+});
+
+test('what is published is the program, its pages and its papers', () => {
+  const packed = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  const files: string[] = [packed].flat()[0].files.map(({ path }: { path: string }) => path);
+  for (const path of [
+    'LICENSE',
+    'NOTICE',
+    'README.md',
+    'CHANGELOG.md',
+    'bin/wattlas.js',
+    'dist/index.js',
+    'dist/index.d.ts',
+  ]) {
+    expect(files).toContain(path);
+  }
+  expect(
+    files.filter(
+      (path) =>
+        !/^(LICENSE|NOTICE|(README|CHANGELOG)\.md|package\.json|(bin|dist|docs|data)\/.+)$/.test(path),
+    ),
+  ).toEqual([]);
+  expect(files.filter((path) => /\.(test|tsbuildinfo)|built-from|\.map$/.test(path))).toEqual([]);
+});
+
+test('.ci/run hands on to npm test', () => {
+  accessSync('.ci/run', constants.X_OK);
+  expect(readFileSync('.ci/run', 'utf8')).toMatch(/^exec npm test\b/m);
+});
