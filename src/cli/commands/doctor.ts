@@ -126,7 +126,9 @@ function covers({ devices = [] }: MeterReport): string {
 function powerLine(report: DoctorReport, t: Terminal): string {
   const total = report.power_now.reduce((sum, { watts }) => sum + watts, 0);
   if (report.power_now.length === 0) return t.dim('Power now: not known.');
-  const parts = report.power_now.slice(0, 6).map(({ component, watts }) => `${component} ${shown(watts)}`);
+  const parts = report.power_now
+    .slice(0, MOST_PARTS)
+    .map(({ component, watts }) => `${component} ${shown(watts)}`);
   const more = report.power_now.length > MOST_PARTS ? ', …' : '';
   const clock = report.tick_s ? `Clock ${Math.round(report.tick_s * 1000)} ms. ` : '';
   return `${t.text(clock)}Power now: ${t.bold(`${shown(total)} W`)} ${t.dim(`(${parts.join(', ')}${more})`)}`;
