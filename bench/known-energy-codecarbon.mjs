@@ -8,6 +8,7 @@ import { replay } from './support/replay.mjs';
 import { freshEnvironment, scratch } from './support/scratch.mjs';
 
 const SECONDS = 12;
+const AT_ONCE = 6;
 const script = fileURLToPath(new URL('./support/codecarbon-tree.py', import.meta.url));
 
 /** CodeCarbon on the same machines, its counters kept up in real time: no goal, it stands beside ours. */
@@ -31,15 +32,18 @@ export default {
         );
       if (tree.state === 'ready' && packages(name).length > 0) trees.push({ name, root, tree });
     }
-    const trackers = await Promise.all(trees.map(({ root }) => tracker(peer, root)));
-    const answers = await Promise.all(
-      trees.map(async ({ name, tree }, i) => {
+    const answers = [];
+    for (let i = 0; i < trees.length; i += AT_ONCE) {
+      const some = trees.slice(i, i + AT_ONCE);
+      const trackers = await Promise.all(some.map(({ root }) => tracker(peer, root)));
+      const ends = some.map(async ({ name, tree }, k) => {
         const origin = tree.play();
-        const answer = await trackers[i].go();
+        const answer = await trackers[k].go();
         tree.stop();
         return { name, ...answer, origin };
-      }),
-    );
+      });
+      answers.push(...(await Promise.all(ends)));
+    }
     for (const { name, start, end, joules, files, origin } of answers) {
       const real = packages(name).reduce(
         (sum, truth) => sum + trueEnergy(truth, start - origin, end - origin),
@@ -61,7 +65,7 @@ export default {
       pass: null,
       detail: `${errors.length} recorded machines that it read counters of, ${SECONDS} s each in real time, measure_power_secs=1; ${errors.filter((e) => e > 0.01).length} of them off by more than 1 %`,
       table: [
-        `Counters written to files every 4 ms; the truth is taken between the return of start() and that of stop(), so errors below about 0.3 % are the timing of this comparison. CodeCarbon counts CPU packages alone by default (not DRAM). The machines without energy counters are left out.`,
+        `Counters are written to files every 4 ms, and the truth is taken from its first to its last reading, so errors below about 0.2 % are the timing of this comparison. CodeCarbon counts CPU packages alone by default (not DRAM). The machines without energy counters are left out.`,
         '',
         '| machine | true energy of the packages | CodeCarbon (error) | counters it read | Wattlas, same devices |',
         '|---|---|---|---|---|',

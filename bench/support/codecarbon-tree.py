@@ -6,6 +6,7 @@ import sys
 import time
 
 import codecarbon.core.cpu as cpu
+import codecarbon.core.rapl as rapl
 import codecarbon.external.hardware as hardware
 
 root, seconds = sys.argv[1], float(sys.argv[2])
@@ -24,14 +25,23 @@ from codecarbon import OfflineEmissionsTracker
 tracker = OfflineEmissionsTracker(
     country_iso_code="FRA", measure_power_secs=1, save_to_file=False, log_level="critical", force_ram_power=0
 )
-rapl = [h._intel_interface for h in tracker._hardware if getattr(h, "_mode", "") == "intel_rapl"]
-files = [f.path[len(root):] for i in rapl for f in i._rapl_files]
+# When it reads, so that the truth is taken over the very time between its first and its last reading.
+readings = []
+get_value = rapl.RAPLFile._get_value
+
+
+def get_value_noting_time(self):
+    readings.append((time.time(), self.path))
+    return get_value(self)
+
+
+rapl.RAPLFile._get_value = get_value_noting_time
 print("ready", flush=True)
 sys.stdin.readline()
 tracker.start()
-start = time.time()
 time.sleep(seconds)
 tracker.stop()
-end = time.time()
 data = tracker.final_emissions_data
-print(json.dumps({"start": start, "end": end, "joules": data.cpu_energy * 3.6e6, "files": files}), flush=True)
+files = sorted({path[len(root):] for _, path in readings})
+times = [at for at, _ in readings] or [0, 0]
+print(json.dumps({"start": min(times), "end": max(times), "joules": data.cpu_energy * 3.6e6, "files": files}), flush=True)
