@@ -10,4 +10,15 @@ export { ratio, sum, type Uncertain } from './domain/uncertain.ts';
 export { nodeHost } from './platform/node-host.ts';
 export { recordedHost } from './platform/recorded-host.ts';
 export { version } from './platform/version.ts';
-export { type CommandSpec, command, type IdleSpec, idle } from './workloads/index.ts';
+export {
+  type CommandSpec,
+  command,
+  type IdleSpec,
+  idle,
+  type Mark,
+  type RunContext,
+  type RunOutcome,
+  type Workload,
+  type WorkloadSession,
+  workloads,
+} from './workloads/index.ts';

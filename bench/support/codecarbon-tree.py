@@ -38,6 +38,7 @@ def get_value_noting_time(self):
 rapl.RAPLFile._get_value = get_value_noting_time
 print("ready", flush=True)
 sys.stdin.readline()
+readings.clear()
 tracker.start()
 time.sleep(seconds)
 tracker.stop()

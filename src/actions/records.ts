@@ -14,7 +14,7 @@ export const getRecord = (dir: string, id: string): Promise<EnergyRecord> =>
 
 /** The raw trace of a record; null where it came without one. @throws {Problem} where there is no such record. */
 export const getTrace = (dir: string, id: string): Promise<StoredTrace | null> =>
-  reading(dir, (store) => store.trace(id) as Promise<StoredTrace | null>);
+  reading(dir, (store) => store.trace(id));
 
 /** Removes records and their traces: all of them, or none where one id will not do. @returns their full ids. */
 export async function removeRecords(dir: string, ids: readonly string[]): Promise<string[]> {

@@ -37,12 +37,6 @@ export const wholeNumber =
     return within(flag, text, value, 'a whole number', range);
   };
 
-/** Parser of an option that takes a number. @throws {Problem} */
-export const anyNumber =
-  (flag: string, range: Range) =>
-  (text: string): number =>
-    within(flag, text, text.trim() === '' ? Number.NaN : Number(text), 'a number', range);
-
 /** Parser of an option that takes a percentage, as `5%` or `5`, into a fraction. @throws {Problem} */
 export const percentage =
   (flag: string, range: Range = { min: 0.01, max: 100 }) =>

@@ -3,8 +3,6 @@ import { refusal } from '../domain/problem.ts';
 import { meters } from './index.ts';
 import type { Meter } from './meter.ts';
 
-export type MeterId = (typeof meters)[number]['id'];
-
 /** The meter of this id. @throws {Problem} a refusal naming the nearest and all valid ids. */
 export function findMeter(id: string): Meter {
   const found = meters.find((meter) => meter.id === id);

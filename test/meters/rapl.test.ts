@@ -64,7 +64,7 @@ async function measure(name: string, duration_s: number) {
 const covered = (readings: readonly Reading[]) =>
   Object.fromEntries(readings.filter((r) => r.channel.role === 'cover').map((r) => [r.channel.component, r]));
 
-const withZones = [];
+const withZones: string[] = [];
 for (const name of machineNames) {
   if ((await rapl.probe(stage(name).host)).state === 'available') withZones.push(name);
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import type { EnergyRecord, RecordSummary } from '../../src/domain/record.ts';
+import type { RecordSummary } from '../../src/domain/record.ts';
 
 export interface StoreInfo {
   readonly location: string;
@@ -24,7 +24,7 @@ export interface Records {
   readonly total: number;
 }
 
-export type { EnergyRecord, RecordSummary };
+export type { RecordSummary };
 
 /** What a request came to. `gone`: the server does not answer; data fetched before are kept. */
 export type Answer<T> =
