@@ -10,9 +10,10 @@ const elsewhere = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Path of a Chromium: WATTLAS_CHROMIUM, then the PATH; null where there is none. */
+/** Path of a Chromium: WATTLAS_CHROMIUM, CHROME_PATH, then along the PATH; null where there is none. */
 export function findBrowser(env = process.env) {
-  if (env.WATTLAS_CHROMIUM) return env.WATTLAS_CHROMIUM;
+  const named = env.WATTLAS_CHROMIUM || env.CHROME_PATH;
+  if (named) return named;
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...elsewhere];
   return candidates.find((path) => existsSync(path)) ?? null;
@@ -23,7 +24,7 @@ export function installBrowser() {
   const command = 'apt-get update && apt-get install -y --no-install-recommends chromium';
   if (!isDebian() || process.getuid?.() !== 0) {
     console.error(
-      `No Chromium found: the browser tests will be skipped. To run them: ${isDebian() ? `sudo sh -c '${command}'` : 'install Chromium, or name one in WATTLAS_CHROMIUM'}`,
+      `No Chromium found: the browser tests will be skipped. To run them: ${isDebian() ? `sudo sh -c '${command}'` : 'install Chromium, or name one in CHROME_PATH'}`,
     );
     return null;
   }

@@ -23,10 +23,11 @@ export function check(args, browser) {
     );
     if (!passed) failed.push(name);
   }
-  if (failed.length > 0) console.error(`Failed before the tests: ${failed.join(', ')}`);
   const tests = runNode(
     [bin('vitest/vitest.mjs'), 'run', ...args],
     browser ? { WATTLAS_CHROMIUM: browser } : {},
   );
-  return failed.length > 0 || tests !== 0 ? 1 : 0;
+  if (tests !== 0) failed.push('tests');
+  if (failed.length > 0) console.error(`npm test failed: ${failed.join(', ')}`);
+  return failed.length > 0 ? 1 : 0;
 }

@@ -43,6 +43,18 @@ test('no install script of a dependency is left undecided, and the one that need
   expect(readFileSync('.npmrc', 'utf8')).toContain('onnxruntime-node-install=skip');
 });
 
+test('the lock file holds the optional packages of every platform: npm ci refuses one that does not', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(absent).toEqual([]);
+});
+
 test('the lock file names the public registry alone', () => {
   const text = readFileSync('package-lock.json', 'utf8');
   const hosts = new Set([...text.matchAll(/"resolved": "https?:\/\/([^/]+)\//g)].map(([, host]) => host));
