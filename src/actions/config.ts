@@ -9,7 +9,6 @@ import { configFile, dataDirectory } from '../platform/paths.ts';
 export const configKeys = {
   region: 'region whose grid intensity gives the carbon, as FR, US-OR or aws:us-west-2',
   store: 'directory of the store',
-  baseline: 'id of the record that others are compared with',
 } as const;
 export type ConfigKey = keyof typeof configKeys;
 export type Config = Readonly<Partial<Record<ConfigKey, string>>>;

@@ -266,7 +266,7 @@ function numberOf(read: () => number): number {
 }
 
 /** Why NVML cannot be used, and a step that mends it: a command alone, so that it can be pasted, or a sentence. */
-function absence(error: unknown, libraryPath?: string): { reason: string; remedy: string } {
+function absence(error: unknown, libraryPath?: string): { reason: string; remedy: string; absent?: boolean } {
   const code = error instanceof NvmlFailure ? error.code : 0;
   const detail = (error as Error).message.replace(/\.$/, '');
   switch (code) {
@@ -291,12 +291,13 @@ function absence(error: unknown, libraryPath?: string): { reason: string; remedy
       }
       return {
         reason: 'No NVIDIA driver was found (no libnvidia-ml).',
-        remedy: 'If there is an NVIDIA GPU, install its driver; on Ubuntu: sudo ubuntu-drivers install',
+        remedy: 'With an NVIDIA GPU, on Ubuntu: sudo ubuntu-drivers install',
+        absent: true,
       };
     case 13:
       return {
         reason: `The NVIDIA library is too old: ${detail}.`,
-        remedy: 'Update the NVIDIA driver; on Ubuntu: sudo ubuntu-drivers install',
+        remedy: 'Update the driver, on Ubuntu: sudo ubuntu-drivers install',
       };
     case 15:
       return { reason: 'A GPU has fallen off the bus (NVML 15).', remedy: 'sudo reboot' };

@@ -105,8 +105,7 @@ function unreadable(fault: string): { reason: string; remedy: string } {
     };
   }
   return {
-    reason:
-      'Only root may read the energy counters (energy_uj is 0400 since CVE-2020-8694, again after every boot).',
+    reason: 'Only root may read the energy counters (CVE-2020-8694), again after every boot.',
     remedy: RAPL_REMEDY,
   };
 }

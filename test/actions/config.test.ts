@@ -44,13 +44,13 @@ describe('where things lie', () => {
 test('what is set is read back, replaced and removed', async () => {
   expect(await readConfig(env)).toEqual({});
   await setConfig('region', 'FR', env);
-  await setConfig('baseline', '7f3c-a19e', env);
+  await setConfig('store', '/srv/wattlas', env);
   await setConfig('region', ' DE ', env);
-  expect(await readConfig(env)).toEqual({ region: 'DE', baseline: '7f3c-a19e' });
+  expect(await readConfig(env)).toEqual({ region: 'DE', store: '/srv/wattlas' });
   expect(await unsetConfig('region', env)).toBe(true);
   expect(await unsetConfig('region', env)).toBe(false);
-  expect(await readConfig(env)).toEqual({ baseline: '7f3c-a19e' });
-  await unsetConfig('baseline', env);
+  expect(await readConfig(env)).toEqual({ store: '/srv/wattlas' });
+  await unsetConfig('store', env);
   expect(await readConfig(env)).toEqual({});
   expect(readdirSync(dirname(file))).toEqual(['config.yaml']);
 });
@@ -58,8 +58,8 @@ test('what is set is read back, replaced and removed', async () => {
 test.each(['NO', 'no', '1e3', '0123', 'null', 'true', '~', 'a: b', '#x'])(
   'the word %j survives YAML',
   async (word) => {
-    await setConfig('baseline', word, env);
-    expect((await readConfig(env)).baseline).toBe(word);
+    await setConfig('store', `/srv/${word}`, env);
+    expect((await readConfig(env)).store).toBe(`/srv/${word}`);
   },
 );
 
@@ -70,10 +70,10 @@ test('Norway is a region, not a "no"', async () => {
 
 test('an unknown region or setting is refused, and nothing is written', async () => {
   await expect(setConfig('region', 'Frnace', env)).rejects.toThrow(/Frnace.*France/s);
-  await expect(setConfig('baseline', '  ', env)).rejects.toThrow(/not an empty word/);
+  await expect(setConfig('store', '  ', env)).rejects.toThrow(/not an empty word/);
   expect(existsSync(file)).toBe(false);
   expect(() => configKey('regoin')).toThrow(
-    'There is no setting "regoin"; did you mean "region"? The settings are region, store, baseline.',
+    'There is no setting "regoin"; did you mean "region"? The settings are region, store.',
   );
   expect(() => configKey('constructor')).toThrow(/There is no setting/);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { measure } from '../../src/actions/measure.ts';
 import { nvml } from '../../src/meters/nvml.ts';
+import { NvmlFailure } from '../../src/platform/host.ts';
 import { nodeHost } from '../../src/platform/node-host.ts';
 import { command } from '../../src/workloads/command.ts';
 import { type FakeNvml, fakeNvml, unbuilt } from './fake-nvml.ts';
@@ -159,6 +160,15 @@ suite(`failures${why}`, () => {
       if (before === undefined) delete process.env.WATTLAS_NVML_PATH;
       else process.env.WATTLAS_NVML_PATH = before;
     }
+  });
+  test('a machine without a driver lacks the device, and is not said to want setting up', async () => {
+    const { WATTLAS_NVML_PATH: _, ...env } = process.env;
+    const fail = (code: number) => () => {
+      throw new NvmlFailure(code, 'no');
+    };
+    const probeOf = (code: number) => nvml.probe({ ...nodeHost(), env, nvml: fail(code) });
+    expect(await probeOf(12)).toMatchObject({ state: 'unavailable', absent: true });
+    expect(await probeOf(9)).not.toMatchObject({ absent: true });
   });
   test('no GPU behind the driver', async () => {
     expect(await nvml.probe(fakeNvml({ count: 0 }).host())).toMatchObject({

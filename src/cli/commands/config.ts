@@ -13,7 +13,7 @@ import { type TerminalOptions, terminal } from '../terminal.ts';
 
 export const command: CliCommand = {
   name: 'config',
-  summary: 'set the region, the store and the baseline used by default',
+  summary: 'set the region and the store used by default',
   configure(verb: Verb) {
     displayOptions(jsonOption(verb.command('list').description('print all settings'))).action(list);
     verb.command('get').description('print one setting').argument('<key>').action(get);
