@@ -83,7 +83,7 @@ describe('a damaged file is refused and left as it is', () => {
     ['region: [', 'it is not YAML'],
     ['FR', 'it holds no settings'],
     ['- region', 'it holds no settings'],
-    ['regoin: FR', 'it sets "regoin", and the settings are region, store, baseline'],
+    ['regoin: FR', 'it sets "regoin", and the settings are region, store'],
     ['region: 3', '"region" is 3 and must be a word'],
     ['region: ""', 'must be a word'],
   ])('%s', async (text, reason) => {
@@ -131,7 +131,7 @@ test('the verb sets, gets, lists and removes', async () => {
   expect(await config('get', 'region')).toEqual({ code: 0, stdout: 'FR\n', stderr: '' });
   expect(JSON.parse((await config('list', '--json')).stdout)).toEqual({ region: 'FR' });
   const listed = (await config('list')).stdout;
-  for (const key of ['region', 'store', 'baseline'] satisfies ConfigKey[])
+  for (const key of ['region', 'store'] satisfies ConfigKey[])
     expect(listed).toContain(`\n  ${key}`);
   expect((await config('unset', 'region')).code).toBe(0);
   const unknown = await config('set', 'regoin', 'FR');
