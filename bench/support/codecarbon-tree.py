@@ -25,7 +25,7 @@ from codecarbon import OfflineEmissionsTracker
 tracker = OfflineEmissionsTracker(
     country_iso_code="FRA", measure_power_secs=1, save_to_file=False, log_level="critical", force_ram_power=0
 )
-# When it reads, so that the truth is taken up to its very last reading.
+# When it reads, so that the truth is taken from its first to its last reading.
 readings = []
 get_value = rapl.RAPLFile._get_value
 
@@ -40,11 +40,11 @@ print("ready", flush=True)
 sys.stdin.readline()
 readings.clear()
 tracker.start()
-# The counters stand still until now, so that a fault comes as long after the start on a busy machine as on an idle one.
+# A recording with a fault at a set time begins here, so that the fault falls into what is tracked on a busy machine too.
 print("started", flush=True)
 time.sleep(seconds)
 tracker.stop()
 data = tracker.final_emissions_data
 files = sorted({path[len(root):] for _, path in readings})
-last = max((at for at, _ in readings), default=time.time())
-print(json.dumps({"end": last, "joules": data.cpu_energy * 3.6e6, "files": files}), flush=True)
+times = [at for at, _ in readings] or [time.time()]
+print(json.dumps({"start": min(times), "end": max(times), "joules": data.cpu_energy * 3.6e6, "files": files}), flush=True)

@@ -43,6 +43,8 @@ export async function replay(name, root) {
   let timer;
   return {
     state: 'ready',
+    /** Whether a counter does something at a set time, as a reset at 5 s. */
+    timed: /^(?!0,|3600,)[\d.]+,\S+energy_uj,/m.test(timeline),
     /** Starts the recording; returns the wall time of its second 0. */
     play() {
       const host = recordedHost(source);
