@@ -78,6 +78,12 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     '%s at %i px, %s: no error, nothing wider than the window, everything named',
     async (path, width, theme) => {
       const { page, errors } = await open(full, path, width, theme);
+      // Figures are drawn once their data have come, which a busy machine may take its time over.
+      await page.waitForFunction(
+        () => document.querySelectorAll('svg.ch path, svg.ch circle').length > 5,
+        undefined,
+        { timeout: 20_000 },
+      );
       expect(errors).toEqual([]);
       const found = await page.evaluate(() => ({
         over: document.documentElement.scrollWidth - innerWidth,
@@ -93,13 +99,11 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
               (e as HTMLInputElement).labels?.length
             ),
         ).length,
-        drawings: document.querySelectorAll('svg.ch path, svg.ch circle').length,
         background: getComputedStyle(document.body).backgroundColor,
       }));
       expect(found.over).toBeLessThanOrEqual(0);
       expect(found.titles).toBe(1);
       expect(found.nameless).toBe(0);
-      expect(found.drawings).toBeGreaterThan(5);
       found.headings.reduce((before, level) => {
         expect(level - before).toBeLessThanOrEqual(1);
         return level;
@@ -107,7 +111,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       expect(found.background).toBe(theme === 'light' ? 'rgb(246, 247, 247)' : 'rgb(14, 18, 21)');
       await page.close();
     },
-    30_000,
+    60_000,
   );
 
   it('keeps the view of the power figure in the address, and reads it by keyboard', async () => {
