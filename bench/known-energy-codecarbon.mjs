@@ -41,33 +41,35 @@ export default {
         await trackers[k].start();
         const origin = early ?? tree.play();
         const answer = await trackers[k].answer();
-        tree.stop();
-        return { name, ...answer, origin };
+        return { name, ...answer, origin, stale_s: tree.stop() };
       });
       answers.push(...(await Promise.all(ends)));
     }
-    for (const { name, start, end, joules, files, origin } of answers) {
+    for (const { name, start, end, joules, files, origin, stale_s } of answers) {
       const real = packages(name).reduce(
         (sum, truth) => sum + trueEnergy(truth, Math.max(0, start - origin), end - origin),
         0,
       );
       const error = joules / real - 1;
-      if (files.length > 0) errors.push(Math.abs(error));
+      // A counter that is brought up to date late makes either edge wrong by as much: not CodeCarbon's doing.
+      const blur = (2 * stale_s) / (end - start);
+      if (files.length > 0)
+        errors.push({ size: Math.abs(error), certain: Math.abs(error) > Math.max(0.01, blur) });
       const counted = files
         .map((path) => path.replace(/^.*\/(intel-rapl[^/]*)\/energy_uj$/, '$1'))
         .join(', ');
       rows.push(
-        `| ${name} | ${real.toFixed(1)} J | ${files.length > 0 ? `${joules.toFixed(1)} J (${(100 * error).toFixed(1)} %)` : `${joules.toFixed(1)} J, modelled`} | ${counted || 'no counter'} | ${own(ours, name)} |`,
+        `| ${name} | ${real.toFixed(1)} J | ${files.length > 0 ? `${joules.toFixed(1)} J (${(100 * error).toFixed(1)} %, ± ${(100 * blur).toFixed(1)} of timing)` : `${joules.toFixed(1)} J, modelled`} | ${counted || 'no counter'} | ${own(ours, name)} |`,
       );
     }
     return {
-      value: 100 * Math.max(...errors),
+      value: 100 * Math.max(...errors.map(({ size }) => size)),
       unit: '% at most',
       goal: this.goal,
       pass: null,
-      detail: `${errors.length} recorded machines that it read counters of, ${SECONDS} s each in real time, measure_power_secs=1; ${errors.filter((e) => e > 0.01).length} of them off by more than 1 %`,
+      detail: `${errors.length} recorded machines that it read counters of, ${SECONDS} s each in real time, measure_power_secs=1; ${errors.filter(({ certain }) => certain).length} of them off by more than 1 % and the timing of the comparison`,
       table: [
-        `Counters are written to files every 4 ms, and the truth is taken from its first to its last reading. A recording with a fault at a set time begins when its tracker has started. Errors below about 0.2 % are the timing of this comparison. CodeCarbon counts CPU packages alone by default (not DRAM). The machines without energy counters are left out.`,
+        `Counters are written to files every 4 ms, and the truth is taken from its first to its last reading. A recording with a fault at a set time begins when its tracker has started. What is due to the timing of this comparison stands beside each error. CodeCarbon counts CPU packages alone by default (not DRAM). The machines without energy counters are left out.`,
         '',
         '| machine | true energy of the packages | CodeCarbon (error) | counters it read | Wattlas, same devices |',
         '|---|---|---|---|---|',

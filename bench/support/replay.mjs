@@ -41,6 +41,7 @@ export async function replay(name, root) {
   });
   if (files.length === 0) return { state: 'without-counters' };
   let timer;
+  let latest_s = 0;
   return {
     state: 'ready',
     /** Whether a counter does something at a set time, as a reset at 5 s. */
@@ -49,16 +50,22 @@ export async function replay(name, root) {
     play() {
       const host = recordedHost(source);
       const origin_s = Date.now() / 1000;
+      let last = performance.now();
       const step = () => {
+        const at = performance.now();
+        latest_s = Math.max(latest_s, (at - last) / 1000);
+        last = at;
         for (const entry of files) update(host, entry);
       };
       step();
       timer = setInterval(step, 4);
       return origin_s;
     },
+    /** Ends it; returns the longest time that a counter stood without being brought up to date, seconds. */
     stop() {
       clearInterval(timer);
       for (const { fd } of files) if (fd >= 0) closeSync(fd);
+      return latest_s;
     },
   };
 }

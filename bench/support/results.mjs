@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { codecarbon } from './peer.mjs';
 import { root } from './product.mjs';
 
-const verdictOf = ({ pass, value }) =>
-  pass === true ? 'met' : pass === false ? 'missed' : value === null ? 'unavailable' : 'for information';
+const verdictOf = ({ pass, value, verdict }) => {
+  if (verdict !== undefined) return verdict;
+  if (pass !== null) return pass ? 'met' : 'missed';
+  return value === null ? 'unavailable' : 'for information';
+};
 
 const shown = ({ value, unit }) =>
   value === null
