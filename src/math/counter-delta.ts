@@ -13,6 +13,9 @@ const gap: CounterDelta = { state: 'gap', counts: Number.NaN };
 const reset: CounterDelta = { state: 'reset', counts: Number.NaN };
 const ambiguous: CounterDelta = { state: 'ambiguous', counts: Number.NaN };
 
+/** Time by which a reading may lag behind the energy it counts where nothing better is known, seconds. */
+export const SETTLE_S = 0.1;
+
 /**
  * Advance of an energy counter between two readings, bounded by the largest plausible power.
  * Readings are integers below 2^53, which a double holds exactly. A failed reading (NaN) is neither 0 nor a wrap.
@@ -26,7 +29,7 @@ export function counterDelta(
   dt_s: number,
   maxPower_w: number,
   joulesPerCount: number,
-  settle_s = 0.1,
+  settle_s = SETTLE_S,
 ): CounterDelta {
   if (!(dt_s > 0) || Number.isNaN(previous) || Number.isNaN(next)) return gap;
   const most = (maxPower_w * (dt_s + settle_s)) / joulesPerCount;

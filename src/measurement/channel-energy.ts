@@ -1,5 +1,5 @@
 import type { Channel } from '../domain/trace.ts';
-import { counterDelta } from '../math/counter-delta.ts';
+import { counterDelta, SETTLE_S } from '../math/counter-delta.ts';
 
 /** Fewest counter ticks a window must span: below it the edges outweigh the reading. */
 export const MIN_TICKS = 20;
@@ -107,19 +107,27 @@ function counterEnergy(
       curve.push(at, slack, 0);
       if (i > 0) holes.push({ from_s: 0, to_s: t, reason: `no reading before ${t.toFixed(1)} s` });
     } else if (value !== last) {
-      const delta = counterDelta(
-        last,
-        value,
-        channel.modulus,
-        t - lastAt + channel.tick_s,
-        channel.max_power_w,
-        channel.joules_per_count,
-      );
-      if (delta.state === 'ok' || delta.state === 'wrapped') {
-        if (delta.state === 'wrapped') wraps++;
-        total += delta.counts * channel.joules_per_count;
+      // The common case first, without an object a reading: an advance that is plausible as it is, and with a wrap is not.
+      const forward = value - last;
+      const most =
+        (channel.max_power_w * (t - lastAt + channel.tick_s + SETTLE_S)) / channel.joules_per_count;
+      if (forward >= 0 && forward <= most && forward + (channel.modulus ?? Number.POSITIVE_INFINITY) > most) {
+        total += forward * channel.joules_per_count;
       } else {
-        holes.push({ from_s: lastAt, to_s: t, reason: holeReason(delta.state, t) });
+        const delta = counterDelta(
+          last,
+          value,
+          channel.modulus,
+          t - lastAt + channel.tick_s,
+          channel.max_power_w,
+          channel.joules_per_count,
+        );
+        if (delta.state === 'ok' || delta.state === 'wrapped') {
+          if (delta.state === 'wrapped') wraps++;
+          total += delta.counts * channel.joules_per_count;
+        } else {
+          holes.push({ from_s: lastAt, to_s: t, reason: holeReason(delta.state, t) });
+        }
       }
       curve.push(at, slack, total);
     }

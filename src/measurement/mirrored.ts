@@ -22,20 +22,34 @@ export function mirrored(
 }
 
 function inStep(a: Float64Array, b: Float64Array): boolean {
-  let start = -1;
-  let before = -1;
-  let largest = 0;
-  let drift = 0;
+  const length = lengthOf(a);
+  if (length === null) return false;
+  const furthest = AHEAD * length.largest;
+  let offset = Number.NaN;
   for (let i = 0; i < a.length; i++) {
-    const [x, y] = [a[i] as number, b[i] as number];
-    if (Number.isNaN(x) !== Number.isNaN(y)) return false;
-    if (Number.isNaN(x)) continue;
-    if (start < 0) start = i;
+    const difference = (a[i] as number) - (b[i] as number);
+    if (Number.isNaN(difference)) {
+      if (Number.isNaN(a[i] as number) !== Number.isNaN(b[i] as number)) return false;
+      continue;
+    }
+    if (Number.isNaN(offset)) offset = difference;
     // A wrap moves both by the same modulus, so the difference of the two stays what it was.
-    drift = Math.max(drift, Math.abs(x - y - ((a[start] as number) - (b[start] as number))));
-    if (before >= 0) largest = Math.max(largest, x - (a[before] as number));
-    before = i;
+    else if (Math.abs(difference - offset) > furthest) return false;
   }
-  if (start < 0 || largest <= 0) return false;
-  return (a[before] as number) - (a[start] as number) >= LEAST_LENGTH * largest && drift <= AHEAD * largest;
+  return true;
+}
+
+/** Largest step of a counter; null where the trace is too short to tell it from another. */
+function lengthOf(raw: Float64Array): { readonly largest: number } | null {
+  let first = Number.NaN;
+  let before = Number.NaN;
+  let largest = 0;
+  for (let i = 0; i < raw.length; i++) {
+    const value = raw[i] as number;
+    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(first)) first = value;
+    else largest = Math.max(largest, value - before);
+    before = value;
+  }
+  return largest > 0 && before - first >= LEAST_LENGTH * largest ? { largest } : null;
 }

@@ -23,7 +23,7 @@ export const presets: Readonly<Record<string, ProtocolOptions>> = {
 /** Default rate of sampling, Hz. */
 export const DEFAULT_RATE_HZ = 10;
 /** Baseline before the work where none was asked for: short, since it delays every command. */
-const SHORT_BASELINE_S = 0.1;
+const SHORT_BASELINE_S = 0.05;
 /** Most runs that `until` alone asks for. */
 const UNTIL_RUNS = 30;
 

@@ -33,9 +33,8 @@ export class Sampler {
   readonly #probe: Float64Array;
   readonly #faulty = new Set<string>();
   readonly #late = new Uint32Array(LATE_BINS);
-  readonly #stop = new AbortController();
   readonly live: LiveEnergy;
-  #loop: Promise<void> | null = null;
+  #end: () => void = () => {};
   #lastAt_s = Number.NEGATIVE_INFINITY;
   #failure: unknown = null;
 
@@ -58,13 +57,17 @@ export class Sampler {
   }
 
   start(): void {
-    this.sample();
-    this.#loop = this.#run();
+    const start_s = this.sample();
+    const period_s = 1 / this.#options.rate_hz;
+    this.#end = this.#options.clock.every(period_s, () => {
+      // How late: by the nearest of the times a call was due at.
+      const now_s = this.now_s();
+      this.#tick(start_s + Math.max(1, Math.floor((now_s - start_s) / period_s + 1e-3)) * period_s);
+    });
   }
 
-  async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#loop;
+  stop(): void {
+    this.#end();
   }
 
   /** Reads all meters now, unless they were read less than `unless_within_s` ago; returns when. */
@@ -124,20 +127,11 @@ export class Sampler {
     return 0;
   }
 
-  async #run(): Promise<void> {
-    const period = 1 / this.#options.rate_hz;
-    let due = this.now_s() + period;
-    while (!this.#stop.signal.aborted && this.#failure === null) {
-      const wait = due - this.now_s();
-      if (wait > 0) await this.#options.clock.sleep(wait, this.#stop.signal);
-      if (this.#stop.signal.aborted) return;
-      const late = Math.max(0, this.now_s() - due);
-      const bin = Math.min(LATE_BINS - 1, Math.max(0, Math.ceil(Math.log2(late * 1e6 + 1))));
-      this.#late[bin] = (this.#late[bin] as number) + 1;
-      this.sample(period / 4);
-      due += period;
-      if (due < this.now_s()) due = this.now_s() + period;
-    }
+  #tick(due_s: number): void {
+    const late = Math.max(0, this.now_s() - due_s);
+    const bin = Math.min(LATE_BINS - 1, Math.max(0, Math.ceil(Math.log2(late * 1e6 + 1))));
+    this.#late[bin] = (this.#late[bin] as number) + 1;
+    if (this.#failure === null) this.sample(0.25 / this.#options.rate_hz);
   }
 
   #read(into: Float64Array, t_s: number): void {

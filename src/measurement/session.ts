@@ -96,7 +96,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
         ? protocol.baseline_s.after
         : Math.max(sampler.leastWindow_s, baselineAfter_s(protocol, total_s)),
     );
-  await sampler.stop();
+  sampler.stop();
   sampler.sample();
   return { state: signal.aborted ? 'interrupted' : 'complete', last: outcomes.at(-1) ?? null, stopped };
 

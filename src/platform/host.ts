@@ -27,6 +27,11 @@ export interface Clock {
   wall_s(): number;
   /** Waits; resolves early, without an error, when `signal` aborts. */
   sleep(duration_s: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls back at a steady rate, the first time after one period; a call that comes late does not shift those after it,
+   * and periods that were missed are left out. Cheaper than sleeping in a loop. @returns what ends it.
+   */
+  every(period_s: number, call: () => void): () => void;
 }
 
 export interface HostSystem {

@@ -24,4 +24,22 @@ export const nodeClock: Clock = {
       signal?.addEventListener('abort', done, { once: true });
     });
   },
+  every(period_s, call) {
+    const period_ms = period_s * 1000;
+    let due_ms = performance.now() + period_ms;
+    const turn = () => {
+      const now_ms = performance.now();
+      if (now_ms < due_ms - 0.5) {
+        timer = setTimeout(turn, due_ms - now_ms);
+        return;
+      }
+      call();
+      due_ms += period_ms;
+      const after_ms = performance.now();
+      if (due_ms < after_ms) due_ms = after_ms + period_ms;
+      timer = setTimeout(turn, due_ms - after_ms);
+    };
+    let timer = setTimeout(turn, period_ms);
+    return () => clearTimeout(timer);
+  },
 };

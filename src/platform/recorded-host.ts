@@ -138,7 +138,11 @@ function recordedFiles(
   now: () => number,
 ): HostFiles {
   const templates = new Map(
-    Object.entries(machine.templates).map(([path, text]) => [tree.locate(path) ?? path, text]),
+    // Texts at even places, names of series at odd ones.
+    Object.entries(machine.templates).map(([path, text]) => [
+      tree.locate(path) ?? path,
+      text.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 === 0 ? part : (series.get(part) ?? '0'))),
+    ]),
   );
   const fail = (fault: string, path: string): never => {
     throw systemError(fault === 'gone' ? 'ENOENT' : fault, path);
@@ -151,9 +155,9 @@ function recordedFiles(
     if (fault !== '') fail(fault, path);
     const template = templates.get(real);
     if (template !== undefined) {
-      return template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-        String(series.get(name)?.numberAt(t_s) ?? 0),
-      );
+      let text = '';
+      for (const part of template) text += typeof part === 'string' ? part : String(part.numberAt(t_s));
+      return text;
     }
     if (own) return own.textAt(t_s);
     const text = tree.text(real);

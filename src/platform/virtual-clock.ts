@@ -38,7 +38,7 @@ export function virtualClock(wallStart_s = 1_750_000_000): VirtualClock {
     setImmediate(drain);
   };
 
-  return {
+  const clock: VirtualClock = {
     now_s: () => now,
     wall_s: () => wallStart_s + now,
     advance: (duration_s) => {
@@ -64,5 +64,19 @@ export function virtualClock(wallStart_s = 1_750_000_000): VirtualClock {
         schedule();
       });
     },
+    every(period_s, call) {
+      const ended = new AbortController();
+      const start = now;
+      const run = async () => {
+        for (let turn = 1; ; turn++) {
+          await clock.sleep(start + turn * period_s - now, ended.signal);
+          if (ended.signal.aborted) return;
+          call();
+        }
+      };
+      void run();
+      return () => ended.abort();
+    },
   };
+  return clock;
 }

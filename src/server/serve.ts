@@ -72,7 +72,7 @@ async function takenPort(port: number, host: string, cause: unknown) {
     });
   if (code !== 'EADDRINUSE')
     return refusal(`The explorer cannot listen on ${host}:${port}: ${code ?? cause}.`, { cause });
-  const other = await fetch(`http://${host}:${port}/api/store`, { signal: AbortSignal.timeout(500) })
+  const other = await fetch(`http://${host}:${port}/api/store`, { signal: AbortSignal.timeout(2000) })
     .then((response) => response.json() as Promise<{ location?: string }>)
     .catch(() => ({}) as { location?: string });
   const who = other.location ? `by a Wattlas explorer of the store ${other.location}` : 'by another program';
