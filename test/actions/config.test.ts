@@ -131,8 +131,7 @@ test('the verb sets, gets, lists and removes', async () => {
   expect(await config('get', 'region')).toEqual({ code: 0, stdout: 'FR\n', stderr: '' });
   expect(JSON.parse((await config('list', '--json')).stdout)).toEqual({ region: 'FR' });
   const listed = (await config('list')).stdout;
-  for (const key of ['region', 'store'] satisfies ConfigKey[])
-    expect(listed).toContain(`\n  ${key}`);
+  for (const key of ['region', 'store'] satisfies ConfigKey[]) expect(listed).toContain(`\n  ${key}`);
   expect((await config('unset', 'region')).code).toBe(0);
   const unknown = await config('set', 'regoin', 'FR');
   expect(unknown.code).toBe(1);
