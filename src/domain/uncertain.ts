@@ -51,6 +51,13 @@ export function systematicPart(x: Uncertain): Bounds {
   };
 }
 
+/** The same value with no bound below 0: for what cannot be negative, as gross energy, where few repetitions reach below. */
+export const notNegative = (x: Uncertain): Uncertain => ({
+  ...x,
+  lo: Math.max(0, x.lo),
+  repeat: x.repeat && { ...x.repeat, lo: Math.max(0, x.repeat.lo) },
+});
+
 /** One addend of a sum, named by what its systematic error comes from: the same key errs the same way. */
 export interface Addend {
   /** Machine and meter, as in `machine-id/rapl`; `null` where no other number can share the error. */

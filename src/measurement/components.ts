@@ -1,7 +1,7 @@
 import { deviceClasses } from '../domain/perimeter.ts';
 import type { Component } from '../domain/record.ts';
 import type { Channel } from '../domain/trace.ts';
-import { type Bounds, combine, type Provenance, type Uncertain } from '../domain/uncertain.ts';
+import { type Bounds, combine, notNegative, type Provenance, type Uncertain } from '../domain/uncertain.ts';
 import { summary } from '../math/summary.ts';
 import { type ChannelEnergy, energyBetween } from './channel-energy.ts';
 import type { IdlePower } from './idle.ts';
@@ -46,7 +46,7 @@ export function withSystematic(
     lo: value - Math.hypot(error.below * value, edge_j, extra_j),
     hi: value + Math.hypot(error.above * value, edge_j, extra_j),
   });
-  return { ...whole, lo: Math.max(0, whole.lo) };
+  return notNegative(whole);
 }
 
 /** Per-run joules of one counted channel; null where the run cannot be told. */

@@ -1,5 +1,5 @@
 import type { Phase } from '../domain/record.ts';
-import { sum, type Uncertain } from '../domain/uncertain.ts';
+import { notNegative, sum, type Uncertain } from '../domain/uncertain.ts';
 import { summary } from '../math/summary.ts';
 import type { ChannelEnergy } from './channel-energy.ts';
 import { withSystematic } from './components.ts';
@@ -82,12 +82,12 @@ function phaseEnergy(
   const repeats = summary([...totals]);
   if (windows.length < 2 || repeats.interval === null || Number.isNaN(repeats.mean)) return whole;
   const half = ((repeats.interval.hi - repeats.interval.lo) / 2) * windows.length;
-  return {
+  return notNegative({
     value: whole.value,
-    lo: Math.max(0, whole.value - Math.hypot(whole.value - whole.lo, half)),
+    lo: whole.value - Math.hypot(whole.value - whole.lo, half),
     hi: whole.value + Math.hypot(whole.hi - whole.value, half),
     repeat: { lo: whole.value - half, hi: whole.value + half },
-  };
+  });
 }
 
 function counts(marks: readonly MarkWindow[]): Partial<Phase> {

@@ -3,7 +3,7 @@ import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Component, Measurement, Phase, Run } from '../domain/record.ts';
 import type { Trace } from '../domain/trace.ts';
-import { combine, scale, sum, systematicPart, type Uncertain } from '../domain/uncertain.ts';
+import { combine, notNegative, scale, sum, systematicPart, type Uncertain } from '../domain/uncertain.ts';
 import { RECORD_SCHEMA } from '../domain/versions.ts';
 import { quantile } from '../math/quantile.ts';
 import { summary } from '../math/summary.ts';
@@ -106,7 +106,7 @@ function total(
     repeat,
     systematicPart(sum(addends.map((a) => ({ ...a, value: withoutRepeat(a.value) })))),
   );
-  return { ...joined, lo: Math.max(0, joined.lo) };
+  return notNegative(joined);
 }
 
 const withoutRepeat = (x: Uncertain): Uncertain => ({ ...systematicPart(x), value: x.value, repeat: null });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combine, ratio, scale, sum, systematicPart, type Uncertain } from '../../src/domain/uncertain.ts';
+import {
+  combine,
+  notNegative,
+  ratio,
+  scale,
+  sum,
+  systematicPart,
+  type Uncertain,
+} from '../../src/domain/uncertain.ts';
 
 const value = (v: number, repeat: number, systematic: number): Uncertain =>
   combine(v, { lo: v - repeat, hi: v + repeat }, { lo: v - systematic, hi: v + systematic });
@@ -57,6 +65,10 @@ describe('Uncertain', () => {
     const lone = (v: number) => [{ key: null, value: value(v, 0, 0.1 * v) }];
     expect(ratio(lone(10), lone(10)).hi).toBeCloseTo(1 + Math.hypot(0.1, 0.1), 9);
     expect(() => ratio(lone(10), lone(0))).toThrow(/above 0/);
+  });
+  it('keeps what cannot be negative from reaching below 0', () => {
+    const few = { value: 1, lo: -3, hi: 5, repeat: { lo: -2, hi: 4 } };
+    expect(notNegative(few)).toEqual({ value: 1, lo: 0, hi: 5, repeat: { lo: 0, hi: 4 } });
   });
   it('scales every bound', () => {
     expect(scale(value(10, 3, 4), 2)).toEqual(value(20, 6, 8));
