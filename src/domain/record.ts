@@ -239,11 +239,17 @@ export const measurementSchema = z
       .strictObject({
         samples: z.number().int(),
         achieved_hz: z.number(),
-        late_p95_s: z.number().describe('95th percentile of how late a sample came, seconds.'),
+        late_p95_s: z
+          .number()
+          .nullable()
+          .describe(
+            '95th percentile of how late a sample came, seconds; null: the sampler was killed before it could say.',
+          ),
         gaps: z.number().int().describe('Times in which more than three samples in a row were missed.'),
         suspended_s: z
           .number()
-          .describe('Wall clock less monotonic clock over the run: time the machine slept.'),
+          .nullable()
+          .describe('Wall clock less monotonic clock over the run: time the machine slept; null: not known.'),
       })
       .readonly(),
     overhead: z

@@ -136,7 +136,9 @@ function otherLoad(trace: Trace, idle: readonly Window[]): Check[] {
 function samplingCheck(sampling: Sampling): Check {
   const trouble = [
     ...(sampling.gaps > 0 ? [`${sampling.gaps} gaps in the sampling`] : []),
-    ...(sampling.suspended_s > 1 ? [`the machine slept ${sampling.suspended_s.toFixed(0)} s`] : []),
+    ...(sampling.suspended_s !== null && sampling.suspended_s > 1
+      ? [`the machine slept ${sampling.suspended_s.toFixed(0)} s`]
+      : []),
   ];
   return {
     id: 'sampling',

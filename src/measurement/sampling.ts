@@ -18,9 +18,9 @@ export function sampling(trace: Trace, finish: Windows['finish']): Sampling {
   return {
     samples: trace.times_s.length,
     achieved_hz: duration_s > 0 ? steady / duration_s : 0,
-    late_p95_s: finish?.late_p95_s ?? 0,
+    late_p95_s: finish?.late_p95_s ?? null,
     gaps,
-    suspended_s: finish ? Math.max(0, finish.wall_s - finish.t_s) : 0,
+    suspended_s: finish ? Math.max(0, finish.wall_s - finish.t_s) : null,
   };
 }
 

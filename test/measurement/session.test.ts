@@ -195,6 +195,7 @@ describe('a session', () => {
     const record = summarise({ ...trace, events: trace.events.slice(0, cut + 1) });
     expect(record.state).toBe('recovered');
     expect(record.overhead).toEqual({ cpu_s: null, rss_bytes: null });
+    expect(record.sampling).toMatchObject({ late_p95_s: null, suspended_s: null });
     expect(record.components[0]?.energy_j?.value).toBeCloseTo(80, 0);
   });
 });
