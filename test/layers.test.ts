@@ -10,6 +10,7 @@ const layers: Readonly<Record<string, number>> = {
   math: 1,
   platform: 1,
   catalog: 2,
+  architectures: 2,
   meters: 3,
   workloads: 3,
   measurement: 3,
@@ -23,7 +24,7 @@ const layers: Readonly<Record<string, number>> = {
 };
 const contracts = ['meters/meter.ts', 'workloads/workload.ts', 'store/store.ts', 'charts/chart.ts'];
 /** Folders that run in a browser, and so import nothing of Node. */
-const browserSafe = ['domain', 'math', 'catalog', 'charts'];
+const browserSafe = ['domain', 'math', 'catalog', 'architectures', 'charts'];
 /** What the explorer may take from src/. */
 const forWeb = [...browserSafe];
 const native = ['koffi', 'libsql', '@resvg/resvg-js', 'onnxruntime-node', '@duckdb/node-api'];
