@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
+import { compileModels } from './data/models.mjs';
 import { citation, readData } from './data/read.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
@@ -16,6 +17,7 @@ export function compileData(folder) {
     grids: compileGrids(data),
     cpus: compileCpus(data),
     accelerators: compileAccelerators(data),
+    models: compileModels(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/'))
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),
