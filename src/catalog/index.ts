@@ -1,4 +1,4 @@
-/** Facts with their year, source and licence: grid intensities, processors, accelerators, models, constants. */
+/** Facts with their year, source and licence: grid intensities, processors, accelerators, models, a study's results, constants. */
 export {
   type Accelerator,
   accelerator,
@@ -38,3 +38,11 @@ export {
   type ParameterCount,
 } from './models.ts';
 export { pueOf } from './pue.ts';
+export {
+  allStudyResults,
+  type StudyResult,
+  studyNote,
+  studyPerimeter,
+  studyResults,
+  studySource,
+} from './study.ts';

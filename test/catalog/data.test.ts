@@ -202,6 +202,24 @@ describe('the lint finds', () => {
       swap(/ +licence: MIT\n/, ''),
       /models\/sources.yaml: the source has no licence/,
     ],
+    [
+      'a result whose parts do not add up',
+      'results/study-energy.csv',
+      swap('9565.524', '8565.524'),
+      /study-energy.csv:2: GPU, CPU and RAM add up to 16599.\d+ J, not 17599.1/,
+    ],
+    [
+      'a result in kWh',
+      'results/study-energy.csv',
+      swap('10,17599.1,', '10,0.004888638,'),
+      /0.004888638 is outside the plausible 1000 to/,
+    ],
+    [
+      'one measurement twice',
+      'results/study-energy.csv',
+      swap('squadv2,false,deepset/roberta', 'squad,false,deepset/roberta'),
+      /measures what line \d+ measures/,
+    ],
     ['a file that is no YAML', 'grids/world.yaml', () => '{', /world.yaml: cannot be read/],
   ])('%s', (_, path, change, expected) => {
     expect(problemsAfter(path, change).join('\n')).toMatch(expected);
@@ -234,7 +252,7 @@ test('the compiled modules are those of the data as it stands', () => {
   const out = join(folder, 'fresh');
   const run = spawnSync(process.execPath, ['scripts/compile-data.mjs', '--out', out], { encoding: 'utf8' });
   expect(run.status).toBe(0);
-  for (const name of ['grids', 'cpus', 'accelerators', 'models', 'facts']) {
+  for (const name of ['grids', 'cpus', 'accelerators', 'models', 'study', 'facts']) {
     expect(readFileSync(join(out, `${name}.ts`), 'utf8')).toBe(
       readFileSync(`src/catalog/compiled/${name}.ts`, 'utf8'),
     );
