@@ -31,6 +31,10 @@ export function energyText(
   return `${formatInterval(energy.value / unit.size, energy.lo / unit.size, energy.hi / unit.size)}\u00a0${unit.name}`;
 }
 
+/** The number alone, in a unit of this size; – where there is none. */
+export const intervalIn = (amount: Omit<Uncertain, 'repeat'> | null, size: number): string =>
+  amount ? formatInterval(amount.value / size, amount.lo / size, amount.hi / size) : '–';
+
 /** An energy with the interval of its repetition alone; the bare value where there was one repetition. */
 export function repeatedText(energy: Uncertain): string {
   const unit = energyUnit([energy.value]);
