@@ -10,7 +10,7 @@ const BLOCK_S = 0.5;
 /** Quads of blocks that one process measures; the number of such processes at least and at most. */
 const QUADS = 15;
 const LEAST = 3;
-const MOST = 10;
+const MOST = 8;
 
 /** How much longer fixed work on all cores takes while it is measured. */
 export default {
@@ -23,11 +23,11 @@ export default {
     const words = [cli, 'measure', '--store', store, '--', process.execPath, script, BLOCK_S, QUADS];
     const slower = [];
     let interval = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
-    for (let process_ = 0; process_ < MOST; process_++) {
+    for (let round = 0; round < MOST; round++) {
       const { stdout } = await runToEnd([process.execPath, ...words.map(String)], { env });
       for (const [measured, alone] of JSON.parse(stdout.split('\n')[0]))
         slower.push(100 * (measured / alone - 1));
-      if (process_ + 1 < LEAST) continue;
+      if (round + 1 < LEAST) continue;
       interval = bootstrap(slower, midmean);
       if (interval.hi - interval.lo < GOAL / 2) break;
     }
