@@ -3,28 +3,26 @@ import { nodeClock } from '../../src/platform/node-clock.ts';
 
 /** Calls of `every` until there are so many, with what each was told. */
 const calls = (period_s: number, count: number, also: (call: number) => void = () => {}) =>
-  new Promise<{ start_s: number; told: { now_s: number; late_s: number }[] }>((resolve) => {
-    const start_s = nodeClock.now_s();
+  new Promise<{ told: { now_s: number; late_s: number }[] }>((resolve) => {
     const told: { now_s: number; late_s: number }[] = [];
     const end = nodeClock.every(period_s, (now_s, late_s) => {
       told.push({ now_s, late_s });
       also(told.length);
       if (told.length < count) return;
       end();
-      resolve({ start_s, told });
+      resolve({ told });
     });
   });
 
-test.each([0.02, 0.0073])('a steady call keeps its rate over many periods (%d s)', async (period_s) => {
-  const { start_s, told } = await calls(period_s, 60);
-  // By what each call says of itself it was due at whole periods from the start, however late the machine let it be.
-  for (const { now_s, late_s } of told) {
-    const turns = (now_s - late_s - start_s) / period_s;
-    expect(Math.abs(turns - Math.round(turns))).toBeLessThan(0.5);
-    expect(late_s).toBeGreaterThan(-0.002);
-  }
+test.each([0.02, 0.0073])('a steady call does not drift off its times (%d s)', async (period_s) => {
+  const { told } = await calls(period_s, 100);
+  const due = told.map(({ now_s, late_s }) => now_s - late_s);
+  // A busy machine may miss periods, and the times due then move on; never do they move closer.
+  for (let i = 1; i < due.length; i++)
+    expect((due[i] as number) - (due[i - 1] as number)).toBeGreaterThan(period_s - 1e-6);
+  // Left to itself, a timer drifts by a third of a millisecond a call: a quarter of a hundred calls would pass this.
   const late = told.map(({ late_s }) => late_s).sort((a, b) => a - b);
-  expect(late[30]).toBeLessThan(0.01);
+  expect(late[25]).toBeLessThan(0.006);
 });
 
 test('a call that blocks leaves out the periods it missed, and the next comes a whole period later', async () => {
