@@ -1,4 +1,4 @@
-"""Trains a small BERT to classify texts of a made-up language, in about two minutes of CPU time.
+"""Trains a small BERT to classify texts of a made-up language, in two to three minutes of CPU time.
 
     .cache/peers-torch/bin/python bench/peers/train_small.py OUTDIR [--threads 2] [--steps 100]
 
