@@ -81,8 +81,14 @@ export class GraphBuilder {
     return name;
   }
 
-  finish(outputs: readonly Value[]): Graph {
-    return { inputs: this.#inputs, steps: this.#steps, outputs, derived: this.#derived };
+  /** Ends the graph. @param outputs What it gives, by name. */
+  finish(outputs: Readonly<Record<string, Value>>): Graph {
+    return {
+      inputs: this.#inputs,
+      steps: this.#steps,
+      outputs: Object.entries(outputs).map(([as, value]) => ({ ...value, as })),
+      derived: this.#derived,
+    };
   }
 
   /** Passes a tensor through a body `times` times; the body is written once. Zero times: what entered. */
