@@ -172,6 +172,10 @@ export class GraphBuilder {
     return this.#add({ op: 'unary', fn, x: x.name }, x.shape);
   }
 
+  clip(x: Value, limit: number): Value {
+    return this.#add({ op: 'clip', x: x.name, limit }, x.shape);
+  }
+
   softmax(x: Value, pairs: Pairs | null = null): Value {
     return this.#add({ op: 'softmax', x: x.name, pairs }, x.shape);
   }

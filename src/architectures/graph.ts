@@ -129,6 +129,8 @@ export type Operation =
     }
   | { readonly op: 'binary'; readonly fn: BinaryFunction; readonly a: string; readonly b: Operand }
   | { readonly op: 'unary'; readonly fn: UnaryFunction; readonly x: string }
+  /** What is beyond ±limit becomes it. */
+  | { readonly op: 'clip'; readonly x: string; readonly limit: number }
   | { readonly op: 'softmax'; readonly x: string; readonly pairs: Pairs | null }
   /** Layer or root-mean-square norm over the last size. `plusOne`: the scale is 1 + weight (Gemma). */
   | {

@@ -36,3 +36,6 @@ export function unary(e: Emitter, node: Of<'unary'>): string {
 
 export const softmax = (e: Emitter, node: Of<'softmax'>): string =>
   e.to.node('Softmax', [e.at(node.x)], { axis: -1 });
+
+export const clip = (e: Emitter, node: Of<'clip'>): string =>
+  e.to.node('Clip', [e.at(node.x), e.to.number(-node.limit), e.to.number(node.limit)]);

@@ -1,6 +1,6 @@
 import type { Node } from '../graph.ts';
 import { nameInPass } from '../weights-of.ts';
-import { binary, softmax, unary } from './elementwise.ts';
+import { binary, clip, softmax, unary } from './elementwise.ts';
 import type { Emitter } from './emitter.ts';
 import { linear, matmul } from './linear.ts';
 import { cache, embed, reshape, row, slice, take, transpose } from './movements.ts';
@@ -24,6 +24,8 @@ export function emitNode(e: Emitter, node: Node): string {
       return binary(e, node);
     case 'unary':
       return unary(e, node);
+    case 'clip':
+      return clip(e, node);
     case 'softmax':
       return softmax(e, node);
     case 'norm':
