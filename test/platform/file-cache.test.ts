@@ -132,10 +132,24 @@ describe('the limit', () => {
     await expect(cache.obtain(wanted('b', 11 * MB))).rejects.toMatchObject({
       kind: 'refusal',
       message: expect.stringMatching(/needs 11\.1.MB, and the cache may hold 10\.0.MB\./),
-      remedy: 'wattlas cache limit "1.00 GB"',
+      remedy: 'wattlas cache limit 1GB',
     });
     expect(await keysOf(cache)).toEqual(['a']);
   });
+});
+
+test('the limit holds where what is in use leaves no room', async () => {
+  const cache = cacheOf(10 * MB);
+  const using = await cache.obtain(wanted('a', 6 * MB));
+  await expect(cache.obtain(wanted('b', 5 * MB))).rejects.toMatchObject({
+    kind: 'refusal',
+    message: expect.stringMatching(
+      /needs 5\.07.MB; the cache may hold 10\.0.MB, and 6\.00.MB of it are in use\./,
+    ),
+  });
+  using.release();
+  await obtained(cache, wanted('b', 5 * MB));
+  expect(await keysOf(cache)).toEqual(['b']);
 });
 
 describe('processes', () => {
