@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
+import { compileModels } from './data/models.mjs';
 import { citation, readData } from './data/read.mjs';
+import { compileStudy } from './data/results.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
@@ -16,6 +18,8 @@ export function compileData(folder) {
     grids: compileGrids(data),
     cpus: compileCpus(data),
     accelerators: compileAccelerators(data),
+    models: compileModels(data),
+    study: compileStudy(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/'))
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),

@@ -21,6 +21,7 @@ test('the entry points are the declared ones', () => {
   expect(entries.map(([name]) => name).sort()).toEqual(
     [
       '.',
+      './architectures',
       './catalog',
       './charts',
       './domain',

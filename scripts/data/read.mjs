@@ -6,13 +6,15 @@ import { lintFact, lintSource, lintTable } from './lint.mjs';
 
 /**
  * Reads a data folder: tables (a CSV with its .source.yaml beside it) by path without extension, facts of the other
- * YAML files, the rest (order.yaml) as it stands. What is wrong is collected in `problems`, never thrown.
+ * YAML files, the rest (order.yaml, models/) as it stands. What is wrong is collected in `problems`, never thrown.
  */
 export function readData(folder) {
   const problems = [];
   const tables = new Map();
   const facts = [];
+  const families = [];
   let order = [];
+  let modelSources = [];
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
@@ -35,6 +37,11 @@ export function readData(folder) {
         tables.set(path.replace(/\.csv$/, ''), { path, source, rows });
       } else if (path === 'grids/order.yaml') {
         order = parseYaml(text()).order;
+      } else if (path === 'models/sources.yaml') {
+        modelSources = parseYaml(text()).sources;
+        problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
+      } else if (path.startsWith('models/') && path.endsWith('.yaml')) {
+        families.push({ ...parseYaml(text()), path });
       } else if (path.endsWith('.source.yaml')) {
         if (!files.includes(path.replace('.source.yaml', '.csv')))
           problems.push(`${path}: describes no table.`);
@@ -57,7 +64,7 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, problems };
+  return { tables, facts, order, families, modelSources, problems };
 }
 
 /** The source as facts carry it. */

@@ -1,4 +1,4 @@
-/** Facts with their year, source and licence: grid intensities, processors, accelerators, constants. */
+/** Facts with their year, source and licence: grid intensities, processors, accelerators, models, a study's results, constants. */
 export {
   type Accelerator,
   accelerator,
@@ -28,4 +28,21 @@ export {
 } from './grids.ts';
 export { nearestNames } from './lookup.ts';
 export { leastMemoryWatts, wattsPerDimm, wattsPerGib } from './memory.ts';
+export {
+  findModel,
+  type ModelPreset,
+  modelPreset,
+  modelPresets,
+  modelsForTask,
+  nearestModels,
+  type ParameterCount,
+} from './models.ts';
 export { pueOf } from './pue.ts';
+export {
+  allStudyResults,
+  type StudyResult,
+  studyNote,
+  studyPerimeter,
+  studyResults,
+  studySource,
+} from './study.ts';

@@ -13,6 +13,7 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'quickstart', summary: 'check the meters, measure a small CPU workload, open the explorer on it', load: () => import('./commands/quickstart.ts') },
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
   { name: 'measure', summary: 'measure the energy of a command', load: () => import('./commands/measure.ts') },
+  { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
   { name: 'mark', summary: 'mark a window of the work being measured, from a shell', load: () => import('./commands/mark.ts') },
   { name: 'recover', summary: 'keep the completed runs of measurements that were cut off', load: () => import('./commands/recover.ts') },
   { name: 'runs', summary: 'list the records in the store', load: () => import('./commands/runs.ts') },
@@ -22,6 +23,6 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'import', summary: 'read records from JSON lines', load: () => import('./commands/import.ts') },
   { name: 'serve', summary: 'open the explorer on this machine', load: () => import('./commands/serve.ts') },
   { name: 'chart', summary: 'draw a chart of a record as SVG or PNG', load: () => import('./commands/chart.ts') },
-  { name: 'catalog', summary: 'look up grid intensity, CPUs and accelerators with their sources', load: () => import('./commands/catalog.ts') },
+  { name: 'catalog', summary: 'look up grid intensity, CPUs, accelerators and models with their sources', load: () => import('./commands/catalog.ts') },
   { name: 'config', summary: 'set the region and the store used by default', load: () => import('./commands/config.ts') },
 ];

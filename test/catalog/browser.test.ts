@@ -23,6 +23,9 @@ test('the catalog bundles for the browser without anything of node', async () =>
 });
 
 test('a look-up of a region carries no processors, one of a processor no grids', async () => {
-  expect((await bundled('grids.ts')).inputs.filter((path) => /cpus|accelerators/.test(path))).toEqual([]);
-  expect((await bundled('cpus.ts')).inputs.filter((path) => /grids|accelerators/.test(path))).toEqual([]);
+  const others = async (entry: string, names: RegExp) =>
+    (await bundled(entry)).inputs.filter((path) => names.test(path));
+  expect(await others('grids.ts', /cpus|accelerators|models/)).toEqual([]);
+  expect(await others('cpus.ts', /grids|accelerators|models/)).toEqual([]);
+  expect(await others('models.ts', /grids|cpus|accelerators/)).toEqual([]);
 });

@@ -146,6 +146,80 @@ describe('the lint finds', () => {
       swap('AMD EPYC 7763,280', 'AMD EPYC 7763,2800'),
       /2800 is outside/,
     ],
+    [
+      'a name of two models',
+      'models/gpt2.yaml',
+      swap('aliases: [gpt-2,', 'aliases: [bert-base,'),
+      /bert-base names (gpt2|bert-base-uncased) too/,
+    ],
+    [
+      'a model like one that is not there',
+      'models/gpt2.yaml',
+      swap('same_as: gpt2', 'same_as: gpt3'),
+      /distilgpt2: cannot be the same as gpt3/,
+    ],
+    [
+      'a model like itself',
+      'models/gpt2.yaml',
+      swap('same_as: gpt2', 'same_as: distilgpt2'),
+      /distilgpt2: cannot be the same as distilgpt2/,
+    ],
+    [
+      'a model without width',
+      'models/albert.yaml',
+      swap(/ +hidden_size:.*\n/, ''),
+      /undefined is no hidden_size/,
+    ],
+    [
+      'a negative field of a model',
+      'models/gpt-neo.yaml',
+      swap('window_size: 256', 'window_size: -256'),
+      /-256 is no window_size/,
+    ],
+    [
+      'a doubt about a field that is not there',
+      'models/mistral.yaml',
+      swap('[rope_theta]', '[rope_tehta]'),
+      /rope_tehta is unverified and absent/,
+    ],
+    [
+      'a count that is no whole number',
+      'models/opt.yaml',
+      swap('1315758080', '1315758080.5'),
+      /opt-1.3b, study: 1315758080.5 is no number of parameters/,
+    ],
+    [
+      'a count from nowhere',
+      'models/opt.yaml',
+      swap('source: co2-inference', 'source: hearsay'),
+      /sources.yaml holds no source hearsay/,
+    ],
+    ['a count of no status', 'models/opt.yaml', swap('sourced', 'sure'), /sure is none of sourced/],
+    ['a model without task', 'models/opt.yaml', swap(/tasks:.*\n/, ''), /opt-1.3b: has no task/],
+    [
+      'a source of models without licence',
+      'models/sources.yaml',
+      swap(/ +licence: MIT\n/, ''),
+      /models\/sources.yaml: the source has no licence/,
+    ],
+    [
+      'a result whose parts do not add up',
+      'results/study-energy.csv',
+      swap('9565.524', '8565.524'),
+      /study-energy.csv:2: GPU, CPU and RAM add up to 16599.\d+ J, not 17599.1/,
+    ],
+    [
+      'a result in kWh',
+      'results/study-energy.csv',
+      swap('10,17599.1,', '10,0.004888638,'),
+      /0.004888638 is outside the plausible 1000 to/,
+    ],
+    [
+      'one measurement twice',
+      'results/study-energy.csv',
+      swap('squadv2,false,deepset/roberta', 'squad,false,deepset/roberta'),
+      /measures what line \d+ measures/,
+    ],
     ['a file that is no YAML', 'grids/world.yaml', () => '{', /world.yaml: cannot be read/],
   ])('%s', (_, path, change, expected) => {
     expect(problemsAfter(path, change).join('\n')).toMatch(expected);
@@ -178,7 +252,7 @@ test('the compiled modules are those of the data as it stands', () => {
   const out = join(folder, 'fresh');
   const run = spawnSync(process.execPath, ['scripts/compile-data.mjs', '--out', out], { encoding: 'utf8' });
   expect(run.status).toBe(0);
-  for (const name of ['grids', 'cpus', 'accelerators', 'facts']) {
+  for (const name of ['grids', 'cpus', 'accelerators', 'models', 'study', 'facts']) {
     expect(readFileSync(join(out, `${name}.ts`), 'utf8')).toBe(
       readFileSync(`src/catalog/compiled/${name}.ts`, 'utf8'),
     );

@@ -43,6 +43,16 @@ describe('--json prints JSON alone', () => {
     [['cpu', 'AMD EPYC 7763 64-Core Processor'], { state: 'matched', fact: { value: 280 } }],
     [['accelerator', 'Tesla', 'T4'], { id: 't4', tdp_w: 70, source: { id: 'accelerators' } }],
     [['accelerator'], { accelerators: expect.any(Array) }],
+    [['model'], { models: expect.any(Array) }],
+    [
+      ['model', 'distilbert-sst2'],
+      {
+        id: 'distilbert-base-uncased-finetuned-sst-2-english',
+        config: { n_layers: 6 },
+        params: { study: { value: 66_362_880, source: { licence: 'MIT' } } },
+        study: { perimeter: { idle: 'gross' }, results: [{ dataset: 'imdb' }, {}, {}] },
+      },
+    ],
   ])('%j', async (words, expected) => {
     expect(JSON.parse((await run(...words, '--json')).out)).toMatchObject(expected);
   });
@@ -62,6 +72,7 @@ describe('a miss is refused with the nearest names', () => {
     [['grid', 'oregn'], 'US-OR (Oregon)'],
     [['cpu', 'AMD EPYC 7763P'], 'AMD EPYC 7763'],
     [['accelerator', 'h100'], 'h100-sxm'],
+    [['model', 'llama-2'], 'meta-llama/Llama-2-7b-hf'],
   ])('%j', async (words, near) => {
     await expect(run(...words)).rejects.toThrow(near);
   });
@@ -71,4 +82,28 @@ test('an accelerator shows what other tables say of each field', async () => {
   const { out } = await run('accelerator', 'rtx4070', '--ascii', '--no-color');
   expect(out).toMatch(/TDP +200 +W +warn Epoch AI 285; unverified/);
   expect(out).toMatch(/Memory +12 +GB +ok Epoch AI/);
+});
+
+test('models are listed by family with layers, hidden size and parameters', async () => {
+  const { out } = await run('model', '--ascii', '--no-color');
+  expect(out).toMatch(/^106 models/);
+  expect(out).toMatch(/GPT-2 +gpt2 +12 +768 +124\.4\n +distilgpt2 +6 +768 +81\.91/);
+  expect(out).toMatch(/bigscience\/bloomz-3b +30 +2,560 +3,003/);
+  expect(out).toMatch(/meta-llama\/Meta-Llama-3\.1-405B +126 +16,384 +405,853/);
+});
+
+test('a model shows its configuration, its counts and how they are known, what the study measured, sources', async () => {
+  const { out } = await run('model', 'bloomz-7b', '--ascii', '--no-color');
+  expect(out).toMatch(/^bigscience\/bloomz-7b1, BLOOM: text-generation\./);
+  expect(out).toMatch(/n_layer +30/);
+  expect(out).toMatch(/7,000,000,000 +without its head +# published/);
+  expect(out).toMatch(/has 69,016,064 parameters more: the study rounds it/);
+  expect(out).toMatch(/sst2 +text-classification, zero-shot +\d+\.\d/);
+  expect(out).toContain('8 A100 (7 idle)');
+  expect(out).toMatch(/9ae9895 \(2023-11-09\); MIT/);
+});
+
+test('a field nobody has looked up is marked', async () => {
+  const { out } = await run('model', 'dslim/bert-base-NER', '--ascii', '--no-color');
+  expect(out).toMatch(/num_labels +9 +\? unverified/);
 });

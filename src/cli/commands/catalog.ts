@@ -8,15 +8,16 @@ interface Options {
   readonly ascii?: boolean;
 }
 
-/** `wattlas catalog grid|cpu|accelerator`: look-ups with every source named. A miss is a refusal with the nearest names. */
+/** `wattlas catalog grid|cpu|accelerator|model`: look-ups with every source named. A miss is a refusal with the nearest names. */
 export const command: CliCommand = {
   name: 'catalog',
-  summary: 'look up grid intensity, CPUs and accelerators with their sources',
+  summary: 'look up grid intensity, CPUs, accelerators and models with their sources',
   configure(verb) {
-    verb.usage('grid [REGION] | cpu NAME | accelerator [NAME]');
+    verb.usage('grid [REGION] | cpu NAME | accelerator [NAME] | model [NAME]');
     lookup(verb, 'grid [region...]', 'grid intensity of a region, all sources side by side', grid);
     lookup(verb, 'cpu <name...>', 'thermal design power of a processor, by its name in /proc/cpuinfo', cpu);
     lookup(verb, 'accelerator [name...]', 'watts, memory and peak rates of an accelerator', device);
+    lookup(verb, 'model [name...]', 'shape, parameter counts and published energies of a model', model);
   },
 };
 
@@ -59,6 +60,21 @@ const device: Lookup = async (name, options) => {
   const { printAccelerator, printAccelerators } = await import('../catalog/print-hardware.ts');
   const t = terminal(options);
   return text(name === null ? printAccelerators(t) : printAccelerator(accelerator(name), t));
+};
+
+const model: Lookup = async (name, options) => {
+  const { modelPreset, modelPresets } = await import('../../catalog/models.ts');
+  if (options.json && name === null) return json({ models: modelPresets() });
+  if (options.json) {
+    const { studyNote, studyPerimeter, studyResults, studySource } = await import('../../catalog/study.ts');
+    const preset = modelPreset(name ?? '');
+    const results = studyResults(preset.id);
+    const study = { source: studySource(), perimeter: studyPerimeter(), note: studyNote(), results };
+    return json({ ...preset, study });
+  }
+  const { printModel, printModels } = await import('../catalog/print-model.ts');
+  const t = terminal(options);
+  return text(name === null ? printModels(t) : printModel(modelPreset(name), t));
 };
 
 function json(value: unknown): undefined {

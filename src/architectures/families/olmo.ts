@@ -1,0 +1,14 @@
+import type { Family } from '../family.ts';
+import { llamaStyle } from './llama-style.ts';
+
+/** Groeneveld et al. 2024: norms without weights. */
+export const olmo: Family = {
+  id: 'olmo',
+  title: 'OLMo',
+  kind: 'decoder',
+  modelTypes: ['olmo'],
+  architecture: (config) =>
+    llamaStyle(olmo, config, {}, () => ({
+      norm: { kind: 'layer', eps: 1e-5, weight: false, bias: false, plusOne: false },
+    })),
+};
