@@ -45,10 +45,16 @@ export function startInferenceProcess(program: string): InferenceProcess {
     execArgv: [],
   });
   let lastWords = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      lastWords = (lastWords + text).slice(-LAST_WORDS);
-    });
+  const silent = [child.stdout, child.stderr].map(
+    (stream) =>
+      new Promise<void>((resolve) => {
+        if (!stream) return resolve();
+        stream.once('close', resolve).setEncoding('utf8');
+        stream.on('data', (text: string) => {
+          lastWords = (lastWords + text).slice(-LAST_WORDS);
+        });
+      }),
+  );
   let hear: (reply: Reply) => void = () => {};
   let end: (error: ProcessDied) => void = () => {};
   let died: ProcessDied | null = null;
@@ -63,8 +69,8 @@ export function startInferenceProcess(program: string): InferenceProcess {
       lastWords += error.message;
       ended(null, null);
     });
-    // Closed, not only exited: its last words have arrived by then.
-    child.once('close', ended);
+    // Its last words may still be on their way; the event `close` does not come once the channel was closed from here.
+    child.once('exit', (code, signal) => void Promise.all(silent).then(() => ended(code, signal)));
   });
   return {
     ask: <Answer>(request: Request, { signal, onMark, onQueries }: Listener = {}) =>

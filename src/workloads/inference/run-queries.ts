@@ -36,7 +36,6 @@ export async function runQueries(parts: RunParts): Promise<Answered & { readonly
   const marking = kind === 'run';
   const each = marking && parts.expected_s !== null && parts.expected_s >= MARK_EVERY_S;
   const whole = marking && !each;
-  const every = each ? 1 : Math.ceil(MARK_EVERY_S / Math.max(1e-6, parts.expected_s ?? MARK_EVERY_S));
   const latencies = new Latencies();
   const used = process.cpuUsage();
   const start = now_s();
@@ -44,13 +43,16 @@ export async function runQueries(parts: RunParts): Promise<Answered & { readonly
   let tokens: number | null = plan.lengths === null ? null : 0;
   let told_s = start;
   let done = 0;
+  let expected_s = parts.expected_s;
   if (whole) parts.mark([{ event: 'begin', name: 'query' }]);
   for (let index = 0; index < passes.count(queries) && !stopped(); index++) {
     if (kind === 'warm-up' && index >= WARM_UP_PASSES && now_s() - start >= WARM_UP_S) break;
     const pass = passes.at(index, queries);
+    const every = each || expected_s === null ? 1 : Math.ceil(MARK_EVERY_S / Math.max(1e-6, expected_s));
     const begin = now_s();
     await answer(parts, pass, { query: each, parts: marking && index % every === 0 });
     const end = now_s();
+    expected_s ??= end - begin;
     if (stopped()) break;
     for (let query = 0; query < pass.queries; query++) latencies.add(end - begin);
     done++;
