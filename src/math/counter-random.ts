@@ -1,27 +1,28 @@
+import { philox } from './philox.ts';
+
 /**
  * Random numbers by their place: the same seed, stream and index give the same number, in any order and on any machine, so
- * that nothing has to be kept between draws. Each word is passed through the finaliser `lowbias32` (Wellons 2018).
+ * that nothing has to be kept between draws. All three are whole numbers below 2⁵³; a stream below 2³².
  */
 export function randomBits(seed: number, stream: number, index: number): number {
-  const low = mix((index >>> 0) ^ mix((stream >>> 0) ^ mix((seed >>> 0) + 0x9e3779b9)));
-  // The part above 32 bits, so that a seed or an index may be any whole number below 2⁵³.
-  const high = Math.floor(index / 4294967296) + Math.floor(seed / 4294967296) * 0x85ebca6b;
-  return high === 0 ? low : mix(low ^ mix(high >>> 0));
+  return draw(seed, stream, index)[0] as number;
 }
 
 /** A number from 0 up to, and without, 1: the 53 bits a double holds. */
-export const uniform = (seed: number, stream: number, index: number): number =>
-  ((randomBits(seed, stream, 2 * index) >>> 5) * 67108864 + (randomBits(seed, stream, 2 * index + 1) >>> 6)) /
-  9007199254740992;
+export function uniform(seed: number, stream: number, index: number): number {
+  const [high = 0, low = 0] = draw(seed, stream, index);
+  return ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992;
+}
 
 /** A number of the standard normal distribution (Box and Muller 1958). */
-export const standardNormal = (seed: number, stream: number, index: number): number =>
-  Math.sqrt(-2 * Math.log(1 - uniform(seed, stream, 2 * index))) *
-  Math.cos(2 * Math.PI * uniform(seed, stream, 2 * index + 1));
-
-function mix(word: number): number {
-  let x = word | 0;
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
-  return (x ^ (x >>> 16)) >>> 0;
+export function standardNormal(seed: number, stream: number, index: number): number {
+  const [a = 0, b = 0, c = 0] = draw(seed, stream, index);
+  // Never 0, whose logarithm is infinite.
+  const u = ((a >>> 5) * 67108864 + (b >>> 6) + 1) / 9007199254740992;
+  return Math.sqrt(-2 * Math.log(u)) * Math.cos((2 * Math.PI * c) / 4294967296);
 }
+
+const words = new Uint32Array(4);
+
+const draw = (seed: number, stream: number, index: number): Uint32Array =>
+  philox([index, Math.floor(index / 4294967296), stream, 0], [seed, Math.floor(seed / 4294967296)], words);

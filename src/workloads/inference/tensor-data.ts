@@ -1,3 +1,4 @@
+import { float16Bits } from '../../architectures/onnx/float16.ts';
 import { standardNormal } from '../../math/counter-random.ts';
 import type { Fill, TensorType } from './model-input.ts';
 import type { TensorData } from './runtime.ts';
@@ -72,23 +73,9 @@ function setter(type: TensorType, data: TensorData): (index: number, value: numb
     };
   if (type === 'float16')
     return (i, value) => {
-      data[i] = halfBits(value);
+      data[i] = float16Bits(value);
     };
   return (i, value) => {
     data[i] = value;
   };
-}
-
-const single = new Float32Array(1);
-const singleBits = new Uint32Array(single.buffer);
-
-/** The bits of the half-precision number nearest below in size; what is too small is 0, what is too large the largest. */
-function halfBits(value: number): number {
-  single[0] = value;
-  const bits = singleBits[0] as number;
-  const sign = (bits >>> 16) & 0x8000;
-  const exponent = ((bits >>> 23) & 0xff) - 112;
-  if (exponent <= 0) return sign;
-  if (exponent >= 31) return sign | 0x7bff;
-  return sign | (exponent << 10) | ((bits >>> 13) & 0x3ff);
 }
