@@ -1,22 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import type { Task } from '../../src/domain/task.ts';
-import { openSafetensors } from '../../src/platform/safetensors.ts';
-import { checkpointWeights } from '../../src/workloads/checkpoint-weights.ts';
-import { type Fed, numbersOf, openGraph } from '../support/run-onnx.ts';
+import {
+  fixtureConfig,
+  fixtureFamilies,
+  fixtures,
+  openFixture,
+  refusedFixtures,
+} from '../support/fixture-model.ts';
+import { type Fed, numbersOf } from '../support/run-onnx.ts';
 
-/** What transformers gives for tiny models with these weights; how it was made stands in the fixtures' folder. */
-const fixtures = join(import.meta.dirname, 'fixtures');
-const families = readdirSync(fixtures, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
 /** Between two implementations in float32. */
 const TOLERANCE = 1e-4;
-
-/** Fixtures of what is not described yet. */
-const refused: Readonly<Record<string, string>> = { 'deberta-v2': 'conv_kernel_size', 'falcon-rw': 'alibi' };
 
 type Nested = number | readonly Nested[];
 interface Example {
@@ -25,31 +22,21 @@ interface Example {
   readonly tasks?: Readonly<Record<string, object>>;
 }
 
-describe.each(families)('%s', (family) => {
+describe.each(fixtureFamilies)('%s', (family) => {
   const at = (name: string) => join(fixtures, family, name);
-  const config = JSON.parse(readFileSync(at('config.json'), 'utf8'));
+  const config = fixtureConfig(family);
   const example: Example = JSON.parse(readFileSync(at('io.json'), 'utf8'));
-  if (family in refused) {
-    test('is refused', () => expect(() => architectureOf(config)).toThrow(refused[family]));
+  if (family in refusedFixtures) {
+    test('is refused', () => expect(() => architectureOf(config)).toThrow(refusedFixtures[family]));
     return;
   }
   const architecture = architectureOf(config);
-
-  const openWith = async (task: Task | undefined, extra: readonly string[], logits: 'last' | 'all') => {
-    const checkpoint = await openSafetensors([at('weights.safetensors'), ...extra]);
-    const own = { ...config, ...(task ? example.tasks?.[task] : {}) };
-    try {
-      return await openGraph(architectureOf(own).graph({ task, logits }), checkpointWeights(checkpoint));
-    } finally {
-      await checkpoint.close();
-    }
-  };
 
   if (architecture.kind === 'encoder') {
     test.each(['base', ...Object.keys(example.tasks ?? {})])('%s', async (of) => {
       const task = of === 'base' ? undefined : (of as Task);
       const extra = [at(`${of}.safetensors`)].filter((path) => existsSync(path));
-      const { run, session } = await openWith(task, extra, 'all');
+      const { run, session } = await openFixture(family, { task, extra, changes: example.tasks?.[of] });
       const given = await run(
         Object.fromEntries(session.inputNames.map((name) => [name, fed(example.inputs[name] as Nested)])),
       );
@@ -63,7 +50,7 @@ describe.each(families)('%s', (family) => {
     });
   } else {
     test('logits of a prompt, and of steps on its cache', async () => {
-      const { run } = await openWith(undefined, [], 'all');
+      const { run } = await openFixture(family, { logits: 'all' });
       const prompt = fed(example.inputs.input_ids as Nested);
       const length = prompt.shape[1] as number;
       const next = fed(example.inputs.next_ids as Nested);

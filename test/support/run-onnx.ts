@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Graph } from '../../src/architectures/graph.ts';
+import { fromFloat16Bits } from '../../src/architectures/onnx/float16.ts';
 import { onnxModel, weightsFile } from '../../src/architectures/onnx.ts';
 import type { Precision } from '../../src/architectures/precision.ts';
 import type { WeightSource } from '../../src/architectures/weight-source.ts';
@@ -53,5 +54,6 @@ export async function openGraph(graph: Graph, source: WeightSource, precision: P
 /** Numbers of a result, in any precision. */
 export function numbersOf(tensor: Tensor | undefined): readonly number[] {
   if (!tensor) throw new Error('there is no such result');
-  return Array.from(tensor.data as ArrayLike<number>);
+  const values = Array.from(tensor.data as ArrayLike<number>);
+  return tensor.type === 'float16' ? values.map(fromFloat16Bits) : values;
 }
