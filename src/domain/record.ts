@@ -126,7 +126,9 @@ export const phaseSchema = z
     name: z.string(),
     origin: z
       .enum(['protocol', 'marks'])
-      .describe('protocol: idle, load, warm-up and run windows of Wattlas; marks: windows the work itself marked.'),
+      .describe(
+        'protocol: idle, load, warm-up and run windows of Wattlas; marks: windows the work itself marked.',
+      ),
     windows: z
       .number()
       .int()

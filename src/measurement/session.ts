@@ -125,7 +125,14 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     const start_s = await sampler.align();
     note({ type: 'phase-begin', t_s: start_s, phase: 'load', index: 0 });
     const stopReporting = report('load', 0, 1, start_s, done_j);
-    await work({ signal, onWarning: warn }).finally(stopReporting);
+    try {
+      await work({ signal, onWarning: warn });
+    } catch (error) {
+      sampler.stop();
+      throw error;
+    } finally {
+      stopReporting();
+    }
     const end_s = sampler.sample();
     note({
       type: 'phase-end',

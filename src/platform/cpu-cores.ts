@@ -11,12 +11,10 @@ export function workingThreads(host: Host): number {
   if (host.kind === 'recorded' || cpuInfo(host).virtual !== false) return visible;
   const text = readOr(host, '/proc/cpuinfo') ?? '';
   const cores = new Set(
-    text
-      .split(/\n\s*\n/)
-      .flatMap((cpu) => {
-        const core = /^core id\s*:\s*(\d+)/m.exec(cpu)?.[1];
-        return core === undefined ? [] : [`${/^physical id\s*:\s*(\d+)/m.exec(cpu)?.[1] ?? 0}/${core}`];
-      }),
+    text.split(/\n\s*\n/).flatMap((cpu) => {
+      const core = /^core id\s*:\s*(\d+)/m.exec(cpu)?.[1];
+      return core === undefined ? [] : [`${/^physical id\s*:\s*(\d+)/m.exec(cpu)?.[1] ?? 0}/${core}`];
+    }),
   ).size;
   return cores > 0 ? Math.min(cores, visible) : visible;
 }

@@ -1,4 +1,10 @@
-import { type Architecture, countParameters, countPass, type Precision } from '../architectures/index.ts';
+import {
+  type Architecture,
+  countParameters,
+  countPass,
+  type Graph,
+  type Precision,
+} from '../architectures/index.ts';
 import { activationBytes } from '../architectures/precision.ts';
 import { refusal } from '../domain/problem.ts';
 import { type Task, tasks } from '../domain/task.ts';
@@ -113,7 +119,7 @@ async function openModel(
   });
   const emitted = await emittedModel({ graph, name: model, precision, seed, cache: spec.cache });
   try {
-    const found = inputsOfGraph(shape, graph.inputs, precision);
+    const found = inputsOfGraph(shape, graph, precision);
     const session = await inferenceSession({
       open,
       file: emitted.file,
@@ -124,8 +130,7 @@ async function openModel(
         longest: text.longest,
         seed,
         queries,
-        generation:
-          shape.cache === null ? null : { newTokens, logits: found.logits, cache: found.cache },
+        generation: shape.cache === null ? null : { newTokens, logits: found.logits, cache: found.cache },
       },
       subject: { workload: 'architecture', title, model, task, weights: 'synthetic', params },
       inference: { precision, tokens, mean_tokens: text.mean },
@@ -149,11 +154,7 @@ const cacheBytes = ({ cache }: Architecture, precision: Precision): number =>
   cache === null ? 0 : 2 * cache.layers * cache.heads * cache.headWidth * activationBytes(precision);
 
 /** Inputs of the emitted file, known from the graph: it need not be opened to be asked. */
-function inputsOfGraph(
-  shape: Architecture,
-  inputs: ReturnType<Architecture['graph']>['inputs'],
-  precision: Precision,
-): FoundInputs {
+function inputsOfGraph(shape: Architecture, { inputs, outputs }: Graph, precision: Precision): FoundInputs {
   const float = precision === 'fp16' ? 'float16' : 'float32';
   const { cache } = shape;
   const kept = Array.from({ length: cache?.layers ?? 0 }, (_, layer) => [
@@ -174,11 +175,13 @@ function inputsOfGraph(
           shape: ['batch', cache?.heads ?? 0, 'past', cache?.headWidth ?? 0],
         })),
       ],
-      outputs: ['logits', ...kept.map((name) => `present.${name}`)].map((name) => ({
-        name,
-        type: float,
-        shape: [],
-      })),
+      outputs: [...outputs.map((output) => output.as), ...kept.map((name) => `present.${name}`)].map(
+        (name) => ({
+          name,
+          type: float,
+          shape: [],
+        }),
+      ),
     },
     { dims: {}, vocab: shape.vocab },
   );

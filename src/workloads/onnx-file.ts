@@ -125,4 +125,3 @@ function tokensOf({ text }: FoundInputs, spec: OnnxFileSpec, generates: boolean)
   if (spec.tokens === undefined || spec.tokens === String(text.tokens)) return String(text.tokens);
   throw refusal(`The model is fixed to texts of ${text.tokens} tokens; it takes no --tokens ${spec.tokens}.`);
 }
-

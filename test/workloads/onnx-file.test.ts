@@ -11,7 +11,13 @@ workloadContract({
   workload: onnxFile,
   short: { file: slow, queries: 3, threads: 1 },
   long: { file: slow, queries: 100_000, threads: 1 },
-  wrong: [{}, { file: '' }, { file: slow, threads: 0 }, { file: slow, dims: { height: -1 } }, { file: slow, seed: 0.5 }],
+  wrong: [
+    {},
+    { file: '' },
+    { file: slow, threads: 0 },
+    { file: slow, dims: { height: -1 } },
+    { file: slow, seed: 0.5 },
+  ],
 });
 
 describe('an ONNX file', () => {
@@ -34,7 +40,11 @@ describe('an ONNX file', () => {
     await session.close();
   });
   it('generates', async () => {
-    const session = await onnxFile.open(nodeHost(), { file: writeTinyModel(tinyDecoder()), tokens: '5', newTokens: 4 });
+    const session = await onnxFile.open(nodeHost(), {
+      file: writeTinyModel(tinyDecoder()),
+      tokens: '5',
+      newTokens: 4,
+    });
     const seen = context({ queries: 3 });
     const outcome = await session.run(seen.context);
     expect(seen.warnings).toEqual([]);

@@ -51,9 +51,7 @@ export function inputsOf(model: ModelDescription, options: InputOptions): FoundI
       const meant = CACHE.test(value.name) && axis === 2 ? 'past' : meaningOf(dim);
       if (meant === null) unknown.set(name, value.name);
       // A mask covers what is in the cache as well, whatever its size is called.
-      return meant === 'tokens' && cached.length > 0 && /mask/.test(value.name)
-        ? 'context'
-        : (meant ?? 1);
+      return meant === 'tokens' && cached.length > 0 && /mask/.test(value.name) ? 'context' : (meant ?? 1);
     });
   const inputs = model.inputs
     .filter(({ name }) => !CACHE.test(name))

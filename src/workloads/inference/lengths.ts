@@ -68,9 +68,7 @@ function draw(lengths: Lengths, seed: number, index: number): number {
     case 'fixed':
       return lengths.tokens;
     case 'uniform':
-      return (
-        lengths.least + Math.floor(uniform(seed, STREAM, index) * (lengths.most - lengths.least + 1))
-      );
+      return lengths.least + Math.floor(uniform(seed, STREAM, index) * (lengths.most - lengths.least + 1));
     case 'lognormal':
       return Math.round(lengths.median * Math.exp(lengths.sigma * standardNormal(seed, STREAM, index)));
     case 'normal':
