@@ -13,7 +13,7 @@ export function modelWords({ title, params, weights, inference }: Subject): stri
     ...(inference.tokens === null ? [] : [textWords(inference)]),
     ...(batch === 1 ? [] : [`batches of ${batch}`]),
     `${runtime} on ${provider}`,
-    `${threads} ${threads === 1 ? 'thread' : 'threads'}${spinning ? '' : ' that do not spin'}`,
+    `${threads === 1 ? '1 thread' : `${threads} threads`}${spinning ? '' : threads === 1 ? ' that does not spin' : ' that do not spin'}`,
     ...(optimisation === 'all' ? [] : [`optimisation ${optimisation}`]),
   ];
   return `${title}: ${parts.join(', ')}`;
