@@ -50,6 +50,11 @@ describe('an ONNX file', () => {
     );
     await session.close();
   });
+  it('makes ready no more queries than memory has room for', async () => {
+    const session = await onnxFile.open(nodeHost(), { file: slow, queries: 1e12, threads: 1 });
+    expect((await session.run(context({ queries: 2 }).context)).queries).toBe(2);
+    await session.close();
+  });
   it('refuses what cannot be measured', async () => {
     const host = nodeHost();
     await expect(onnxFile.open(host, { file: 'nowhere.onnx' })).rejects.toThrow(
