@@ -55,6 +55,11 @@ export const machineSchema = z
   })
   .readonly();
 
+/** What of a machine a list shows: enough to tell which records were made on the same hardware. */
+const machineSummarySchema = z
+  .strictObject({ id: z.string(), title: z.string().describe('Accelerators and CPU, in words.') })
+  .readonly();
+
 /** Energy of one device (or class of devices), inside the perimeter, overlapping no other component. */
 export const componentSchema = z
   .strictObject({
@@ -290,6 +295,8 @@ export const summarySchema = z
       .describe('Joules a query; null: the number of queries is not known.'),
     duration_s: z.number().describe('Mean of one run.'),
     runs: z.number().int(),
+    batch: z.number().int().describe('Queries answered at once.'),
+    machine: machineSummarySchema,
     perimeter: perimeterSchema,
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })

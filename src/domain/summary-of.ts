@@ -1,3 +1,4 @@
+import { hardwareTitle } from './hardware-title.ts';
 import type { EnergyRecord, RecordSummary } from './record.ts';
 
 /** The line of a list that stands for this record. */
@@ -12,6 +13,8 @@ export const summaryOf = (record: EnergyRecord): RecordSummary => ({
   per_query: record.per_query,
   duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
   runs: record.runs.length,
+  batch: record.protocol.batch,
+  machine: { id: record.machine.id, title: hardwareTitle(record.machine) },
   perimeter: record.perimeter,
   state: record.state,
 });
