@@ -4,6 +4,7 @@ import type { Provenance } from '../domain/uncertain.ts';
 import type { ChannelEnergy } from './channel-energy.ts';
 import { provenanceOf } from './components.ts';
 import { idlePower } from './idle.ts';
+import { type MarkSpan, markSpans } from './mark-spans.ts';
 import { readings } from './readings.ts';
 import { samplingGaps } from './sampling.ts';
 import { thinned } from './thinned.ts';
@@ -39,7 +40,8 @@ export interface PowerSeries {
   readonly duration_s: number;
   readonly channels: readonly ChannelPower[];
   readonly phases: readonly PhaseSpan[];
-  readonly marks: readonly { readonly name: string; readonly start_s: number; readonly end_s: number }[];
+  /** Windows that the work marked, in time order. */
+  readonly marks: readonly MarkSpan[];
   /** Idle draw of the counted channels together, watts; null where it was not measured. */
   readonly idle_w: number | null;
   readonly gaps: readonly { readonly start_s: number; readonly end_s: number }[];
@@ -52,9 +54,6 @@ export interface PowerOptions {
   /** Subtract each channel's idle draw. Default: false. */
   readonly minusIdle?: boolean;
 }
-
-/** Most marks sent to a figure; more would not be told apart. */
-const MOST_MARKS = 500;
 
 /** Power over time of every channel of a trace, from the differences of its cumulative energy. */
 export function powerSeries(
@@ -108,7 +107,7 @@ export function powerSeries(
         counted: runs.includes(run),
       })),
     ].sort((a, b) => a.start_s - b.start_s),
-    marks: seen.marks.slice(0, MOST_MARKS).map((m) => ({ name: m.name, start_s: m.from_s, end_s: m.to_s })),
+    marks: markSpans(seen.marks, trace.times_s.at(-1) ?? 0),
     idle_w:
       knownIdle.length === found.counted.length && knownIdle.length > 0
         ? knownIdle.reduce((a, b) => a + b, 0)

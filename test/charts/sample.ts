@@ -218,6 +218,16 @@ export function samplePower(): PowerSeriesShape {
       })),
       { name: 'idle', index: 1, start_s: 397, end_s: 432, counted: false },
     ],
+    marks: [
+      { name: 'load', start_s: 55, end_s: 94, count: 1 },
+      ...repeats.map((_, i) => ({
+        name: 'query',
+        start_s: 123 + i * 27.5,
+        end_s: 149 + i * 27.5,
+        count: 1000,
+      })),
+      { name: 'write', start_s: 396.5, end_s: 396.5, count: 1 },
+    ],
     idle_w: 49,
     gaps: [gap],
   };
