@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
@@ -30,6 +31,7 @@ export const figures = [
   captureRate,
   runPage,
   longTrace,
+  countLarge,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 
