@@ -1,5 +1,5 @@
 import { formatNumber } from '../domain/format.ts';
-import { type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { logTicks } from './ticks.ts';
 
 /** A range on a log axis that ends at round numbers, at least three of them inside. */
@@ -35,22 +35,28 @@ export function logAxisOnTop(
   },
 ): readonly ShapeElement[] {
   const { domain, left, right, top, bottom } = frame;
-  const ticks = logTicks(domain[0], domain[1], right - left);
+  const ticks = logTicks(domain[0], domain[1], right - left).map((value) => ({
+    value,
+    at: x(value),
+    text: formatNumber(value, 1),
+    ten: Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6),
+  }));
+  // Powers of ten are labelled first; what is between them where that leaves room.
+  const labelled: (typeof ticks)[number][] = [];
+  for (const tick of [...ticks.filter(({ ten }) => ten), ...ticks.filter(({ ten }) => !ten)]) {
+    const clear = (other: (typeof ticks)[number]) =>
+      Math.abs(other.at - tick.at) > (textWidth(other.text) + textWidth(tick.text)) / 2 + 6;
+    if (labelled.every(clear)) labelled.push(tick);
+  }
   return [
     words(make, frame.title, frame.titleAt, 12, { weight: 560 }),
-    ...ticks.flatMap((tick) => {
-      const ten = Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6);
-      return [
-        ...(ten
-          ? [make('line', { x1: x(tick), x2: x(tick), y1: top, y2: bottom, stroke: 'var(--line)' })]
-          : []),
-        make('line', { x1: x(tick), x2: x(tick), y1: top - 4, y2: top, stroke: 'var(--line-strong)' }),
-        words(make, formatNumber(tick, 1), x(tick), top - 8, {
-          anchor: 'middle',
-          fill: ten ? 'var(--ink-2)' : 'var(--ink-3)',
-        }),
-      ];
-    }),
+    ...ticks.flatMap(({ at, ten }) => [
+      ...(ten ? [make('line', { x1: at, x2: at, y1: top, y2: bottom, stroke: 'var(--line)' })] : []),
+      make('line', { x1: at, x2: at, y1: top - 4, y2: top, stroke: 'var(--line-strong)' }),
+    ]),
+    ...labelled.map(({ at, text, ten }) =>
+      words(make, text, at, top - 8, { anchor: 'middle', fill: ten ? 'var(--ink-2)' : 'var(--ink-3)' }),
+    ),
     make('line', { x1: left, x2: right, y1: top, y2: top, stroke: 'var(--line-strong)' }),
   ];
 }

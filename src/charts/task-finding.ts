@@ -42,7 +42,19 @@ function ofOne(rows: readonly TaskRow[], units: FindingUnits, where: 'here' | 'i
       : ` Within one task the dearest model ${own ? 'took' : 'costs'} **${range(between)} times** the cheapest.`;
   if (least === most) return `${dearest}${within ? '.' : '; one model is too few to compare.'}${within}`;
   const times = median(most) / median(least);
-  return `${dearest}, **${timesText(times)} times** as much as ${noun(least)} (${value(least, units)}).${within}`;
+  const sure =
+    reaches(most, median(least)) || reaches(least, median(most))
+      ? ', though repetitions spread so far that the order is not certain'
+      : '';
+  return `${dearest}, **${timesText(times)} times** as much as ${noun(least)} (${value(least, units)})${sure}.${within}`;
+}
+
+/** Whether the repetitions of a task's one model spread as far as a value. */
+function reaches({ lanes }: TaskGroup, joules: number): boolean {
+  const [only, ...others] = lanes[0]?.rows ?? [];
+  if (!only || others.length > 0) return false;
+  const { repeat_lo_j: lo, repeat_hi_j: hi } = only;
+  return lo !== null && hi !== null && lo <= joules && joules <= hi;
 }
 
 const median = ({ lanes }: TaskGroup): number => lanes[0]?.median_j ?? Number.NaN;

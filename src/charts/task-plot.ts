@@ -33,7 +33,7 @@ export function plotTasks(
     left: compact ? 4 : narrow ? 6 : Math.min(232, width * 0.24),
     right: compact ? 4 : narrow ? 8 : 280,
     top: compact ? 4 : 40,
-    step: compact ? Math.min(12, 84 / Math.max(1, lanes.length)) : narrow ? 46 : 42,
+    step: compact ? Math.min(12, 84 / Math.max(1, lanes.length)) : narrow ? 52 : 42,
   };
   const unit = energyUnit(
     rows.map((r) => (r.energy_j * view.queries) / 1000),
@@ -83,12 +83,13 @@ export function plotTasks(
             ...(compact ? [] : laneTexts(make, group, lane, first, top, layout, size, unit.name)),
             ...taskStrip(make, lane, {
               x: (joules) => x(joules / size),
-              y: top + layout.step * (narrow && !compact ? 0.68 : 0.5),
+              y: top + layout.step * (narrow && !compact ? 0.6 : 0.5),
               reach: compact ? layout.step / 2 - 1.6 : narrow ? 9 : 14,
               radius: compact ? Math.min(2.4, layout.step / 3) : narrow ? 3.6 : 4.3,
               left: layout.left,
               right: edge,
               bare: compact,
+              namesBelow: narrow,
               indexOf: (row) => indexes.get(row) ?? 0,
             }),
           ];
@@ -148,15 +149,8 @@ function laneTexts(
     const name = first
       ? words(make, fitted(title, width - 170), 16, top + 14, strong)
       : words(make, fitted(lane.title, width - 120), 16, top + 14, { halo: true });
-    // What the task's name leaves room for is not known before it is drawn, so the basis follows it as text.
-    if (first) {
-      name.append(
-        make(
-          'tspan',
-          { dx: 8, fill: 'var(--ink-3)', 'font-weight': 400 },
-          fitted(lane.title, width - 130 - textWidth(title) - 24),
-        ),
-      );
+    if (first && textWidth(`${title} ${lane.title}`) < width - 110) {
+      name.append(make('tspan', { dx: 8, fill: 'var(--ink-3)', 'font-weight': 400 }, lane.title));
     }
     return [
       ...(first ? [swatch] : []),

@@ -4,6 +4,7 @@ import { knownState } from '../domain/format.ts';
 import { modalities, modalityOf } from '../domain/modality.ts';
 import type { Perimeter } from '../domain/perimeter.ts';
 import type { RecordSummary } from '../domain/record.ts';
+import { runAs } from '../domain/run-as.ts';
 import { scale, sum, type Uncertain } from '../domain/uncertain.ts';
 
 /** The study beside which own records are set. */
@@ -30,6 +31,11 @@ export const taskRow = z.strictObject({
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),
+  repeat_lo_j: z
+    .number()
+    .nullable()
+    .describe('Lower end of the 95 % interval by repetition alone; null: not known.'),
+  repeat_hi_j: z.number().nullable(),
   spread: z.enum(['95 % interval', 'SD of repeats']).describe('What lo_j and hi_j are.'),
   measured_fraction: z.number(),
   hardware: z.string(),
@@ -54,7 +60,7 @@ export const tellsTask = ({ subject, per_query }: RecordSummary): boolean =>
 
 function ownRows(records: readonly RecordSummary[]): TaskRow[] {
   const groups = groupBy(records.filter(tellsTask), (record) =>
-    [record.subject.model, record.subject.task, basisOf(record), howRun(record)].join('\n'),
+    [record.subject.model, record.subject.task, basisOf(record), runAs(record.subject)].join('\n'),
   );
   return groups.map((group) => {
     const newest = group.reduce((a, b) => (b.at_s > a.at_s ? b : a));
@@ -72,12 +78,14 @@ function ownRows(records: readonly RecordSummary[]): TaskRow[] {
       energy_j: energy.value,
       lo_j: energy.lo,
       hi_j: energy.hi,
+      repeat_lo_j: energy.repeat?.lo ?? null,
+      repeat_hi_j: energy.repeat?.hi ?? null,
       spread: '95 % interval',
       measured_fraction: fraction,
       hardware: newest.machine.title,
       ...covered(newest.perimeter),
       batch: newest.batch,
-      how: howRun(newest),
+      how: runAs(newest.subject),
       basis: basisOf(newest),
     };
   });
@@ -124,6 +132,8 @@ function studyRows({ hardware, perimeter, results }: StudyValues): TaskRow[] {
       energy_j,
       lo_j: energy_j - sd_j,
       hi_j: energy_j + sd_j,
+      repeat_lo_j: null,
+      repeat_hi_j: null,
       spread: 'SD of repeats',
       measured_fraction: mean(group.map((r) => r.gpu_j)) / energy_j,
       hardware,
@@ -141,22 +151,6 @@ const basisOf = ({ machine, perimeter, batch }: RecordSummary): string =>
   [machine.id, perimeter.devices.join('+'), perimeter.idle, perimeter.pue, perimeter.embodied, batch].join(
     ' ',
   );
-
-/** How a model was run, in words; empty where the record does not say. */
-function howRun({ subject }: RecordSummary): string {
-  const { inference } = subject as { inference?: Readonly<Record<string, unknown>> };
-  if (!inference) return '';
-  const { precision, tokens, new_tokens, threads, provider } = inference;
-  return [
-    precision,
-    tokens ? `${tokens} tokens` : null,
-    new_tokens ? `${new_tokens} new` : null,
-    threads ? `${threads} ${threads === 1 ? 'thread' : 'threads'}` : null,
-    provider && provider !== 'cpu' ? provider : null,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
 
 const mean = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0) / values.length;

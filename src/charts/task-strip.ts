@@ -1,5 +1,5 @@
 import { mark } from './mark.ts';
-import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { swarm } from './swarm.ts';
 import { modalityColour, type TaskLane } from './task-lanes.ts';
 import type { TaskRow } from './task-rows.ts';
@@ -15,6 +15,8 @@ interface Strip {
   readonly right: number;
   /** Names nothing and draws no spread: a thumbnail. */
   readonly bare: boolean;
+  /** Whether a name that does not fit beside its mark stands under it; else over it. */
+  readonly namesBelow: boolean;
   readonly indexOf: (row: TaskRow) => number;
 }
 
@@ -118,12 +120,28 @@ function names(make: Shape, rows: readonly TaskRow[], strip: Strip): readonly Sh
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
   if (first === last) return [end(first, 'right') ?? end(first, 'left')].filter((text) => text !== null);
+  if (rows.length === 2) {
+    const second = end(last, 'right');
+    return [end(first, 'left') ?? firstName(make, first, strip), ...(second ? [second] : [])];
+  }
   const apart = (a: TaskRow | undefined, b: TaskRow | undefined) =>
-    rows.length === 2 || (a && b ? x(b.energy_j) - x(a.energy_j) > 24 : false);
+    a && b ? x(b.energy_j) - x(a.energy_j) > 24 : false;
   return [
     apart(first, rows[1]) ? end(first, 'left') : null,
     apart(rows.at(-2), last) ? end(last, 'right') : null,
   ].filter((text) => text !== null);
+}
+
+/** The name of the first of two models, over or under its mark, where it cannot be taken for the second's. */
+function firstName(make: Shape, row: TaskRow, { x, y, left, right, namesBelow }: Strip): ShapeElement {
+  const text = fitted(shortName(row.model), right - left);
+  const half = textWidth(text) / 2;
+  const at = Math.max(left + half, Math.min(right - half, x(row.energy_j)));
+  return words(make, text, at, namesBelow ? y + 16 : y - 9, {
+    anchor: 'middle',
+    fill: 'var(--ink-2)',
+    halo: true,
+  });
 }
 
 /** A model's name without the name of who published it. */

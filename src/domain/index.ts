@@ -8,6 +8,7 @@ export * from './perimeter.ts';
 export * from './problem.ts';
 export * from './quantity.ts';
 export * from './record.ts';
+export * from './run-as.ts';
 export * from './summary-of.ts';
 export * from './task.ts';
 export * from './trace.ts';

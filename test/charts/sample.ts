@@ -242,7 +242,6 @@ export function sampleSummaries(count = 6): RecordSummary[] {
         id: `${(0x7f3ca19e + i * 7919).toString(16)}0b524c6d`,
         at_s: 1_748_872_920 - i * 5400,
         energy_j: i === 4 ? null : wh(value, 0.05 + i * 0.03),
-        per_query: i === 4 ? null : { ...wh(value / 1000, 0.0002), repeat: null },
         per_query: i === 2 || i === 4 ? null : wh(value / 1000, (0.05 + i * 0.03) / 1000),
         measured_fraction: [0.99, 0.85, 0.02][i % 3] as number,
         state: i === 3 ? 'interrupted' : 'complete',

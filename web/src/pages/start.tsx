@@ -19,6 +19,11 @@ import { energyText, nameOf } from '../words.ts';
 
 const ways = [
   {
+    title: 'Measure a model',
+    text: 'Runs its shape with synthetic weights; nothing is downloaded. Energy a query and a token.',
+    command: 'wattlas measure --model gpt2',
+  },
+  {
     title: 'Measure a command',
     text: 'Runs it, reads every meter this machine has, and keeps the raw trace.',
     command: 'wattlas measure -- python infer.py',
@@ -27,11 +32,6 @@ const ways = [
     title: 'Check this machine',
     text: 'Lists every meter, whether it can be read here, and the step that makes it readable.',
     command: 'wattlas doctor',
-  },
-  {
-    title: 'Look up a grid',
-    text: 'Grid intensity of a country, state or cloud region, with what each source says.',
-    command: 'wattlas catalog grid FR',
   },
 ] as const;
 

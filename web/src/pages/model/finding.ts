@@ -17,7 +17,7 @@ export function modelFinding(
     : '';
   const latest = records.find((record) => record.per_query);
   const own = latest?.per_query
-    ? ` Here a query took **${energyText(latest.per_query)}** in the latest of ${records.length} ${records.length === 1 ? 'run' : 'runs'}.`
+    ? ` Here a query took **${energyText(latest.per_query)}**${records.length === 1 ? '' : `, in the latest of ${records.length} runs`}.`
     : records.length > 0
       ? ` It was run here ${records.length} ${records.length === 1 ? 'time' : 'times'}.`
       : ' It was not run here yet.';

@@ -139,6 +139,8 @@ const columns = [
   'energy_j',
   'lo_j',
   'hi_j',
+  'repeat_lo_j',
+  'repeat_hi_j',
   'spread',
   'measured_fraction',
   'hardware',

@@ -110,7 +110,7 @@ export function TasksFigure({
         </div>
       </div>
       <div className="nofn">
-        {view.show !== 'study' && (
+        {own.length > 0 && (
           <span>
             <b>
               {records.filter(tellsTask).length} of {records.length}
