@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
+import emitMemory from './emit-memory.mjs';
+import emitReady from './emit-ready.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -32,6 +34,8 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  emitReady,
+  emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 

@@ -6,8 +6,8 @@ const names = Object.keys(units) as (keyof typeof units)[];
 
 /** Bytes as `438 MB`, in powers of 1000. */
 export function formatBytes(bytes: number): string {
-  const unit = names.findLast((name) => bytes >= units[name] * 0.9995) ?? 'kB';
-  return `${formatNumber(bytes / units[unit])}\u00a0${unit}`;
+  const unit = names.findLast((name) => bytes >= units[name] * 0.9995);
+  return `${formatNumber(unit ? bytes / units[unit] : bytes)}\u00a0${unit ?? 'B'}`;
 }
 
 /** Bytes of a size as `20 GB`. @throws {Problem} a refusal where the text is no size above 0. */

@@ -1,5 +1,4 @@
 import type { Clock } from './host.ts';
-import { optimiseLate } from './optimise-late.ts';
 
 /** Timers do not wake before a millisecond has passed; anything shorter is waited out in place. */
 const SHORTEST_TIMER_S = 0.001;
@@ -32,7 +31,6 @@ export const nodeClock: Clock = {
     });
   },
   every(period_s, call) {
-    optimiseLate();
     const period_ms = period_s * 1000;
     const drift_ms = Math.max(LEAST_DRIFT_MS, period_ms * DRIFT_SHARE);
     let due_ms = performance.now() + period_ms;

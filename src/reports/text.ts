@@ -10,6 +10,7 @@ import {
 } from '../domain/format.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
+import { modelWords, perTokenWords } from './model-words.ts';
 
 /** What the report needs of a terminal. */
 export interface ReportTerminal {
@@ -100,8 +101,10 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
           : ''),
     );
   }
+  const tokens = perTokenWords(record);
   return [
     ...lines,
+    ...(tokens === null ? [] : [t.text(tokens)]),
     carbonLine(record, t),
     ...record.equivalents
       .filter((e) => e.value >= 1)
@@ -195,7 +198,7 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
 }
 
 function phaseTable(record: Measurement, t: ReportTerminal): string[] {
-  const marked = record.phases.filter((phase) => phase.origin === 'marks');
+  const marked = record.phases.filter((phase) => phase.origin === 'marks' || phase.name === 'load');
   if (marked.length === 0) return [];
   const unit = energyUnit(marked.flatMap((phase) => (phase.energy_j ? [phase.energy_j.value] : [])));
   return [
@@ -221,7 +224,11 @@ function phaseTable(record: Measurement, t: ReportTerminal): string[] {
     ...marked.flatMap(({ name, energy_j, reason }) =>
       energy_j === null && reason ? [t.paragraph(`${name}: no energy, ${reason}`, 2)] : [],
     ),
-    t.dim(t.text('  Sums over all runs, marked by the work itself.')),
+    t.dim(
+      t.text(
+        `  Sums over all runs, marked by the work itself${marked.some(({ name, origin }) => name === 'load' && origin === 'protocol') ? '; load comes before them' : ''}.`,
+      ),
+    ),
   ];
 }
 
@@ -230,7 +237,9 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
     const [first = '', ...rest] = t.paragraph(text, 11).split('\n');
     return [`  ${label.padEnd(9)}${first.slice(11)}`, ...rest].join('\n');
   };
+  const model = modelWords(record.subject);
   return [
+    ...(model === null ? [] : [line('Model', model)]),
     line('Covers', covers(record)),
     ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
     ...(record.attributed ? [line('Own', attributedLine(record.attributed))] : []),

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { failure, refusal } from '../domain/problem.ts';
 import { fitsMemory } from './inference/fits-memory.ts';
-import { inferenceSession, type OpenRuntime, openRuntime } from './inference/inference-session.ts';
+import { inferenceSession, type OpenRuntime, openRuntime, said } from './inference/inference-session.ts';
 import {
   DEFAULT_NEW_TOKENS,
   DEFAULT_QUERIES,
@@ -95,8 +95,7 @@ async function describe(open: OpenRuntime, { file, title }: OnnxFileSpec): Promi
   try {
     return await open.process.ask({ type: 'inspect', options: { ...open.options, file } });
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
-    throw failure(`${title} could not be opened on ${open.options.provider}: ${said}.`, { cause });
+    throw failure(`${title} could not be opened on ${open.options.provider}: ${said(cause)}.`, { cause });
   }
 }
 

@@ -15,12 +15,17 @@ export interface Fed {
 }
 
 /** A graph emitted and opened in onnxruntime. Whole numbers are fed as int64; KV-caches that are not fed are empty. */
-export async function openGraph(graph: Graph, source: WeightSource, precision: Precision = 'fp32') {
+export async function openGraph(
+  graph: Graph,
+  source: WeightSource,
+  precision: Precision = 'fp32',
+  options: InferenceSession.SessionOptions = {},
+) {
   const dir = mkdtempSync(join(tmpdir(), 'wattlas-emit-'));
   const { model, weights } = onnxModel(graph, { precision, name: 'test' });
   await writeWeights(join(dir, weightsFile), weights, source);
   writeFileSync(join(dir, 'model.onnx'), model);
-  const session = await InferenceSession.create(join(dir, 'model.onnx'), { logSeverityLevel: 3 });
+  const session = await InferenceSession.create(join(dir, 'model.onnx'), { logSeverityLevel: 3, ...options });
   rmSync(dir, { recursive: true });
   return { session, run };
 

@@ -39,6 +39,32 @@ describe('an ONNX file', () => {
     ]);
     await session.close();
   });
+  it('marks each query where queries are long', async () => {
+    const long = writeTinyModel(slowModel(600, 20));
+    const session = await onnxFile.open(nodeHost(), { file: long, queries: 3, threads: 1 });
+    await session.run(context({ kind: 'warm-up', queries: 3 }).context);
+    const seen = context({ queries: 3 });
+    await session.run(seen.context);
+    expect(seen.marks.map(({ event, name }) => `${event} ${name}`)).toEqual(
+      Array(3).fill(['begin query', 'end query']).flat(),
+    );
+    await session.close();
+  });
+  it('refuses what cannot be measured', async () => {
+    const host = nodeHost();
+    await expect(onnxFile.open(host, { file: 'nowhere.onnx' })).rejects.toThrow(
+      'There is no file nowhere.onnx.',
+    );
+    await expect(onnxFile.open(host, { file: '.' })).rejects.toThrow(/is a folder/);
+    await expect(onnxFile.open(host, { file: 'package.json' })).rejects.toThrow(
+      /^package.json could not be opened on cpu: .+\.$/,
+    );
+    await expect(onnxFile.open(host, { file: classifier, provider: 'abacus' })).rejects.toThrow(
+      /no provider "abacus"; it has cpu/,
+    );
+    await expect(onnxFile.open(host, { file: classifier, newTokens: 3 })).rejects.toThrow(/cannot generate/);
+    await expect(onnxFile.open(host, { file: slow, tokens: '3' })).rejects.toThrow(/leave out --tokens/);
+  });
   it('generates', async () => {
     const session = await onnxFile.open(nodeHost(), {
       file: writeTinyModel(tinyDecoder()),
@@ -49,7 +75,11 @@ describe('an ONNX file', () => {
     const outcome = await session.run(seen.context);
     expect(seen.warnings).toEqual([]);
     expect(outcome).toMatchObject({ exitCode: 0, queries: 3, tokens: 12 });
-    console.log(seen.marks);
+    // Queries this short are marked all in one, prefill and decode of every so many.
+    const ended = seen.marks.filter(({ event }) => event === 'end').map(({ name }) => name);
+    expect(ended.slice(0, 2)).toEqual(['prefill', 'decode']);
+    expect(ended.at(-1)).toBe('query');
+    expect(ended.filter((name) => name === 'query')).toHaveLength(1);
     await session.close();
   });
 });

@@ -4,8 +4,19 @@ import { range, sizeOf, valuesOf } from './token-positions.ts';
 export function table(e: Emitter, node: Of<'table'>): string {
   const { to } = e;
   const whole = e.weight(node.table);
-  if (node.within === null) return whole;
-  const middle = (node.table.shape[0] as number) / 2;
+  const rows = node.table.shape[0] as number;
+  if (node.within === null) {
+    // All rows, by a size that only a pass knows: else onnxruntime works out what follows from the table when it opens the
+    // model, and runs less than PyTorch does and than is counted.
+    const end = to.node('Max', [sizeOf(e, (to.inputs[0] as { name: string }).name, 1), to.integer(rows)]);
+    return to.node('Slice', [
+      whole,
+      to.integers([0]),
+      to.node('Unsqueeze', [end, to.integers([0])]),
+      to.integers([0]),
+    ]);
+  }
+  const middle = rows / 2;
   const reach = to.node('Min', [sizeOf(e, e.at(node.within), 1), to.integer(middle)]);
   const end = (op: 'Sub' | 'Add') =>
     to.node('Unsqueeze', [to.node(op, [to.integer(middle), reach]), to.integers([0])]);

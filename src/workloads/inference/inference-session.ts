@@ -80,10 +80,9 @@ export async function inferenceSession(work: InferenceWork): Promise<WorkloadSes
       loaded = true;
     } catch (error) {
       if (signal.aborted) return;
-      throw failure(
-        `${work.subject.title} could not be loaded on ${options.provider}: ${said(error).replace(/\.$/, '')}.`,
-        { cause: error },
-      );
+      throw failure(`${work.subject.title} could not be loaded on ${options.provider}: ${said(error)}.`, {
+        cause: error,
+      });
     }
   };
 
@@ -136,5 +135,7 @@ const ended = (outcome: Partial<RunOutcome>): RunOutcome => ({
   ...outcome,
 });
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What went wrong, in one line: the runtime breaks its messages, and names its own source files in them. */
+export const said = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').replace(/[ .]+$/, '');
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
