@@ -9,6 +9,8 @@ export interface QuickstartModel {
   /** A name of the catalog, or a config.json. */
   readonly model: string;
   readonly task: string;
+  /** Tokens of each text; absent: as many as `measure` gives one. */
+  readonly tokens?: string | undefined;
   /** Tokens made for each query; absent: it makes none. */
   readonly newTokens?: number | undefined;
 }
@@ -29,10 +31,16 @@ export const quickstartModels: readonly QuickstartModel[] = [
   },
 ];
 
-/** Seconds that one run should take: long enough for meters that tick slowly, short enough to be repeated. */
-const RUN_S = 2.5;
-/** Seconds that the runs of one model may take together. */
-const MODEL_S = 35;
+/** How long a first look takes over each model. */
+export interface QuickstartPace {
+  /** Seconds that one run should take: long enough for meters that tick slowly, short enough to be repeated. */
+  readonly run_s: number;
+  /** Seconds that the runs of one model may take together. */
+  readonly model_s: number;
+  readonly baseline_s: number;
+}
+
+const pace: QuickstartPace = { run_s: 2.5, model_s: 35, baseline_s: 2 };
 const MOST_RUNS = 10;
 const LEAST_RUNS = 3;
 /** Queries of the trial that tells how many fill a run, and seconds after which it is cut short. */
@@ -41,7 +49,6 @@ const TRIAL_S = 1.5;
 
 export interface SizedModel extends OpenModel {
   readonly queries: number;
-  readonly seconds_a_query: number;
 }
 
 /**
@@ -51,22 +58,22 @@ export interface SizedModel extends OpenModel {
  */
 export async function openSizedModel(
   host: Host,
-  { model, task, newTokens }: QuickstartModel,
+  { title: _, ...spec }: QuickstartModel,
   signal: AbortSignal,
+  { run_s, model_s, baseline_s }: QuickstartPace = pace,
 ): Promise<SizedModel> {
-  const spec = { model, task, newTokens };
   const trial = await openNamedModel(host, spec, { queries: TRIALS });
   const seconds = await secondsAQuery(host, trial.workload, signal);
-  const queries = Math.max(1, Math.min(2000, Math.round(RUN_S / seconds)));
-  const runs = Math.floor(MODEL_S / (queries * seconds));
+  const queries = Math.max(1, Math.min(2000, Math.round(run_s / seconds)));
+  const runs = Math.floor(model_s / (queries * seconds));
   const protocol: ProtocolOptions = {
     runs: Math.max(LEAST_RUNS, Math.min(MOST_RUNS, runs)),
     warmup: 1,
     until: 0.05,
-    baseline_s: 2,
+    baseline_s,
     queries,
   };
-  return { ...(await openNamedModel(host, spec, protocol)), queries, seconds_a_query: seconds };
+  return { ...(await openNamedModel(host, spec, protocol)), queries };
 }
 
 /**

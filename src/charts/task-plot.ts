@@ -163,7 +163,13 @@ function laneTexts(
   const end = { anchor: 'end', halo: true } as const;
   return [
     ...(first ? [swatch, words(make, fitted(title, left - 24), 16, top + 18, strong)] : []),
-    words(make, fitted(lane.title, left - 28), 16, first ? top + 33 : middle, { fill: 'var(--ink-3)' }),
+    words(
+      make,
+      fitted(first && modality ? `${modality}, ${lane.title}` : lane.title, left - 28),
+      16,
+      first ? top + 33 : middle,
+      { fill: 'var(--ink-3)' },
+    ),
     words(make, numbers.median, at.median, middle, { ...end, fill: 'var(--ink)', weight: 600 }),
     words(make, numbers.ratio, at.ratio, middle, end),
     words(make, numbers.share, at.share, middle, end),

@@ -22,6 +22,7 @@ export async function measureModels(
   host: Host,
   options: QuickstartOptions,
   models: readonly QuickstartModel[] = quickstartModels,
+  open: typeof openSizedModel = openSizedModel,
 ): Promise<Measured | null> {
   const out = terminal(options);
   const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -31,10 +32,10 @@ export async function measureModels(
   const results: MeasureResult[] = [];
   for (const [i, model] of models.entries()) {
     say(`\n${out.bold(out.text(`${i + 1} of ${models.length}  ${model.title}`))}`);
-    const step = await measureOne(host, options, model);
+    const step = await measureOne(host, options, model, open);
     if (step === 'no runtime') return null;
     if (step === null) continue;
-    results.push(step.result);
+    if (step.result) results.push(step.result);
     if (step.interrupted) return { results, interrupted: step.interrupted };
   }
   if (results.length > 0)
@@ -49,24 +50,39 @@ export async function measureModels(
   return { results, interrupted: null };
 }
 
+interface Step {
+  /** Absent: it was interrupted before anything was measured. */
+  readonly result?: MeasureResult;
+  readonly interrupted: NodeJS.Signals | null;
+}
+
 /** null: this model cannot be run here, which has been said. */
-async function measureOne(host: Host, options: QuickstartOptions, model: QuickstartModel) {
+async function measureOne(
+  host: Host,
+  options: QuickstartOptions,
+  model: QuickstartModel,
+  open: typeof openSizedModel,
+): Promise<Step | 'no runtime' | null> {
   const err = terminal({ ...options, stream: process.stderr });
   const abort = new AbortController();
   const interrupt = () => abort.abort();
   process.on('SIGINT', interrupt);
   try {
     process.stderr.write(`${err.dim(err.text('making its weights, then a short trial'))}\n`);
-    const { workload, protocol, queries } = await openSizedModel(host, model, abort.signal);
+    const { workload, protocol, queries } = await open(host, model, abort.signal);
     process.off('SIGINT', interrupt);
+    if (abort.signal.aborted) {
+      await workload.close();
+      return { interrupted: 'SIGINT' };
+    }
     process.stderr.write(
       `${err.dim(err.text(`${queries} ${queries === 1 ? 'query' : 'queries'} a run; idle, warm-up, then 3 to ${protocol.runs} runs`))}\n`,
     );
-    return await measureWatched(host, workload, { ...options, baseline: 2 }, protocol);
+    return await measureWatched(host, workload, options, protocol);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     printError(error, err);
-    return error.remedy?.includes('onnxruntime-node') ? ('no runtime' as const) : null;
+    return error.remedy?.includes('onnxruntime-node') ? 'no runtime' : null;
   } finally {
     process.off('SIGINT', interrupt);
   }
