@@ -233,10 +233,7 @@ function phaseTable(record: Measurement, t: ReportTerminal): string[] {
 }
 
 function notes(record: Measurement, t: ReportTerminal): string[] {
-  const line = (label: string, text: string) => {
-    const [first = '', ...rest] = t.paragraph(text, 11).split('\n');
-    return [`  ${label.padEnd(9)}${first.slice(11)}`, ...rest].join('\n');
-  };
+  const line = (label: string, text: string) => hanging(`  ${label.padEnd(9)}`, text, 11, t);
   const model = modelWords(record.subject);
   return [
     ...(model === null ? [] : [line('Model', model)]),
@@ -244,7 +241,7 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
     ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
     ...(record.attributed ? [line('Own', attributedLine(record.attributed))] : []),
     ...checkLines(record, t),
-    ...record.warnings.map((warning) => `  ${t.state('warn', 'warn')}  ${t.text(warning)}`),
+    ...record.warnings.map((warning) => hanging(`  ${t.state('warn', 'warn')}  `, warning, 10, t)),
     ...(record.state === 'complete'
       ? []
       : [`  ${t.state('warn', 'warn')}  ${t.text(`the record is ${record.state}`)}`]),
@@ -253,6 +250,12 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
       `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
     ),
   ];
+}
+
+/** A paragraph whose first line begins with a label, the others under the text. */
+function hanging(label: string, text: string, indent: number, t: ReportTerminal): string {
+  const [first = '', ...rest] = t.paragraph(text, indent).split('\n');
+  return [`${label}${first.slice(indent)}`, ...rest].join('\n');
 }
 
 const deviceWords = {
@@ -297,7 +300,12 @@ function checkLines(record: Measurement, t: ReportTerminal): string[] {
       check.difference !== null && Math.abs(check.difference) > 1
         ? `${formatRatio(check.difference + 1)} ${check.detail.replace(/^\S+\s\S+\s/, '')}`
         : check.detail;
-    return `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} ${t.text(`${check.title}: ${detail}`)}`;
+    return hanging(
+      `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} `,
+      `${check.title}: ${detail}`,
+      13,
+      t,
+    );
   });
   return [
     `  ${t.text('Checks'.padEnd(9))}${t.state('ok', agree === 1 ? '1 agrees' : `${agree} agree`)}`,
