@@ -11,6 +11,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import studyTables from './study-tables.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
 
@@ -32,6 +33,7 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  studyTables,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 

@@ -30,6 +30,7 @@ test('the entry points are the declared ones', () => {
       './meters',
       './server',
       './store',
+      './study',
     ].sort(),
   );
 });

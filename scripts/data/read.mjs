@@ -88,10 +88,10 @@ const TABLE = /\.csv(\.gz)?$/;
 
 /** A fact that is kept digit by digit, as somebody printed it, has the value that these digits have. */
 const asValue = (fact) =>
-  fact.printed === undefined ? fact : { ...fact, value: valueOf(String(fact.printed)) };
+  fact.printed === undefined ? fact : { ...fact, value: valueAs(String(fact.printed)) };
 
 const MULTIPLES = { M: 1e6, B: 1e9 };
-function valueOf(printed) {
+function valueAs(printed) {
   const [, digits, multiple] = /^(.*?)([MB]?)$/.exec(printed.replaceAll(',', ''));
   return Number(digits) * (MULTIPLES[multiple] ?? 1);
 }

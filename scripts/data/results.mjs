@@ -50,9 +50,7 @@ export function compileStudyRuns(data) {
           FIELDS.map((field) => [field, those.map((row) => number(row, `${phase}_${field}`))]),
         ),
         co2e_mg: Object.fromEntries(
-          rows.flatMap((row, i) =>
-            row[`${phase}_co2e_mg`] ? [[i, number(row, `${phase}_co2e_mg`)]] : [],
-          ),
+          rows.flatMap((row, i) => (row[`${phase}_co2e_mg`] ? [[i, number(row, `${phase}_co2e_mg`)]] : [])),
         ),
       };
     }),
@@ -95,9 +93,15 @@ function summed(runs, { task, zero_shot, dataset, resized }, { model, table6, pa
     model,
     table6 || null,
     runs.length,
-    ...[mean(whole), deviation(whole), mean(gpu), mean(cpu), mean(ram), mean(seconds), deviation(seconds)].map(
-      (value) => Number(value.toPrecision(9)),
-    ),
+    ...[
+      mean(whole),
+      deviation(whole),
+      mean(gpu),
+      mean(cpu),
+      mean(ram),
+      mean(seconds),
+      deviation(seconds),
+    ].map((value) => Number(value.toPrecision(9))),
     parameters === '' ? null : Number(parameters),
   ];
 }

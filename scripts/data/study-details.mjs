@@ -9,7 +9,8 @@ export function compileStudyDetails(data) {
   const { problems } = data;
   const number = (text) => (text === '' ? null : Number(text));
   const models = tableOf(data, 'study-models').rows.map(({ model, table6, kind, parameters, line }) => {
-    if (!KINDS.includes(kind)) problems.push(`results/study-models.csv:${line}: ${kind} is no kind of model.`);
+    if (!KINDS.includes(kind))
+      problems.push(`results/study-models.csv:${line}: ${kind} is no kind of model.`);
     return [model, table6 || null, kind, number(parameters)];
   });
   const known = new Set(models.map(([model]) => model));

@@ -11,7 +11,13 @@ export interface PrintedFact extends Fact {
 
 interface Table {
   readonly source: Source;
-  readonly facts: readonly (readonly [id: string, value: number, printed: string, unit: string, year: number])[];
+  readonly facts: readonly (readonly [
+    id: string,
+    value: number,
+    printed: string,
+    unit: string,
+    year: number,
+  ])[];
 }
 
 let byId: ReadonlyMap<string, PrintedFact> | undefined;
@@ -23,7 +29,16 @@ export function printedFacts(): ReadonlyMap<string, PrintedFact> {
     byId = new Map(
       facts.map(([id, value, printed, unit, year]) => [
         id,
-        { id, value, printed, unit, year, source, provenance: 'published', half_ulp: halfUlp(printed, value) },
+        {
+          id,
+          value,
+          printed,
+          unit,
+          year,
+          source,
+          provenance: 'published',
+          half_ulp: halfUlp(printed, value),
+        },
       ]),
     );
   }

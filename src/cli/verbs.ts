@@ -14,6 +14,7 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
   { name: 'measure', summary: 'measure the energy of a command', load: () => import('./commands/measure.ts') },
   { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
+  { name: 'study', summary: 'replay "Power Hungry Processing" from its own logs, beside what it prints', load: () => import('./commands/study.ts') },
   { name: 'mark', summary: 'mark a window of the work being measured, from a shell', load: () => import('./commands/mark.ts') },
   { name: 'recover', summary: 'keep the completed runs of measurements that were cut off', load: () => import('./commands/recover.ts') },
   { name: 'runs', summary: 'list the records in the store', load: () => import('./commands/runs.ts') },
