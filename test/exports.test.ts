@@ -24,6 +24,7 @@ test('the entry points are the declared ones', () => {
       './architectures',
       './catalog',
       './charts',
+      './comparison',
       './domain',
       './math',
       './measurement',

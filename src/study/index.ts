@@ -29,6 +29,7 @@ export {
   studyReadings,
 } from './perimeters.ts';
 export { type StudyPoint, taskPoints, zeroShotPoints } from './points.ts';
+export { STUDY_HARDWARE, STUDY_MACHINE, studyResultViews } from './results.ts';
 export {
   multiPurpose,
   printedRows,
