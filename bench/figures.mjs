@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
+import emitMemory from './emit-memory.mjs';
+import emitReady from './emit-ready.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -34,6 +36,8 @@ export const figures = [
   longTrace,
   countLarge,
   studyTables,
+  emitReady,
+  emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 

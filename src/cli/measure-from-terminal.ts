@@ -41,11 +41,13 @@ async function openWork(host: Host, words: readonly string[], flags: MeasureFlag
 /** Measures with a progress line, and with Ctrl-C taken to mean: end, and keep what is complete. */
 export async function measureWatched(host: Host, workload: WorkloadSession, flags: MeasureFlags) {
   const { measure } = await import('../actions/measure.ts');
+  const { optimiseLate } = await import('../platform/optimise-late.ts');
   const { pickUp } = await import('../actions/recover.ts');
   const store = await storeDir(flags.store);
   const err = terminal({ ...flags, stream: process.stderr });
   await pickUp(store, (line) => process.stderr.write(`${err.dim(err.text(line))}\n`));
   const progress = progressLine(err);
+  optimiseLate();
   const abort = new AbortController();
   let interrupted: NodeJS.Signals | null = null;
   const interrupt = (signal: NodeJS.Signals) => {

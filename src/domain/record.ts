@@ -285,6 +285,9 @@ export const summarySchema = z
     energy_j: uncertainSchema.nullable(),
     measured_fraction: z.number(),
     carbon_g: uncertainSchema.nullable(),
+    per_query: uncertainSchema
+      .nullable()
+      .describe('Joules a query; null: the number of queries is not known.'),
     duration_s: z.number().describe('Mean of one run.'),
     runs: z.number().int(),
     perimeter: perimeterSchema,

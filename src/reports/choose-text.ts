@@ -82,24 +82,23 @@ const TITLES: Readonly<Record<Ground['origin'], string>> = {
 function groundText(ground: Ground, t: ReportTerminal): string {
   const { origin, hardware, batch, variant, perimeter, source, candidates } = ground;
   const unit = energyUnit(candidates.map(({ energy_j }) => energy_j.value * QUERIES));
-  const rows = candidates
-    .slice(0, MOST)
-    .map((each) => [
-      t.text(`${each.model}${each.multi_purpose ? ', multi-purpose' : ''}`),
-      t.text(energyOf(each, unit.size)),
-      formatNumber(each.carbon_g * QUERIES),
-      t.text(formatNumber(each.score)),
-      t.text(each.params === null ? '–' : formatNumber(each.params / 1e6)),
-      t.text(
-        each === ground.cheapest
-          ? 'cheapest'
-          : each.meets
-            ? formatRatio(each.energy_j.value / (ground.cheapest ?? each).energy_j.value)
-            : each.score === null
-              ? 'no score'
-              : 'below the floor',
-      ),
-    ]);
+  const shown = candidates.filter((each, i) => i < MOST || each === ground.reached_for);
+  const rows = shown.map((each) => [
+    t.text(`${each.model}${each.multi_purpose ? ', multi-purpose' : ''}`),
+    t.text(energyOf(each, unit.size)),
+    formatNumber(each.carbon_g * QUERIES),
+    t.text(formatNumber(each.score)),
+    t.text(each.params === null ? '–' : formatNumber(each.params / 1e6)),
+    t.text(
+      each === ground.cheapest
+        ? 'cheapest'
+        : each.meets
+          ? formatRatio(each.energy_j.value / (ground.cheapest ?? each).energy_j.value)
+          : each.score === null
+            ? 'no score'
+            : 'below the floor',
+    ),
+  ]);
   return [
     t.bold(
       t.text(

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { summaryOf } from '../../src/domain/summary-of.ts';
 import { newRecordId } from '../../src/store/record-id.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTraceWriter, journals, readTrace, settleJournal } from '../../src/store/traces.ts';
@@ -81,6 +82,19 @@ test('a finished trace waits to be picked up until its record is put', async () 
   await store.remove('7f3c');
   expect(existsSync(info.file)).toBe(false);
   await store.close();
+});
+
+test('a summary of before energy a query was in it takes it from its record, also where nothing can be written', async () => {
+  const store = await openStore(dir);
+  await store.put(modelMeasurement);
+  await store.close();
+  const db = new Database(join(dir, 'wattlas.db'));
+  db.exec("UPDATE records SET summary = json_remove(summary, '$.per_query')");
+  db.close();
+  const reader = await openStore(dir, { readOnly: true });
+  expect(await reader.list()).toEqual([summaryOf(modelMeasurement)]);
+  expect(modelMeasurement.per_query).not.toBeNull();
+  await reader.close();
 });
 
 test('ids are eight hexadecimal digits in two groups', () => {
