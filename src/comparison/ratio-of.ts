@@ -6,7 +6,7 @@ import { addendsOf } from './mean-of.ts';
 /** How many times as much energy a query of one group takes as one of another, by the means of their results. */
 export interface GroupRatio {
   readonly value: number;
-  /** 95 %, runs drawn again inside each result; `null` where no repetitions are known. */
+  /** 95 %, runs drawn again inside each result (from their spread where single runs are not known); `null`: no repetitions known. */
   readonly runs: Bounds | null;
   /** 95 %, results drawn again: what other models of the same kind might give; `null` below three a group. */
   readonly models: Bounds | null;
@@ -20,15 +20,15 @@ export function ratioOf(a: readonly Result[], b: readonly Result[], samples = 20
   const known = [...a, ...b].some(({ energy_j: { lo, hi } }) => lo < hi);
   return {
     value: whole.value,
-    runs: overRuns(a, b, samples),
+    runs: overRuns(a, b, samples) ?? whole.repeat,
     models: a.length >= 3 && b.length >= 3 ? overResults(a, b, samples) : null,
     total: known ? { lo: whole.lo, hi: whole.hi } : null,
   };
 }
 
 function overRuns(a: readonly Result[], b: readonly Result[], samples: number): Bounds | null {
-  const runs = [...a, ...b].map(({ runs_j, energy_j }) => runs_j ?? [energy_j.value]);
-  if (runs.every(({ length }) => length < 2)) return null;
+  const runs = [...a, ...b].flatMap(({ runs_j }) => (runs_j === null ? [] : [runs_j]));
+  if (runs.length < a.length + b.length || runs.every(({ length }) => length < 2)) return null;
   const { lo, hi } = bootstrap(
     runs.map(({ length }) => length),
     (places) => {

@@ -77,6 +77,7 @@ function readingsOf(record: Measurement, queries: number): Reading[] {
             perimeter: covers,
             energy_j: scale(energy, 1 / queries),
             runs_j: null,
+            measured_fraction: measuredOf(record, classes),
           }));
     }),
   );
@@ -84,7 +85,15 @@ function readingsOf(record: Measurement, queries: number): Reading[] {
   const whole: Perimeter = { ...record.perimeter, idle: 'net' };
   return net === null
     ? parts
-    : [{ perimeter: whole, energy_j: scale(net, 1 / queries), runs_j: null }, ...parts];
+    : [
+        {
+          perimeter: whole,
+          energy_j: scale(net, 1 / queries),
+          runs_j: null,
+          measured_fraction: record.measured_fraction,
+        },
+        ...parts,
+      ];
 }
 
 /** Where the work used every accelerator there is, "those used" and "all" are one. */
@@ -125,4 +134,13 @@ function partOf(
     }
   }
   return idle === 'gross' ? notNegative(sum(parts)) : sum(parts);
+}
+
+/** Share of the energy of these classes that is measured or integrated. */
+function measuredOf({ components }: Measurement, classes: readonly DeviceClass[]): number {
+  const own = components.filter(({ device }) => classes.includes(device));
+  const of = (parts: readonly Component[]) =>
+    parts.reduce((total, { energy_j }) => total + (energy_j?.value ?? 0), 0);
+  const known = own.filter(({ provenance }) => provenance === 'measured' || provenance === 'integrated');
+  return of(own) > 0 ? of(known) / of(own) : 0;
 }

@@ -9,6 +9,8 @@ export interface Reading {
   readonly energy_j: Uncertain;
   /** Of one query, each repetition for itself; `null` where they are not known in this perimeter. */
   readonly runs_j: readonly number[] | null;
+  /** Share of the energy that is measured or integrated. */
+  readonly measured_fraction: number;
 }
 
 /** A score of a model on a data set. */
@@ -41,8 +43,6 @@ export interface Result extends Reading {
   readonly functional_unit: 'query';
   /** Repetitions. */
   readonly n: number;
-  /** Share of the energy that is measured or integrated. */
-  readonly measured_fraction: number;
   readonly score: Score | null;
   readonly input_tokens: number | null;
   readonly output_tokens: number | null;
@@ -78,6 +78,6 @@ const same = (a: Perimeter, b: Perimeter): boolean =>
 export function resultIn(result: Result, wanted: Perimeter): Result | null {
   const found = [result, ...result.readings].find((reading) => same(reading.perimeter, wanted));
   if (found === undefined) return null;
-  const { perimeter: covers, energy_j, runs_j } = found;
-  return { ...result, perimeter: covers, energy_j, runs_j };
+  const { perimeter: covers, energy_j, runs_j, measured_fraction } = found;
+  return { ...result, perimeter: covers, energy_j, runs_j, measured_fraction };
 }

@@ -31,7 +31,7 @@ const floorWords = ({ min_score }: Choice): string =>
   min_score === null ? '' : ` with a score of ${formatNumber(min_score)} or more`;
 
 function answer(choice: Choice, t: ReportTerminal): string[] {
-  const ground = choice.grounds.find(({ cheapest }) => cheapest !== null);
+  const ground = widest(choice.grounds);
   if (ground?.cheapest == null) {
     return [
       [
@@ -63,6 +63,12 @@ function answer(choice: Choice, t: ReportTerminal): string[] {
       ),
     ].join('\n'),
   ];
+}
+
+/** The ground with most models to choose from answers; the first of several. */
+function widest(grounds: readonly Ground[]): Ground | undefined {
+  const eligible = ({ candidates }: Ground) => candidates.filter(({ meets }) => meets).length;
+  return [...grounds].sort((a, b) => eligible(b) - eligible(a))[0];
 }
 
 function best(choice: Choice): string {

@@ -44,8 +44,6 @@ function viewOf(rows: readonly StudyRow[], counted: boolean): Result {
     Reading,
     ...Reading[],
   ];
-  const gpu = phases.reduce((sum, phase) => sum + phase.gpu_j, 0);
-  const all = phases.reduce((sum, phase) => sum + phase.gpu_j + phase.cpu_j + phase.ram_j, 0);
   const variant = [...(zeroShot ? ['zero-shot'] : []), ...(resized ? ['resized'] : [])].join(', ');
   return {
     id: `study:${log}/${model.model}`,
@@ -65,7 +63,6 @@ function viewOf(rows: readonly StudyRow[], counted: boolean): Result {
     ...own,
     perimeter: studyPerimeter(),
     n: rows.length,
-    measured_fraction: gpu / all,
     score: score === undefined ? null : { metric: score.metric, value: score.score },
     input_tokens: length?.input_mean ?? null,
     output_tokens: length?.output_mean ?? null,
@@ -78,7 +75,19 @@ function viewOf(rows: readonly StudyRow[], counted: boolean): Result {
 
 function readingOf(reading: StudyReading, phases: readonly StudyPhase[]): Reading {
   const runs_j = phases.map((phase) => reading.energy_j(phase) / QUERIES);
-  return { perimeter: reading.perimeter, energy_j: withSystematic(reading, phases, runs_j), runs_j };
+  return {
+    perimeter: reading.perimeter,
+    energy_j: withSystematic(reading, phases, runs_j),
+    runs_j,
+    measured_fraction: measuredShare(reading, phases),
+  };
+}
+
+/** What of a reading is not a constant: all of it where the GPUs alone are counted. */
+function measuredShare({ perimeter, energy_j }: StudyReading, phases: readonly StudyPhase[]): number {
+  if (perimeter.devices.every((device) => device.startsWith('accelerator'))) return 1;
+  const sum = (of: (phase: StudyPhase) => number) => phases.reduce((total, phase) => total + of(phase), 0);
+  return sum(({ gpu_j }) => gpu_j) / sum(energy_j);
 }
 
 /**
