@@ -29,6 +29,7 @@ test('the entry points are the declared ones', () => {
       './math',
       './measurement',
       './meters',
+      './published',
       './server',
       './store',
       './study',

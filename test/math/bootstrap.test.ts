@@ -47,10 +47,14 @@ test('every place is drawn about as often as another, and none beyond the group'
 
 test('groups are drawn apart: the places of one do not follow those of the other', () => {
   let same = 0;
-  bootstrap([50, 50], ([a, b]) => {
-    same += (a as Int32Array).filter((place, i) => place === b?.[i]).length;
-    return 1;
-  }, { samples: 200 });
+  bootstrap(
+    [50, 50],
+    ([a, b]) => {
+      same += (a as Int32Array).filter((place, i) => place === b?.[i]).length;
+      return 1;
+    },
+    { samples: 200 },
+  );
   // One in fifty by chance: 200 of 10,000.
   expect(same).toBeGreaterThan(120);
   expect(same).toBeLessThan(280);
