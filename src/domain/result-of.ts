@@ -36,9 +36,9 @@ export function resultOf(record: Measurement): Result | null {
     n: counted.length,
     measured_fraction: record.measured_fraction,
     score: null,
-    input_tokens: null,
-    output_tokens: null,
-    params: null,
+    input_tokens: subject.inference?.mean_tokens ?? null,
+    output_tokens: subject.inference?.new_tokens ?? null,
+    params: subject.params ?? null,
     architecture: null,
     source: {
       id: 'own',

@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatBytes } from '../domain/byte-size.ts';
 import { failure, type Problem, refusal } from '../domain/problem.ts';
-import { fileDigest } from './file-digest.ts';
-import { ownedName, ownerOf } from './owned-name.ts';
+import { leasedKeys, ownerEnded, takeLease } from './cache-lease.ts';
+import { bytesOf, entryState, manifestName, manifestOf, writeManifest } from './cache-manifest.ts';
+import { ownedName } from './owned-name.ts';
 import { errorCode } from './system-error.ts';
 
 /** A folder of files that can be made again. */
@@ -47,13 +48,6 @@ export interface FileCache {
   shrink(to_bytes: number): Promise<readonly CacheEntry[]>;
 }
 
-interface Manifest {
-  readonly version: 1;
-  readonly about: CacheEntry['about'];
-  readonly files: Readonly<Record<string, { readonly bytes: number; readonly digest: string }>>;
-}
-
-const MANIFEST = 'manifest.json';
 /** Room for the manifest and for what the file system keeps of a folder. */
 const SLACK = 1 << 16;
 
@@ -82,13 +76,15 @@ export function fileCache(options: {
     } catch (cause) {
       throw cannotWrite(cause);
     }
-    const release = await lease(key);
+    const release = await takeLease(leases, key).catch(async (cause) => {
+      throw errorCode(cause) === 'ENOSPC' ? await noRoom(SLACK, cause) : cannotWrite(cause);
+    });
     try {
-      const found = await stateOf(at);
+      const found = await entryState(at);
       if (found.state === 'good') {
         const now = new Date();
-        // An entry that may only be read is as good.
-        await utimes(join(at, MANIFEST), now, now).catch(() => {});
+        // Another user's may be read and not touched.
+        await utimes(join(at, manifestName), now, now).catch(() => {});
         return { dir: at, bytes: found.bytes, fromCache: true, release };
       }
       if (found.state === 'damaged') {
@@ -113,15 +109,12 @@ export function fileCache(options: {
     try {
       await mkdir(beside);
       await write(beside);
-      const files: Record<string, Manifest['files'][string]> = {};
-      for (const name of (await readdir(beside)).sort()) files[name] = await fileDigest(join(beside, name));
-      const manifest: Manifest = { version: 1, about, files };
-      await writeFile(join(beside, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+      const manifest = await writeManifest(beside, about);
       await rename(beside, at).catch(async (cause) => {
         // Another process was faster: what it made is the same.
-        if ((await stateOf(at)).state !== 'good') throw cause;
+        if ((await entryState(at)).state !== 'good') throw cause;
       });
-      return total(manifest);
+      return bytesOf(manifest);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
       if (errorCode(cause) === 'ENOSPC') {
@@ -139,14 +132,18 @@ export function fileCache(options: {
     if (bytes > limit_bytes) {
       throw refusal(
         `What is to be cached needs ${formatBytes(bytes)}, and the cache may hold ${formatBytes(limit_bytes)}.`,
-        {
-          remedy: `wattlas cache limit "${formatBytes(Math.ceil(bytes / 1e9) * 1e9).replace('\u00a0', ' ')}"`,
-        },
+        { remedy: limitOf(bytes) },
       );
     }
     const all = await list();
     const holds = all.reduce((sum, entry) => sum + entry.bytes, 0);
     const removable = all.reduce((sum, entry) => sum + (entry.in_use ? 0 : entry.bytes), 0);
+    if (holds - removable + bytes > limit_bytes) {
+      throw refusal(
+        `What is to be cached needs ${formatBytes(bytes)}; the cache may hold ${formatBytes(limit_bytes)}, and ${formatBytes(holds - removable)} of it are in use.`,
+        { remedy: limitOf(holds - removable + bytes) },
+      );
+    }
     const free = await freeBytes();
     if (free + removable < bytes) throw await noRoom(bytes);
     const over = Math.max(holds + bytes - limit_bytes, bytes - free);
@@ -166,7 +163,7 @@ export function fileCache(options: {
   }
 
   async function list(): Promise<readonly CacheEntry[]> {
-    const used = await leased();
+    const used = await leasedKeys(leases);
     const found = await Promise.all(
       (await namesIn(entries))
         .filter((name) => !name.startsWith('.'))
@@ -176,7 +173,7 @@ export function fileCache(options: {
           return {
             key,
             about: manifest?.about ?? {},
-            bytes: manifest ? total(manifest) : await sizeOf(at),
+            bytes: manifest ? bytesOf(manifest) : await sizeOf(at),
             used_at_s,
             in_use: used.has(key),
           };
@@ -208,7 +205,7 @@ export function fileCache(options: {
       // Another process has removed it.
       return false;
     }
-    if (unlessUsed && (await leased()).has(key)) {
+    if (unlessUsed && (await leasedKeys(leases)).has(key)) {
       const back = await rename(away, join(entries, key)).then(
         () => true,
         () => false,
@@ -219,39 +216,10 @@ export function fileCache(options: {
     return true;
   }
 
-  /** Says that this process uses an entry, from before it is looked at. */
-  async function lease(key: string): Promise<() => void> {
-    const file = join(leases, ownedName(key));
-    try {
-      await writeFile(file, '');
-    } catch (cause) {
-      throw errorCode(cause) === 'ENOSPC' ? await noRoom(SLACK, cause) : cannotWrite(cause);
-    }
-    held.add(file);
-    if (held.size === 1) process.once('exit', releaseAll);
-    return () => {
-      rmSync(file, { force: true });
-      held.delete(file);
-      if (held.size === 0) process.off('exit', releaseAll);
-    };
-  }
-
-  /** Keys of the entries in use; leases of processes that have ended are removed. */
-  async function leased(): Promise<ReadonlySet<string>> {
-    const keys = new Set<string>();
-    for (const name of await namesIn(leases)) {
-      const owner = ownerOf(name);
-      if (owner && !(await ended(join(leases, name), owner.state))) keys.add(owner.prefix);
-      else await rm(join(leases, name), { force: true });
-    }
-    return keys;
-  }
-
   /** What processes that were killed left behind. */
   async function clearLeftovers(): Promise<void> {
     for (const name of await namesIn(entries)) {
-      const owner = name.startsWith('.') ? ownerOf(name) : null;
-      if (owner && (await ended(join(entries, name), owner.state)))
+      if (name.startsWith('.') && (await ownerEnded(entries, name)))
         await rm(join(entries, name), { recursive: true, force: true });
     }
   }
@@ -261,52 +229,11 @@ export function fileCache(options: {
   }
 }
 
-/** Leases of this process; its end gives them back. */
-const held = new Set<string>();
-const releaseAll = () => {
-  for (const file of held) rmSync(file, { force: true });
-};
-
-/** An owner of which nothing can be told is taken for ended after a day. */
-async function ended(path: string, state: 'alive' | 'dead' | 'unknown'): Promise<boolean> {
-  if (state !== 'unknown') return state === 'dead';
-  const at = await stat(path).catch(() => null);
-  return at !== null && Date.now() - at.mtimeMs > 24 * 3600 * 1000;
-}
-
-type State =
-  | { readonly state: 'good'; readonly bytes: number }
-  | { readonly state: 'absent' }
-  | { readonly state: 'damaged'; readonly reason: string };
-
-async function stateOf(at: string): Promise<State> {
-  if (!existsSync(at)) return { state: 'absent' };
-  const manifest = await manifestOf(at);
-  if (manifest === null) return { state: 'damaged', reason: 'its manifest cannot be read' };
-  for (const [name, { bytes, digest }] of Object.entries(manifest.files)) {
-    const now = await fileDigest(join(at, name)).catch(() => null);
-    if (now === null) return { state: 'damaged', reason: `${name} cannot be read` };
-    if (now.bytes !== bytes)
-      return { state: 'damaged', reason: `${name} has ${now.bytes} bytes and had ${bytes}` };
-    if (now.digest !== digest) return { state: 'damaged', reason: `${name} has changed` };
-  }
-  return { state: 'good', bytes: total(manifest) };
-}
-
-async function manifestOf(at: string): Promise<Manifest | null> {
-  try {
-    const manifest = JSON.parse(await readFile(join(at, MANIFEST), 'utf8'));
-    return manifest.version === 1 && typeof manifest.files === 'object' ? manifest : null;
-  } catch {
-    return null;
-  }
-}
-
-const total = ({ files }: Manifest): number =>
-  Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
+/** The command that sets a limit with room for so many bytes. */
+const limitOf = (bytes: number): string => `wattlas cache limit ${Math.ceil(bytes / 1e9)}GB`;
 
 async function usedAt(at: string): Promise<number> {
-  const found = await stat(join(at, MANIFEST)).catch(() => null);
+  const found = await stat(join(at, manifestName)).catch(() => null);
   return (found?.mtimeMs ?? 0) / 1000;
 }
 

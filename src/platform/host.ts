@@ -41,6 +41,8 @@ export interface HostSystem {
   /** Logical CPUs with their model name and busy seconds since boot. */
   cpus(): readonly { readonly model: string; readonly busy_s: number }[];
   memory_bytes(): number;
+  /** Bytes of memory nobody uses; 0 where it cannot be told. */
+  free_bytes(): number;
 }
 
 /** Read-only view of the machine's files. Errors carry Node's `code` (ENOENT, EACCES, EIO). */

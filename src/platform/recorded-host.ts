@@ -43,7 +43,7 @@ export function recordedHost(directory: string, { clock = nodeClock }: RecordedO
     env: { ...process.env, ...machine.env },
     clock,
     files: recordedFiles(machine, tree, series, now),
-    system: { arch: machine.arch, cpus: () => [], memory_bytes: () => 0 },
+    system: { arch: machine.arch, cpus: () => [], memory_bytes: () => 0, free_bytes: () => 0 },
     nvml: () => recordedNvml(machine, series, now),
   };
 }

@@ -65,6 +65,15 @@ test.each([
   expect(error).toBeGreaterThan(0);
 });
 
+test.each(['fp32', 'fp16'] as const)(
+  'in %s a token that may attend to nothing spoils nothing',
+  async (precision) => {
+    const { run } = await openFixture('gemma2', { logits: 'all', precision });
+    const given = await run({ input_ids: tokensOf(0, 8), attention_mask: maskOf(8) });
+    expect(numbersOf(given.logits).every(Number.isFinite)).toBe(true);
+  },
+);
+
 test('weights stand in the order of their use, each once, where onnxruntime can map them', () => {
   const graph = architectureOf({ model_type: 'albert', num_hidden_layers: 3 }).graph();
   const { weights, weightBytes } = onnxModel(graph, { precision: 'fp32', name: 'albert' });

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FileCache, fileCache, type Held, type Wanted } from '../../src/platform/file-cache.ts';
 import { ownedName, ownerOf } from '../../src/platform/owned-name.ts';
+import { spawnScript } from '../support/spawn-script.ts';
 
 let dir: string;
 let notes: string[];
@@ -131,10 +132,24 @@ describe('the limit', () => {
     await expect(cache.obtain(wanted('b', 11 * MB))).rejects.toMatchObject({
       kind: 'refusal',
       message: expect.stringMatching(/needs 11\.1.MB, and the cache may hold 10\.0.MB\./),
-      remedy: 'wattlas cache limit "1.00 GB"',
+      remedy: 'wattlas cache limit 1GB',
     });
     expect(await keysOf(cache)).toEqual(['a']);
   });
+});
+
+test('the limit holds where what is in use leaves no room', async () => {
+  const cache = cacheOf(10 * MB);
+  const using = await cache.obtain(wanted('a', 6 * MB));
+  await expect(cache.obtain(wanted('b', 5 * MB))).rejects.toMatchObject({
+    kind: 'refusal',
+    message: expect.stringMatching(
+      /needs 5\.07.MB; the cache may hold 10\.0.MB, and 6\.00.MB of it are in use\./,
+    ),
+  });
+  using.release();
+  await obtained(cache, wanted('b', 5 * MB));
+  expect(await keysOf(cache)).toEqual(['b']);
 });
 
 describe('processes', () => {
@@ -147,7 +162,8 @@ describe('processes', () => {
     running.push(started);
     return started;
   };
-  const ended = (process: ChildProcess) => new Promise((resolve) => process.once('exit', resolve));
+  const ended = (process: ChildProcess): Promise<number | null> =>
+    new Promise((resolve) => process.once('exit', resolve));
 
   test('a name tells whether its owner runs', async () => {
     expect(ownerOf(ownedName('x~y'))).toEqual({ prefix: 'x~y', state: 'alive' });
@@ -157,7 +173,47 @@ describe('processes', () => {
     expect(ownerOf(['x', other.pid, mine[2], mine[3]].join('~'))?.state).not.toBe('alive');
   });
 
-  test('many at once: the entry is whole, and one', async () => {
+  const cacheProcess = (key: string, task: 'make' | 'hold') => {
+    const started = spawnScript('platform/cache-process', [dir, key, task]);
+    running.push(started);
+    return started;
+  };
+  const said = (process: ChildProcess, word: string) =>
+    new Promise<void>((resolve) =>
+      process.stdout?.on('data', (text) => {
+        if (String(text).includes(word)) resolve();
+      }),
+    );
+
+  test('several at once make one entry, which all of them find whole', async () => {
+    const all = Array.from({ length: 4 }, () => cacheProcess('a', 'make'));
+    expect(await Promise.all(all.map(ended))).toEqual([0, 0, 0, 0]);
+    expect(await keysOf(cacheOf())).toEqual(['a']);
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('one killed while it writes leaves what the next one clears', async () => {
+    const writer = cacheProcess('a', 'make');
+    await said(writer, 'writing');
+    writer.kill('SIGKILL');
+    await ended(writer);
+    expect(leftovers().length).toBe(1);
+    expect(await keysOf(cacheOf())).toEqual([]);
+    await obtained(cacheOf(), wanted('b'));
+    expect(leftovers()).toEqual([]);
+    expect(await keysOf(cacheOf())).toEqual(['b']);
+  });
+
+  test('what another process uses stays until that has ended', async () => {
+    const holder = cacheProcess('a', 'hold');
+    await said(holder, 'holding');
+    expect(await cacheOf().shrink(0)).toEqual([]);
+    holder.kill('SIGKILL');
+    await ended(holder);
+    expect((await cacheOf().shrink(0)).map(({ key }) => key)).toEqual(['a']);
+  });
+
+  test('several calls of one process at once do the same', async () => {
     const wants = Array.from({ length: 6 }, () => wanted('a'));
     const helds = await Promise.all(wants.map((want) => obtained(cacheOf(), want)));
     expect(new Set(helds.map((held) => held.dir)).size).toBe(1);

@@ -13,6 +13,8 @@ import { journalFile, journalsDir } from './trace-paths.ts';
 /** Samples wait in memory for at most this long, and at most so many rows. */
 const HELD_S = 1;
 const HELD_ROWS = 512;
+/** Marks that wait for the next samples, at most. */
+const HELD_MARKS = 1000;
 /** Events kept while the disk is full, to be written once there is room again. */
 const HELD_EVENTS = 10_000;
 
@@ -133,7 +135,9 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
     },
     event(event) {
       waiting.push(event);
-      flush();
+      // Marks come by the hundred a second, while the work runs: they are written with the samples, at most a second later.
+      const isMark = event.type === 'begin' || event.type === 'end' || event.type === 'mark';
+      if (!isMark || waiting.length >= HELD_MARKS) flush();
     },
     flush,
     finish(): TraceInfo {
