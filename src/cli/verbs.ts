@@ -12,7 +12,7 @@ export interface VerbEntry {
 export const verbs: readonly VerbEntry[] = [
   { name: 'quickstart', summary: 'check the meters, measure a small CPU workload, open the explorer on it', load: () => import('./commands/quickstart.ts') },
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
-  { name: 'measure', summary: 'measure the energy of a command', load: () => import('./commands/measure.ts') },
+  { name: 'measure', summary: 'measure the energy of a command or of a model', load: () => import('./commands/measure.ts') },
   { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
   { name: 'study', summary: 'replay "Power Hungry Processing" from its own logs, beside what it prints', load: () => import('./commands/study.ts') },
   { name: 'choose', summary: 'find the cheapest model on record that does a task well enough', load: () => import('./commands/choose.ts') },

@@ -23,10 +23,10 @@ const why = (found: Agreement): string =>
 
 /** A heading and a table of the study. Values that are printed in the paper stand beside those computed from its logs. */
 export const studyTableText: { readonly [N in StudyTable]: (study: Study, t: ReportTerminal) => string } = {
-  1: ({ tables }, t) =>
+  1: ({ tables, printed_counts: counts }, t) =>
     titled(
       t,
-      'Table 1. Tasks and data sets',
+      `Table 1. ${tables.table1.length} tasks, ${tables.table1.flatMap(({ datasets }) => datasets).length} data sets; printed: ${counts.tasks}, ${counts.datasets}, and ${counts.models} models (table 6)`,
       [...words('task', 'modality', 'data sets'), ...numbers('models', 'runs')],
       tables.table1.map((row) => [
         row.task,

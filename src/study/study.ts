@@ -3,7 +3,7 @@ import { studyFigures } from './figures.ts';
 import { studyIntensity } from './intensity.ts';
 import { type StudyPerimeterId, studyReading } from './perimeters.ts';
 import type { StudySettings } from './rows.ts';
-import { table1 } from './table1.ts';
+import { printedCounts, table1 } from './table1.ts';
 import { table2 } from './table2.ts';
 import { table3 } from './table3.ts';
 import { table4 } from './table4.ts';
@@ -35,6 +35,8 @@ export interface Study {
   readonly figures: {
     readonly [N in keyof typeof studyFigures as `figure${N}`]: ReturnType<(typeof studyFigures)[N]>;
   };
+  /** How many tasks, data sets and models the paper counts. */
+  readonly printed_counts: ReturnType<typeof printedCounts>;
   readonly text: readonly TextNumber[];
   /** What the logs say otherwise than the print; always of the logs as they are. */
   readonly claims: readonly StudyClaim[];
@@ -65,6 +67,7 @@ export function study(options: StudyOptions = {}): Study {
       figure6: studyFigures[6](settings),
       figure7: studyFigures[7](settings),
     },
+    printed_counts: printedCounts(),
     text: textNumbers(settings),
     claims: studyClaims(),
     perimeter: settings.reading.id,

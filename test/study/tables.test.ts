@@ -109,6 +109,7 @@ test('table 6 lists 88 models, and names those that are not logged and those tha
 test('table 1 has ten tasks and thirty data sets', () => {
   expect(tables.table1.length).toBe(10);
   expect(tables.table1.flatMap(({ datasets }) => datasets).length).toBe(30);
+  expect(asLogged.printed_counts).toEqual({ tasks: 10, datasets: 30, models: 88 });
 });
 
 describe('the text', () => {
