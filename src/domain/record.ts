@@ -84,6 +84,11 @@ export const machineSchema = z
   })
   .readonly();
 
+/** What of a machine a list shows: enough to tell which records were made on the same hardware. */
+const machineSummarySchema = z
+  .strictObject({ id: z.string(), title: z.string().describe('Accelerators and CPU, in words.') })
+  .readonly();
+
 /** Energy of one device (or class of devices), inside the perimeter, overlapping no other component. */
 export const componentSchema = z
   .strictObject({
@@ -222,6 +227,19 @@ const attributedSchema = z
   })
   .readonly();
 
+const perTokenSchema = z
+  .strictObject({
+    input: uncertainSchema
+      .nullable()
+      .describe(
+        'Joules a token read: of the prefill windows, or of the whole run where nothing is generated.',
+      ),
+    output: uncertainSchema
+      .nullable()
+      .describe('Joules a token made by a decode step: of the decode windows.'),
+  })
+  .readonly();
+
 /** What an energy was measured to be. */
 export const measurementSchema = z
   .strictObject({
@@ -243,18 +261,7 @@ export const measurementSchema = z
     per_query: uncertainSchema
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
-    per_token: z
-      .strictObject({
-        input: uncertainSchema
-          .nullable()
-          .describe(
-            'Joules a token read: of the prefill windows, or of the whole run where nothing is generated.',
-          ),
-        output: uncertainSchema
-          .nullable()
-          .describe('Joules a token made by a decode step: of the decode windows.'),
-      })
-      .readonly()
+    per_token: perTokenSchema
       .nullable()
       .optional()
       .describe('null: the numbers of tokens are not known; absent: made before Wattlas told.'),
@@ -335,8 +342,11 @@ export const summarySchema = z
     per_query: uncertainSchema
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
+    per_token: perTokenSchema.nullable().describe('Joules a token; null: not known.'),
     duration_s: z.number().describe('Mean of one run.'),
     runs: z.number().int(),
+    batch: z.number().int().describe('Queries answered at once.'),
+    machine: machineSummarySchema,
     perimeter: perimeterSchema,
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })
