@@ -3,6 +3,7 @@ import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import emitMemory from './emit-memory.mjs';
 import emitReady from './emit-ready.mjs';
+import graphLatency from './graph-latency.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -13,6 +14,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
 
@@ -34,6 +36,8 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  graphLatency,
+  syntheticTrained,
   emitReady,
   emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
