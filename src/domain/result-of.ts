@@ -1,3 +1,4 @@
+import { hardwareTitle } from './hardware-title.ts';
 import { type DeviceClass, type Perimeter, perimeter } from './perimeter.ts';
 import type { Component, Measurement } from './record.ts';
 import type { Reading, Result } from './result.ts';
@@ -26,7 +27,7 @@ export function resultOf(record: Measurement): Result | null {
     variant: subject.weights === 'synthetic' ? 'synthetic weights' : null,
     zero_shot: false,
     counted: true,
-    hardware: hardwareOf(record),
+    hardware: hardwareTitle(machine),
     machine: machine.id,
     batch: protocol.batch,
     functional_unit: 'query',
@@ -47,16 +48,6 @@ export function resultOf(record: Measurement): Result | null {
     },
     readings: readingsOf(record, queries),
   };
-}
-
-/** Names of the accelerators, or the processor where there is none. */
-function hardwareOf({ machine }: Measurement): string {
-  const names = [...new Set(machine.accelerators)];
-  const counted = names.map((name) => {
-    const count = machine.accelerators.filter((each) => each === name).length;
-    return count > 1 ? `${count} × ${name}` : name;
-  });
-  return counted.join(' + ') || (machine.cpu ?? 'an unknown processor');
 }
 
 const WANTED: readonly (readonly DeviceClass[])[] = [
