@@ -1,6 +1,6 @@
+import { parseRecord } from '../domain/parse-record.ts';
 import { Problem } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
-import { parseRecord } from '../store/parse-record.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { ListQuery, StoredTrace } from '../store/store.ts';
 

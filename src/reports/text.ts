@@ -113,7 +113,8 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
 
 function carbonLine(record: Measurement, t: ReportTerminal): string {
   const { carbon_g, intensity } = record;
-  if (carbon_g === null) return t.dim('No carbon without an energy.');
+  if (carbon_g === null || intensity === null)
+    return t.dim(intensity ? 'No carbon without an energy.' : 'No carbon: the format tells no emissions.');
   const unit = carbonUnit([carbon_g.value]);
   const grid = `${intensity.title}${intensity.year === null ? '' : ` ${intensity.year}`}, location-based, ${intensity.source}`;
   const line = `${formatNumber(carbon_g.value / unit.size)} ${unit.name} CO₂e at ${formatNumber(intensity.g_per_kwh)} g/kWh`;
@@ -134,7 +135,7 @@ const bounds = (x: Uncertain, size: number): string =>
   `${formatNumber(x.lo / size)}–${formatNumber(x.hi / size)}`;
 
 const queriesOf = (record: Measurement): number | null =>
-  record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol.queries;
+  record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol?.queries ?? null;
 
 /** The meter in the words of a table; the whole path stands in the record. */
 const sourceWords = (source: string): string => {
@@ -241,7 +242,9 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
       : [`  ${t.state('warn', 'warn')}  ${t.text(`the record is ${record.state}`)}`]),
     line(
       'Stored',
-      `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
+      record.sampling === null
+        ? `run ${record.id}`
+        : `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
     ),
   ];
 }

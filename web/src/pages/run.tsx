@@ -118,7 +118,7 @@ function findingOf(record: Measurement): string {
   const { energy_j, carbon_g, protocol } = record;
   if (!energy_j) return 'No finding: no device in the perimeter could be read.';
   const n = countedRuns(record);
-  const what = protocol.queries ? `${protocol.queries.toLocaleString('en')} queries took` : 'One run took';
+  const what = protocol?.queries ? `${protocol.queries.toLocaleString('en')} queries took` : 'One run took';
   const interval = n > 1 ? ` (95\u00a0% CI, ${n} repetitions)` : ' (1 repetition)';
   const carbon = carbon_g ? `: **${carbonText(carbon_g.value)}** at the intensity of ${place(record)}` : '';
   const known =
@@ -131,7 +131,7 @@ function findingOf(record: Measurement): string {
 }
 
 const place = ({ intensity }: Measurement) =>
-  intensity.region === 'world' ? 'the world average' : intensity.title;
+  intensity === null ? 'no region' : intensity.region === 'world' ? 'the world average' : intensity.title;
 const memory = ({ machine }: Measurement) =>
   machine.memory_bytes ? `${formatNumber(machine.memory_bytes / 2 ** 30)}\u00a0GiB` : '';
 function carbonText(g: number): string {
@@ -142,11 +142,11 @@ const short = (record: Measurement) => record.id;
 
 function again({ subject, protocol }: Measurement): string {
   const flags = [
-    protocol.preset ? `--preset ${protocol.preset}` : '',
-    protocol.runs > 1 ? `--runs ${protocol.runs}` : '',
-    protocol.warmup > 0 ? `--warmup ${protocol.warmup}` : '',
-    protocol.until ? `--until ${protocol.until * 100}%` : '',
-    protocol.queries ? `--queries ${protocol.queries}` : '',
+    protocol?.preset ? `--preset ${protocol.preset}` : '',
+    protocol && protocol.runs > 1 ? `--runs ${protocol.runs}` : '',
+    protocol && protocol.warmup > 0 ? `--warmup ${protocol.warmup}` : '',
+    protocol?.until ? `--until ${protocol.until * 100}%` : '',
+    protocol?.queries ? `--queries ${protocol.queries}` : '',
   ].filter(Boolean);
   return ['wattlas measure', ...flags, '--', shellCommand(subject.command ?? [])].join(' ');
 }
@@ -203,8 +203,8 @@ function Notices({
       )}
       {record.state === 'interrupted' && (
         <Banner>
-          <b>Interrupted.</b> {record.runs.length} of {record.protocol.runs} repetitions were complete, and
-          they are what is shown.
+          <b>Interrupted.</b> {record.runs.length} of {record.protocol?.runs ?? 'the'} repetitions were
+          complete, and they are what is shown.
         </Banner>
       )}
       {record.state === 'recovered' && (
@@ -216,7 +216,7 @@ function Notices({
       {record.warnings.map((warning) => (
         <Banner key={warning}>{warning}</Banner>
       ))}
-      {record.intensity.provenance === 'assumed' && (
+      {record.intensity?.provenance === 'assumed' && (
         <Banner kind="info">
           <b>The region is assumed.</b> Carbon uses {place(record)}. Set yours:{' '}
           <code>wattlas config set region FR</code>
@@ -243,7 +243,7 @@ function Reading({ record }: { readonly record: Measurement }) {
       <div className="fig repsg">
         <div>
           <div className="lab">
-            {record.protocol.queries
+            {record.protocol?.queries
               ? `Energy of ${record.protocol.queries.toLocaleString('en')} queries`
               : 'Energy of one run'}
           </div>
@@ -382,15 +382,17 @@ function Carbon({ record }: { readonly record: Measurement }) {
               <Known known={energy_j ? knownState(record.measured_fraction) : null} />
             </td>
           </tr>
-          <tr>
-            <td>
-              Grid, {intensity.title} {intensity.year ?? ''}
-            </td>
-            <td className="n">{formatNumber(intensity.g_per_kwh)} g/kWh</td>
-            <td>
-              <Known known={intensity.provenance} />
-            </td>
-          </tr>
+          {intensity && (
+            <tr>
+              <td>
+                Grid, {intensity.title} {intensity.year ?? ''}
+              </td>
+              <td className="n">{formatNumber(intensity.g_per_kwh)} g/kWh</td>
+              <td>
+                <Known known={intensity.provenance} />
+              </td>
+            </tr>
+          )}
           <tr>
             <td>
               <b>Carbon</b>
@@ -403,8 +405,9 @@ function Carbon({ record }: { readonly record: Measurement }) {
         </tbody>
       </table>
       <p className="note">
-        Source {intensity.source}
-        {intensity.alternatives.length > 0 &&
+        {intensity ? `Source ${intensity.source}` : 'The format it was imported from tells no emissions'}
+        {intensity !== null &&
+          intensity.alternatives.length > 0 &&
           `; others say ${intensity.alternatives
             .slice(0, 3)
             .map(
@@ -522,11 +525,15 @@ function HowMeasured({ record }: { readonly record: Measurement }) {
   const facts: [string, React.ReactNode][] = [
     [
       'Protocol',
-      `${protocol.preset ? `${protocol.preset}: ` : ''}${record.runs.length} of ${protocol.runs} repetitions, ${protocol.warmup} warm-up`,
+      protocol === null
+        ? (record.imported?.format ?? 'not told')
+        : `${protocol.preset ? `${protocol.preset}: ` : ''}${record.runs.length} of ${protocol.runs} repetitions, ${protocol.warmup} warm-up`,
     ],
     [
       'Sampling',
-      `${formatNumber(sampling.achieved_hz)} Hz of ${formatNumber(protocol.rate_hz)} asked, ${sampling.gaps} gaps`,
+      sampling === null
+        ? 'not told'
+        : `${formatNumber(sampling.achieved_hz)} Hz of ${formatNumber(protocol?.rate_hz ?? null)} asked, ${sampling.gaps} gaps`,
     ],
     [
       'Idle',
@@ -596,10 +603,16 @@ function Provenance({ record }: { readonly record: Measurement }) {
       </div>
       <div>
         <h3>Grid</h3>
-        {intensity.title}
-        {intensity.year ? `, ${intensity.year}` : ''}, {intensity.source}, {intensity.licence}.{' '}
-        {formatNumber(intensity.g_per_kwh)} g <Co2e />
-        /kWh, {intensity.provenance}.
+        {intensity === null ? (
+          'Not told by the format it was imported from.'
+        ) : (
+          <>
+            {intensity.title}
+            {intensity.year ? `, ${intensity.year}` : ''}, {intensity.source}, {intensity.licence}.{' '}
+            {formatNumber(intensity.g_per_kwh)} g <Co2e />
+            /kWh, {intensity.provenance}.
+          </>
+        )}
       </div>
       <div>
         <h3>Record</h3>
