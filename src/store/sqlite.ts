@@ -45,14 +45,14 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
     },
     async addMany(records) {
       const rows = records.map(rowOf);
-      const held: string[] = [];
+      const added: boolean[] = [];
       write(() => {
         const statement = db.prepare(`INSERT OR IGNORE INTO ${COLUMNS}`);
         db.transaction(() => {
-          for (const row of rows) if (statement.run(row).changes === 0) held.push(row[0] as string);
+          for (const row of rows) added.push(statement.run(row).changes > 0);
         }).immediate();
       });
-      return held;
+      return added;
     },
     async get(id) {
       const found = find(id);
