@@ -20,6 +20,7 @@ export function compileData(folder) {
     accelerators: compileAccelerators(data),
     models: compileModels(data),
     study: compileStudy(data),
+    studyClaims: data.studyClaims,
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/'))
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),

@@ -21,6 +21,7 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'rm', summary: 'remove records', load: () => import('./commands/rm.ts') },
   { name: 'export', summary: 'write records as JSON lines', load: () => import('./commands/export.ts') },
   { name: 'import', summary: 'take in measurements of other tools, or records as JSON lines', load: () => import('./commands/import.ts') },
+  { name: 'lint', summary: 'find what in logs of energy misleads, and how far it moves the total', load: () => import('./commands/lint.ts') },
   { name: 'serve', summary: 'open the explorer on this machine', load: () => import('./commands/serve.ts') },
   { name: 'chart', summary: 'draw a chart of a record as SVG or PNG', load: () => import('./commands/chart.ts') },
   { name: 'catalog', summary: 'look up grid intensity, CPUs, accelerators and models with their sources', load: () => import('./commands/catalog.ts') },

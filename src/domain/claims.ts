@@ -16,4 +16,6 @@ export interface Claims {
   readonly measured?: readonly ('gpu' | 'cpu' | 'ram')[] | undefined;
   /** Models it says were run, by task id; `any` lists those that were run on several tasks. */
   readonly models?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Models that are logged under another name: the logged name, then the one in `models`. */
+  readonly renamed?: Readonly<Record<string, string>> | undefined;
 }

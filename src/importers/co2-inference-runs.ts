@@ -11,6 +11,8 @@ import { headerOf, readTable, type TableRow } from './table.ts';
 const FORMAT = 'co2-inference-runs';
 const phases = ['load', 'transfer', 'query'] as const;
 type PhaseName = (typeof phases)[number];
+/** As the task files name them. */
+const taskNames = { load: 'load model', transfer: 'transfer model to GPU', query: 'query model' } as const;
 const GIB = 2 ** 30;
 const MEMORY_GIB = 1148.738;
 
@@ -65,7 +67,7 @@ function taken(row: TableRow, phase: PhaseName, file: string): Outcome {
   const model = row.word('model') ?? 'no name';
   const task = tasksOfRuns[row.word('task') ?? ''];
   const values = {
-    task_name: `${phase} model`,
+    task_name: taskNames[phase],
     project_name: model,
     dataset: row.word('dataset'),
     study_task: row.word('task'),
@@ -85,7 +87,12 @@ function taken(row: TableRow, phase: PhaseName, file: string): Outcome {
     record: importedRecord({
       id: contentId(FORMAT, `${phase}\0${row.content}`),
       at_s: start_s,
-      subject: { workload: 'imported', title: `${phase} model: ${model}`, model, ...(task ? { task } : {}) },
+      subject: {
+        workload: 'imported',
+        title: `${taskNames[phase]}: ${model}`,
+        model,
+        ...(task ? { task } : {}),
+      },
       machine,
       energy_j: kwh * JOULES_PER_KWH,
       components: componentsOf(row, phase),
@@ -97,7 +104,7 @@ function taken(row: TableRow, phase: PhaseName, file: string): Outcome {
       intensity: kwh > 0 ? intensity(row.word('region'), carbon_g / kwh) : null,
       phases: [
         {
-          name: `${phase} model`,
+          name: taskNames[phase],
           origin: 'marks',
           windows: 1,
           duration_s,

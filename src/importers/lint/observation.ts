@@ -55,7 +55,10 @@ export function observe(record: Measurement): Observation | null {
     phase: imported ? (record.phases[0]?.name ?? null) : null,
     model: record.subject.model ?? null,
     task: record.subject.task ?? null,
-    machine: machine.id,
+    // By its hardware: two tools, or two files of one, may describe one machine in unlike words.
+    machine: imported
+      ? `${machine.cpu} ${machine.accelerators.join()} ${Math.round((machine.memory_bytes ?? 0) / 2 ** 30)}`
+      : machine.id,
     cpu: machine.cpu,
     gpus: machine.accelerators.length,
     gpu: machine.accelerators[0] ?? null,

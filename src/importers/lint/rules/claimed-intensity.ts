@@ -1,6 +1,6 @@
-import { quantile } from '../../../math/quantile.ts';
 import type { Rule } from '../finding.ts';
 import { change, formatFixed, formatNumber, kg, many } from '../words.ts';
+import { usualIntensity } from './usual-intensity.ts';
 
 const CLOSE = 0.005;
 
@@ -11,12 +11,9 @@ export const claimedIntensity: Rule = {
   check(log, claims) {
     const printed = claims?.intensity_g_per_kwh;
     const rows = log.rows.filter((row) => row.g_per_kwh !== null);
-    if (printed === undefined || rows.length === 0) return [];
-    const logged = quantile(
-      rows.map((row) => row.g_per_kwh as number),
-      0.5,
-    );
-    if (Math.abs(printed / logged - 1) < CLOSE) return [];
+    if (printed === undefined) return [];
+    const logged = usualIntensity(rows);
+    if (logged === null || Math.abs(printed / logged - 1) < CLOSE) return [];
     const { carbon_g, energy_j } = log.total;
     const after = (energy_j / 3.6e6) * printed;
     return [

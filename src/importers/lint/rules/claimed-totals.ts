@@ -2,7 +2,7 @@ import type { Claims } from '../../../domain/claims.ts';
 import type { Rule } from '../finding.ts';
 import type { Log } from '../log.ts';
 import { change, formatFixed, formatNumber, kwh, many } from '../words.ts';
-import { meanIntensity } from './mean-intensity.ts';
+import { usualIntensity } from './usual-intensity.ts';
 
 const CLOSE = 0.0005;
 const NEAR = 0.01;
@@ -68,7 +68,7 @@ function exact(log: Log, claims: Claims, energy: number, part: Part) {
 /** Of a part of the logs: what the printed carbon is at the logged intensity, and which share of it the printed energy is. */
 function byShare(log: Log, claims: Claims, energy: number, parts: readonly Part[]) {
   const carbon = claims.totals?.carbon_kg;
-  const logged = meanIntensity(log.rows);
+  const logged = usualIntensity(log.rows);
   if (carbon === undefined || logged === null) return [];
   const implied = (carbon * 1000) / logged;
   const ratio = energy / implied;

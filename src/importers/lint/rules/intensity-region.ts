@@ -2,7 +2,7 @@ import { type GridAnswer, gridIntensity } from '../../../catalog/grids.ts';
 import type { Rule } from '../finding.ts';
 import { grouped, total } from '../log.ts';
 import { change, formatNumber, kg, kwh, many } from '../words.ts';
-import { meanIntensity } from './mean-intensity.ts';
+import { usualIntensity } from './usual-intensity.ts';
 
 const FAR = 0.1;
 
@@ -12,7 +12,7 @@ export const intensityRegion: Rule = {
   title: 'The intensity is not that of the region',
   check: (log) =>
     grouped(log.rows, (row) => row.region).flatMap(([region, rows]) => {
-      const logged = meanIntensity(rows);
+      const logged = usualIntensity(rows);
       const answer = lookUp(region);
       if (logged === null || answer === null || Math.abs(logged / answer.chosen.value - 1) <= FAR) return [];
       const facts = [answer.chosen, ...answer.alternatives];

@@ -2,7 +2,7 @@ import { gridIntensity } from '../../../catalog/grids.ts';
 import type { Rule } from '../finding.ts';
 import { grouped, total } from '../log.ts';
 import { formatNumber, kg, many } from '../words.ts';
-import { meanIntensity } from './mean-intensity.ts';
+import { usualIntensity } from './usual-intensity.ts';
 
 const POUNDS_PER_KG = 2.20462;
 const CLOSE = 0.005;
@@ -13,7 +13,7 @@ export const poundsAndKilograms: Rule = {
   title: 'Pounds were taken for kilograms',
   check: (log) =>
     grouped(log.rows, (row) => row.region).flatMap(([region, rows]) => {
-      const logged = meanIntensity(rows);
+      const logged = usualIntensity(rows);
       const known = valuesOf(region);
       if (logged === null || known.some((value) => Math.abs(value / logged - 1) < CLOSE)) return [];
       const slip = known.flatMap((value) =>

@@ -15,7 +15,9 @@ export const undeclaredModels: Rule = {
       if (list === undefined) return [];
       const declared = list.map(folded);
       const own = rows.filter((row) => !anywhere.includes(folded(row.model as string)));
-      const logged = [...new Set(own.map((row) => row.model as string))];
+      const logged = [
+        ...new Set(own.map((row) => claims?.renamed?.[row.model as string] ?? (row.model as string))),
+      ];
       const extra = logged.filter((model) => !declared.includes(folded(model)));
       if (extra.length === 0) return [];
       const names = logged.map(folded);
