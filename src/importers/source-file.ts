@@ -74,7 +74,7 @@ function source({ path, fd, start, size, changed_s, quoted }: Opened): OpenFile 
   const whole = size === start.length;
   const latin1 = { count: 0, first: null as number | null };
   let document: { readonly value: unknown } | undefined;
-  const head = withoutMark(isUtf8(start) || !whole ? start.toString('utf8') : start.toString('latin1'));
+  const head = withoutMark(start.toString('utf8'));
   function* lines(): Generator<Line> {
     let number = 0;
     for (const block of whole ? [start] : blocks(fd)) {

@@ -11,6 +11,8 @@ import {
 import type { Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
 
+import { originOf, scoresText } from './imported-text.ts';
+
 /** What the report needs of a terminal. */
 export interface ReportTerminal {
   bold(text: string): string;
@@ -45,6 +47,7 @@ export function measurementText(
   t: ReportTerminal,
   nextStep = `wattlas show ${record.id}`,
 ): string {
+  if (record.energy_j === null && record.scores) return scoresText(record, record.scores, t);
   return [
     ...headline(record, t),
     '',
@@ -81,7 +84,9 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
   const lines = [
     `${t.bold(t.text(`${subject} took ${shown(energy_j, unit.size, n)} ${unit.name}`))}  ${t.dim(t.text(`(${intervalName(n)})`))}`,
     t.text(
-      `Total interval, with what the meters may be wrong by: ${bounds(energy_j, unit.size)} ${unit.name}`,
+      record.imported && energy_j.lo === energy_j.hi
+        ? 'How far it may be wrong is not told.'
+        : `Total interval, with what the meters may be wrong by: ${bounds(energy_j, unit.size)} ${unit.name}`,
     ),
   ];
   if (per_query) {
@@ -184,13 +189,15 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
         ),
         '',
       ],
-      [
-        t.dim('PUE'),
-        t.dim(t.text('–')),
-        t.dim(t.text('–')),
-        t.state('missing', 'missing'),
-        t.dim('not applied'),
-      ],
+      record.perimeter.pue === null
+        ? [
+            t.dim('PUE'),
+            t.dim(t.text('–')),
+            t.dim(t.text('–')),
+            t.state('missing', 'missing'),
+            t.dim('not applied'),
+          ]
+        : ['PUE', t.text('–'), t.text('–'), t.text(formatNumber(record.perimeter.pue)), 'in every figure'],
     ],
   );
 }
@@ -240,6 +247,7 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
     ...(record.state === 'complete'
       ? []
       : [`  ${t.state('warn', 'warn')}  ${t.text(`the record is ${record.state}`)}`]),
+    ...(record.imported ? [line('From', originOf(record.imported))] : []),
     line(
       'Stored',
       record.sampling === null
@@ -259,7 +267,7 @@ const deviceWords = {
 
 function covers({ perimeter }: Measurement): string {
   const devices = perimeter.devices.map((device) => deviceWords[device]).join(', ') || 'nothing';
-  return `${devices}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}; no PUE, no making of the hardware`;
+  return `${devices}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}; ${perimeter.pue === null ? 'no PUE' : `PUE ${formatNumber(perimeter.pue)}`}, no making of the hardware`;
 }
 
 function netLine(record: Measurement): string {

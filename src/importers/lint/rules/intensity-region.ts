@@ -19,6 +19,7 @@ export const intensityRegion: Rule = {
       const same = facts.find((fact) => Math.abs(fact.value / logged - 1) < 0.002);
       const others = facts.filter((fact) => fact !== same);
       const { carbon_g, energy_j } = total(rows);
+      const after = (energy_j / 3.6e6) * answer.chosen.value;
       return [
         {
           severity: 'warning',
@@ -27,7 +28,7 @@ export const intensityRegion: Rule = {
               ? `, which is ${same.source.title}${same.year ? ` of ${same.year}` : ''}`
               : ', which no source of the catalog has'
           }; the catalog's ${others.length > 1 ? 'other figures are' : 'other figure is'} ${others.map((fact) => `${formatNumber(fact.value)} (${fact.source.title}${fact.year ? ` ${fact.year}` : ''})`).join(', ')}.`,
-          consequence: `At ${formatNumber(answer.chosen.value, 4)} g/kWh the ${kg(carbon_g)} of these ${kwh(energy_j)} would be ${kg((energy_j / 3.6e6) * answer.chosen.value)}, ${change(answer.chosen.value, logged)}.`,
+          consequence: `At ${formatNumber(answer.chosen.value, 4)} g/kWh the ${kg(carbon_g)} of these ${kwh(energy_j)} would be ${kg(after)}, ${change(after, carbon_g)}.`,
           remedy: `Name the intensity, its year and source with every figure of carbon; wattlas catalog grid ${region} lists them.`,
           count: rows.length,
           numbers: { logged_g_per_kwh: logged, catalog_g_per_kwh: answer.chosen.value },
