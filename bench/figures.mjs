@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
+import importFiles from './import-files.mjs';
+import importMany from './import-many.mjs';
+import importPandas from './import-pandas.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -32,6 +35,9 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  importFiles,
+  importMany,
+  importPandas,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 

@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODECARBON, codecarbon, peersDir } from './support/peer.mjs';
+import { CODECARBON, codecarbon, PANDAS, peersDir } from './support/peer.mjs';
 
 const run = (file, ...args) => execFileSync(file, args, { stdio: 'inherit' });
 
 if (!existsSync(join(peersDir, 'bin/python'))) run('python3', '-m', 'venv', peersDir);
-run(join(peersDir, 'bin/pip'), 'install', '--quiet', '--disable-pip-version-check', CODECARBON);
+run(join(peersDir, 'bin/pip'), 'install', '--quiet', '--disable-pip-version-check', CODECARBON, PANDAS);
 const peer = codecarbon();
 console.log(
   peer.state === 'present' ? `CodeCarbon ${peer.version} on Python ${peer.pythonVersion}` : peer.remedy,

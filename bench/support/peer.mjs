@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from './product.mjs';
 
 export const CODECARBON = 'codecarbon==3.3.2';
+export const PANDAS = 'pandas>=2,<4';
 export const peersDir = join(root, '.cache/peers');
 
 /** CodeCarbon in a virtual environment of its own, or how to get it. */

@@ -44,8 +44,8 @@ export interface ImportOptions {
   readonly onProgress?: (so: { readonly files: number; readonly rows: number }) => void;
 }
 
-/** Records put in one transaction: more gain nothing, and are held in memory. */
-const BATCH = 500;
+/** Records put in one transaction: more would outlive the young generation, and cost the collector more than they gain. */
+const BATCH = 250;
 const MOST_LISTED = 100_000;
 
 type Counts = { -readonly [key in keyof ImportedFile]: ImportedFile[key] };

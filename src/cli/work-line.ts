@@ -2,7 +2,8 @@ import type { Terminal } from './terminal.ts';
 
 /** How far a long piece of work is, on standard error. */
 export interface WorkLine {
-  show(words: string): void;
+  /** Asked for its words only where they are written. */
+  show(words: () => string): void;
   end(): void;
 }
 
@@ -19,8 +20,8 @@ export function workLine(err: Terminal, stream: NodeJS.WriteStream = process.std
       written = true;
       stream.write(
         rewrites
-          ? `\r\u001b[2K${err.text(words).slice(0, (stream.columns ?? 80) - 1)}`
-          : `${err.text(words)}\n`,
+          ? `\r\u001b[2K${err.text(words()).slice(0, (stream.columns ?? 80) - 1)}`
+          : `${err.text(words())}\n`,
       );
     },
     end() {

@@ -44,12 +44,11 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
       rmSync(journalFile(dir, record.id), { force: true });
     },
     async addMany(records) {
-      const rows = records.map(rowOf);
       const added: boolean[] = [];
       write(() => {
         const statement = db.prepare(`INSERT OR IGNORE INTO ${COLUMNS}`);
         db.transaction(() => {
-          for (const row of rows) added.push(statement.run(row).changes > 0);
+          for (const record of records) added.push(statement.run(rowOf(record)).changes > 0);
         }).immediate();
       });
       return added;
