@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
+import emitMemory from './emit-memory.mjs';
+import emitReady from './emit-ready.mjs';
 import importFiles from './import-files.mjs';
 import importMany from './import-many.mjs';
 import importPandas from './import-pandas.mjs';
@@ -38,6 +40,8 @@ export const figures = [
   importFiles,
   importMany,
   importPandas,
+  emitReady,
+  emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 

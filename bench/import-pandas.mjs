@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { logTree } from './support/log-tree.mjs';
-import { peersDir } from './support/peer.mjs';
-import { product } from './support/product.mjs';
+import { peers } from './support/peer.mjs';
+import { product, root } from './support/product.mjs';
 import { scratch } from './support/scratch.mjs';
 import { median } from './support/statistics.mjs';
 
@@ -18,11 +18,11 @@ export default {
   async run() {
     const folder = scratch();
     logTree(folder, { tasks: 2000, trackers: 20 });
-    const python = join(peersDir, 'bin/python');
+    const python = join(root, peers.codecarbon.folder, 'bin/python');
     try {
       execFileSync(python, ['-c', 'import pandas'], { stdio: 'ignore' });
     } catch {
-      const detail = 'unavailable: pandas is not installed. Next: node bench/setup-peers.mjs';
+      const detail = 'unavailable: pandas is not installed. Next: node bench/setup-peers.mjs codecarbon';
       return { value: null, unit: '', goal: this.goal, pass: null, detail };
     }
     const { importPaths } = await product('actions/import');

@@ -1,7 +1,7 @@
 import type { Fact, Source } from '../domain/fact.ts';
 import { cpus } from './compiled/cpus.ts';
 import { cpuKey } from './cpu-key.ts';
-import { type PlainFact, plainFact } from './facts.ts';
+import { type BoundedFact, bounded, plainFact } from './facts.ts';
 import { nearestNames } from './lookup.ts';
 
 /** Whether a processor's name is a model of the catalog; never a neighbour of one. */
@@ -108,8 +108,11 @@ export const cpuNames = (): readonly string[] =>
 /** How many entries the table holds, matched or not. */
 export const cpuCount = (): number => table().rows;
 
+/** Shares of its TDP that a server processor draws idle and at full load: 0.12 and 1.02. */
+export const loadShares = (): { readonly idle: number; readonly full: number } => ({
+  idle: plainFact('cpu/idle-share').value,
+  full: plainFact('cpu/full-share').value,
+});
+
 /** Watts of one hardware thread at full load where no model is known: 4 W, between 1 and 12. */
-export const threadWatts = (): PlainFact & { readonly lo: number; readonly hi: number } => {
-  const fact = plainFact('cpu/thread-watts');
-  return { ...fact, lo: fact.lo ?? fact.value, hi: fact.hi ?? fact.value };
-};
+export const threadWatts = (): BoundedFact => bounded(plainFact('cpu/thread-watts'));

@@ -8,6 +8,19 @@ export interface PlainFact extends Fact {
   readonly title?: string;
 }
 
+/** A fact whose evidence gives an interval. */
+export interface BoundedFact extends PlainFact {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** The fact with its interval; without one the value stands for both ends. */
+export const bounded = (fact: PlainFact): BoundedFact => ({
+  ...fact,
+  lo: fact.lo ?? fact.value,
+  hi: fact.hi ?? fact.value,
+});
+
 let byId: ReadonlyMap<string, PlainFact> | undefined;
 
 /** Every such fact by its id. */

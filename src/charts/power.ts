@@ -5,10 +5,13 @@ import { type DeviceClass, deviceClasses } from '../domain/perimeter.ts';
 import { type Provenance, provenances } from '../domain/uncertain.ts';
 import { type Drawing, defineChart } from './chart.ts';
 import { deviceColours } from './device-colour.ts';
+import { edgeLabels } from './edge-labels.ts';
+import { gapShapes } from './gap-shapes.ts';
+import { idleLevel } from './idle-level.ts';
+import { type BandMark, MARK_LANE, markBand, markLanes } from './mark-band.ts';
 import { phaseBand } from './phase-band.ts';
-import { placeLabels } from './place-labels.ts';
 import { plot } from './plot.ts';
-import { drawn, hatch, type MarkDimensions, type Shape, textWidth, words } from './shape.ts';
+import { drawn, textWidth, words } from './shape.ts';
 import { linearTicks, timeTicks } from './ticks.ts';
 
 /** Decimated power of one trace, as `powerSeries` makes it. Nulls are gaps. */
@@ -31,6 +34,8 @@ export interface PowerSeriesShape {
     readonly end_s: number;
     readonly counted: boolean;
   }[];
+  /** Windows that the work marked; `count` of them where they are too close to be told apart. */
+  readonly marks: readonly BandMark[];
   readonly idle_w: number | null;
   readonly gaps: readonly { readonly start_s: number; readonly end_s: number }[];
 }
@@ -55,6 +60,7 @@ const row = z.discriminatedUnion('kind', [
     counted: z.boolean(),
     ...span,
   }),
+  z.strictObject({ kind: z.literal('mark'), name: z.string(), count: z.number().int(), ...span }),
   z.strictObject({ kind: z.literal('gap'), ...span }),
   z.strictObject({ kind: z.literal('idle'), w: z.number() }),
   z.strictObject({ kind: z.literal('extent'), duration_s: z.number() }),
@@ -91,6 +97,13 @@ export const power = defineChart<PowerSeriesShape, PowerRow>({
       end_s,
       counted,
     })),
+    ...series.marks.map(({ name, count, start_s, end_s }) => ({
+      kind: 'mark' as const,
+      name,
+      count,
+      start_s,
+      end_s,
+    })),
     ...series.gaps.map(({ start_s, end_s }) => ({ kind: 'gap' as const, start_s, end_s })),
     ...(series.idle_w === null ? [] : [{ kind: 'idle' as const, w: series.idle_w }]),
   ],
@@ -120,6 +133,7 @@ function sorted(rows: readonly PowerRow[]) {
   return {
     channels: channels.map((channel, i) => ({ ...channel, colour: colours[i] ?? 6 })),
     phases: rows.filter((r) => r.kind === 'phase'),
+    marks: rows.filter((r) => r.kind === 'mark'),
     gaps: rows.filter((r) => r.kind === 'gap'),
     idle: rows.find((r) => r.kind === 'idle'),
     duration_s: rows.find((r) => r.kind === 'extent')?.duration_s ?? 0,
@@ -162,8 +176,10 @@ function figure(
   rows: readonly PowerRow[],
   options: { readonly document: unknown; readonly width: number; readonly key?: string },
 ): Drawing {
-  const { channels, phases, gaps, idle, duration_s } = sorted(rows);
+  const { channels, phases, marks, gaps, idle, duration_s } = sorted(rows);
   const { width } = options;
+  const lanes = markLanes(marks);
+  const bands = lanes.length * MARK_LANE;
   const narrow = width < 560;
   const key = options.key ?? 'power';
   const [lo, hi] = extentOf(channels, idle?.w ?? 0);
@@ -175,7 +191,7 @@ function figure(
   const frame = {
     marginLeft: Math.max(narrow ? 28 : 34, longest + 12),
     marginRight: narrow ? 10 : Math.min(edge, 180),
-    marginTop: 46,
+    marginTop: 46 + bands,
     marginBottom: 38,
   };
   const shaded = drawn((make, { x }, { marginTop, height, marginBottom }) =>
@@ -195,7 +211,7 @@ function figure(
   return plot({
     document: options.document,
     width,
-    height: narrow ? 260 : 330,
+    height: (narrow ? 260 : 330) + bands,
     ...frame,
     x: { domain: [0, Math.max(duration_s, 1e-9)], axis: null },
     y: { domain: [lo, hi], axis: null },
@@ -221,11 +237,11 @@ function figure(
         label: null,
       }),
       drawn((make, { x }, f) => gapShapes(make, x, f, gaps, key)),
-      ...(idle ? [drawn((make, scales, f) => idleShapes(make, scales, f, idle.w))] : []),
+      ...(idle ? [drawn((make, scales, f) => idleLevel(make, scales, f, idle.w))] : []),
       ...[...channels]
         .sort((a, b) => (a.mean_w ?? 0) - (b.mean_w ?? 0))
         .map((channel) => line(channel, channel.device === 'accelerator' ? 1.5 : 1.4)),
-      drawn((make, { x }) => phaseBand(make, x, phases)),
+      drawn((make, { x }) => [...phaseBand(make, x, phases), ...markBand(make, x, lanes, 43)]),
       drawn((make, scales, f) => edgeLabels(make, scales, f, channels, narrow)),
       drawn((make, _, f) => [
         words(make, 'Power, W, by device', 0, 14, { weight: 560 }),
@@ -245,114 +261,6 @@ const formatTick = (value: number, decimals: number) =>
         .toFixed(decimals)
         .replace('-', '\u2212')
         .replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-
-function gapShapes(
-  make: Shape,
-  x: (t: number) => number,
-  frame: MarkDimensions,
-  gaps: readonly { start_s: number; end_s: number }[],
-  key: string,
-) {
-  if (gaps.length === 0) return [];
-  const height = frame.height - frame.marginBottom - frame.marginTop;
-  return [
-    make('defs', {}, hatch(make, `${key}-gap`, 'var(--line-strong)', 'none', 1)),
-    ...gaps.flatMap((gap) => {
-      const wide = Math.max(2, x(gap.end_s) - x(gap.start_s));
-      const text = formatDuration(gap.end_s - gap.start_s);
-      const box = make('rect', {
-        x: x(gap.start_s),
-        y: frame.marginTop,
-        width: wide,
-        height,
-        fill: `url(#${key}-gap)`,
-      });
-      return wide < textWidth(text)
-        ? [box]
-        : [
-            box,
-            words(make, text, x(gap.start_s) + wide / 2, frame.marginTop + 12, {
-              anchor: 'middle',
-              fill: 'var(--ink-3)',
-              halo: true,
-            }),
-          ];
-    }),
-  ];
-}
-
-function idleShapes(make: Shape, { y }: { y: (w: number) => number }, frame: MarkDimensions, idle_w: number) {
-  const level = y(idle_w);
-  const right = frame.width - frame.marginRight;
-  const below = level + 15 < frame.height - frame.marginBottom - 2;
-  return [
-    make('line', {
-      x1: frame.marginLeft,
-      x2: right,
-      y1: level,
-      y2: level,
-      stroke: 'var(--ink-3)',
-      'stroke-dasharray': '2 3',
-    }),
-    words(
-      make,
-      `${frame.width < 560 ? 'idle' : 'idle, all devices'} ${formatNumber(idle_w)}\u00a0W`,
-      right - 6,
-      below ? level + 14 : level - 6,
-      {
-        anchor: 'end',
-        fill: 'var(--ink-3)',
-        halo: true,
-      },
-    ),
-  ];
-}
-
-function edgeLabels(
-  make: Shape,
-  { x, y }: { x: (t: number) => number; y: (w: number) => number },
-  frame: MarkDimensions,
-  channels: readonly (ChannelRow & { colour: number })[],
-  narrow: boolean,
-) {
-  const right = frame.width - frame.marginRight;
-  const wanted = channels
-    .filter((channel) => channel.mean_w !== null)
-    .map((channel) => ({ channel, at: y(channel.mean_w as number) - (narrow ? 12 : 0) }));
-  const placed = placeLabels(
-    wanted.map(({ at }) => at),
-    { top: frame.marginTop + 6, bottom: frame.height - frame.marginBottom, size: narrow ? 15 : 30 },
-  );
-  return wanted.flatMap(({ channel, at }, i) => {
-    const place = placed.at[i];
-    if (place === null || place === undefined) return [];
-    const style = { weight: 560, fill: `var(--cat-${channel.colour}-text)` };
-    if (narrow) {
-      const middle = x(centreOf(channel));
-      return [words(make, channel.title, middle, place, { ...style, anchor: 'middle', halo: true })];
-    }
-    return [
-      ...(Math.abs(place - at) > 3
-        ? [
-            make('path', {
-              d: `M${right} ${at.toFixed(1)}L${right + 7} ${place.toFixed(1)}`,
-              stroke: 'var(--line-strong)',
-              fill: 'none',
-            }),
-          ]
-        : []),
-      words(make, channel.title, right + 10, place + (placed.size >= 30 ? -1 : 4), style),
-      ...(placed.size >= 30
-        ? [words(make, `mean ${formatNumber(channel.mean_w)}\u00a0W`, right + 10, place + 13, {})]
-        : []),
-    ];
-  });
-}
-
-const centreOf = (channel: ChannelRow) => {
-  const [first = 0, last = 0] = [channel.t_s[0], channel.t_s.at(-1)];
-  return first + (last - first) * 0.55;
-};
 
 function thumbnail(rows: readonly PowerRow[], document: unknown, width: number): Drawing {
   const { channels, duration_s } = sorted(rows);

@@ -25,5 +25,6 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'serve', summary: 'open the explorer on this machine', load: () => import('./commands/serve.ts') },
   { name: 'chart', summary: 'draw a chart of a record as SVG or PNG', load: () => import('./commands/chart.ts') },
   { name: 'catalog', summary: 'look up grid intensity, CPUs, accelerators and models with their sources', load: () => import('./commands/catalog.ts') },
+  { name: 'cache', summary: 'list, clear or limit the models written for measuring', load: () => import('./commands/cache.ts') },
   { name: 'config', summary: 'set the region and the store used by default', load: () => import('./commands/config.ts') },
 ];

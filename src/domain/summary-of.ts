@@ -9,6 +9,7 @@ export const summaryOf = (record: EnergyRecord): RecordSummary => ({
   energy_j: record.energy_j,
   measured_fraction: record.measured_fraction,
   carbon_g: record.carbon_g,
+  per_query: record.per_query,
   duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
   runs: record.runs.length,
   perimeter: record.perimeter,

@@ -22,34 +22,43 @@ export function mirrored(
 }
 
 function inStep(a: Float64Array, b: Float64Array): boolean {
-  const length = lengthOf(a);
-  if (length === null) return false;
-  const furthest = AHEAD * length.largest;
+  const advance = advanceOf(a);
+  // A trace that is long enough holds so many of its largest advances, which bounds them before they are looked for.
+  if (!(advance > 0) || drifts(a, b, (AHEAD * advance) / LEAST_LENGTH)) return false;
+  const largest = largestStep(a);
+  return largest > 0 && advance >= LEAST_LENGTH * largest && !drifts(a, b, AHEAD * largest);
+}
+
+/** Whether one counter ever gets further ahead of the other than so many counts, or is read where the other is not. */
+function drifts(a: Float64Array, b: Float64Array, furthest: number): boolean {
   let offset = Number.NaN;
   for (let i = 0; i < a.length; i++) {
     const difference = (a[i] as number) - (b[i] as number);
     if (Number.isNaN(difference)) {
-      if (Number.isNaN(a[i] as number) !== Number.isNaN(b[i] as number)) return false;
+      if (Number.isNaN(a[i] as number) !== Number.isNaN(b[i] as number)) return true;
       continue;
     }
     if (Number.isNaN(offset)) offset = difference;
     // A wrap moves both by the same modulus, so the difference of the two stays what it was.
-    else if (Math.abs(difference - offset) > furthest) return false;
+    else if (Math.abs(difference - offset) > furthest) return true;
   }
-  return true;
+  return false;
 }
 
-/** Largest step of a counter; null where the trace is too short to tell it from another. */
-function lengthOf(raw: Float64Array): { readonly largest: number } | null {
-  let first = Number.NaN;
+/** From the first good reading to the last; NaN where there is none. */
+function advanceOf(raw: Float64Array): number {
+  const isGood = (value: number) => !Number.isNaN(value);
+  return (raw.findLast(isGood) ?? Number.NaN) - (raw.find(isGood) ?? Number.NaN);
+}
+
+function largestStep(raw: Float64Array): number {
   let before = Number.NaN;
   let largest = 0;
   for (let i = 0; i < raw.length; i++) {
     const value = raw[i] as number;
     if (Number.isNaN(value)) continue;
-    if (Number.isNaN(first)) first = value;
-    else largest = Math.max(largest, value - before);
+    if (value - before > largest) largest = value - before;
     before = value;
   }
-  return largest > 0 && before - first >= LEAST_LENGTH * largest ? { largest } : null;
+  return largest;
 }

@@ -29,7 +29,8 @@ export function samplingGaps(trace: Trace): { readonly start_s: number; readonly
   const longest = 3.5 / trace.header.protocol.rate_hz;
   const gaps = [];
   for (let i = 1; i < trace.times_s.length; i++) {
-    const [start_s, end_s] = [trace.times_s[i - 1] as number, trace.times_s[i] as number];
+    const start_s = trace.times_s[i - 1] as number;
+    const end_s = trace.times_s[i] as number;
     if (end_s - start_s > longest) gaps.push({ start_s, end_s });
   }
   return gaps;

@@ -74,7 +74,7 @@ const titleOf = ({ name, sockets }: CpuInfo): string =>
 
 /** The catalog is large, so it is loaded when a model is wanted, not when the meters are listed. */
 async function powerOf(info: CpuInfo): Promise<CpuPower> {
-  const { cpuTdp, threadWatts } = await import('../catalog/cpus.ts');
+  const { cpuTdp, loadShares, threadWatts } = await import('../catalog/cpus.ts');
   const match = info.name === null ? null : cpuTdp(info.name);
   const { value, lo, hi } = threadWatts();
   return cpuPower({
@@ -82,6 +82,7 @@ async function powerOf(info: CpuInfo): Promise<CpuPower> {
     tdp: match?.state === 'matched' ? { watts: match.fact.value, title: match.name } : null,
     unmatched: match?.state === 'unmatched' ? `${info.name}: ${match.reason}` : null,
     thread: { watts: value, lo, hi },
+    shares: loadShares(),
   });
 }
 

@@ -8,10 +8,6 @@ export interface CpuPower {
   readonly reasons: readonly string[];
 }
 
-/** Share of TDP a processor package draws idle and at full load: Teads Engineering's measurements with RAPL, 2021. */
-export const IDLE_SHARE = 0.12;
-export const FULL_SHARE = 1.02;
-
 /**
  * Evidence: a TDP model held against RAPL over load sweeps was wrong by 20–62 % on average, its energy by −65…−4 %.
  * An estimate of 0.35 of the truth means a truth of 2.86 times the estimate; one 62 % off upwards, a truth at 0.38 of it.
@@ -27,6 +23,8 @@ export interface CpuKnowledge {
   readonly tdp: { readonly watts: number; readonly title: string } | null;
   /** Watts a thread draws at full load where nothing else is known, with the range processors lie in. */
   readonly thread: { readonly watts: number; readonly lo: number; readonly hi: number };
+  /** Shares of TDP a processor package draws idle and at full load. */
+  readonly shares: { readonly idle: number; readonly full: number };
   /** Why there is no TDP, where there is none. */
   readonly unmatched: string | null;
 }
@@ -36,16 +34,16 @@ export interface CpuKnowledge {
  * Anything else (a virtual machine owns a part of a socket nobody tells it): watts a thread × visible threads, `assumed`.
  */
 export function cpuPower(known: CpuKnowledge): CpuPower {
-  const { cpus, sockets, virtual, tdp, thread, unmatched } = known;
+  const { cpus, sockets, virtual, tdp, thread, shares, unmatched } = known;
   if (tdp && sockets && virtual === false) {
     const full = tdp.watts * sockets;
     return {
-      idle_w: IDLE_SHARE * full,
-      max_w: FULL_SHARE * full,
+      idle_w: shares.idle * full,
+      max_w: shares.full * full,
       error: modelError,
       provenance: 'modelled',
       reasons: [
-        `${sockets} × ${tdp.watts} W TDP (${tdp.title}), ${percent(IDLE_SHARE)} of it idle, ${percent(FULL_SHARE)} at full load`,
+        `${sockets} × ${tdp.watts} W TDP (${tdp.title}), ${percent(shares.idle)} of it idle, ${percent(shares.full)} at full load`,
       ],
     };
   }
@@ -55,7 +53,7 @@ export function cpuPower(known: CpuKnowledge): CpuPower {
       ? 'the number of sockets or whether the machine is virtual cannot be told'
       : `no TDP known: ${unmatched ?? 'the processor tells no name'}`;
   return {
-    idle_w: IDLE_SHARE * thread.watts * cpus,
+    idle_w: shares.idle * thread.watts * cpus,
     max_w: thread.watts * cpus,
     error: {
       below: Math.min(0.9, Math.hypot(modelError.below, 1 - thread.lo / thread.watts)),
@@ -63,7 +61,7 @@ export function cpuPower(known: CpuKnowledge): CpuPower {
     },
     provenance: 'assumed',
     reasons: [
-      `${why}; ${cpus} visible threads × ${thread.watts} W at full load, ${percent(IDLE_SHARE)} of it idle`,
+      `${why}; ${cpus} visible threads × ${thread.watts} W at full load, ${percent(shares.idle)} of it idle`,
     ],
   };
 }

@@ -65,8 +65,8 @@ async function powerOf(host: Host, size: number): Promise<MemoryPower> {
   const { leastMemoryWatts, wattsPerDimm, wattsPerGib } = await import('../catalog/memory.ts');
   const arm = host.system.arch.startsWith('arm');
   return memoryPower(size, cpuInfo(host).virtual, {
-    wattsPerModule: wattsPerDimm(arm).value,
+    wattsPerModule: wattsPerDimm(arm),
     leastWatts: leastMemoryWatts(arm).value,
-    wattsPerGib: wattsPerGib().value,
+    wattsPerGib: wattsPerGib(),
   });
 }

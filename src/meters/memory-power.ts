@@ -8,11 +8,18 @@ export interface MemoryPower {
 
 /** Constants of the model, from the catalog. */
 export interface MemoryConstants {
-  readonly wattsPerModule: number;
+  readonly wattsPerModule: Bounded;
   /** The least a machine's memory is given, watts. */
   readonly leastWatts: number;
   /** The most a virtual machine's memory is given, watts a GiB. */
-  readonly wattsPerGib: number;
+  readonly wattsPerGib: Bounded;
+}
+
+/** Watts with the range that modules were seen in. */
+interface Bounded {
+  readonly value: number;
+  readonly lo: number;
+  readonly hi: number;
 }
 
 const GIB = 2 ** 30;
@@ -43,7 +50,7 @@ const weight = (n: number): number => (n <= 4 ? 1 : n <= 8 ? 0.9 : n <= 16 ? 0.8
 /**
  * Memory power from its size: 5 W a module (ARM 1.5 W), at least two modules' worth, later modules weighted down.
  * A virtual machine owns no modules, so it never gets more than 0.375 W per visible GiB, and the result is `assumed`.
- * The interval is a judgement: modules draw from about 1.5 W idle to about 8 W busy, and nothing here sees which.
+ * The interval is that of the constants: nothing here sees how busy the memory is.
  */
 export function memoryPower(
   managed_bytes: number,
@@ -52,23 +59,26 @@ export function memoryPower(
 ): MemoryPower {
   const gib = installedGib(managed_bytes);
   const modules = moduleCount(gib);
-  const { wattsPerModule: each, leastWatts, wattsPerGib } = constants;
+  const { wattsPerModule, leastWatts, wattsPerGib } = constants;
+  const each = wattsPerModule.value;
   let watts = 0;
   for (let n = 1; n <= modules; n++) watts += each * weight(n);
   watts = Math.max(watts, leastWatts);
   if (virtual !== true) {
     return {
       watts,
-      error: { below: 0.7, above: 0.6 },
+      error: errorOf(wattsPerModule),
       provenance: 'modelled',
       reasons: [`${modules} modules for ${gib} GiB at ${each} W each, the fifth and later weighted down`],
     };
   }
-  const share = (managed_bytes / GIB) * wattsPerGib;
+  const share = (managed_bytes / GIB) * wattsPerGib.value;
   return {
     watts: Math.min(watts, share),
-    error: { below: 0.8, above: 1 },
+    error: errorOf(wattsPerGib),
     provenance: 'assumed',
-    reasons: [`a virtual machine: ${gib} GiB visible, at most ${wattsPerGib} W a GiB`],
+    reasons: [`a virtual machine: ${gib} GiB visible, at most ${wattsPerGib.value} W a GiB`],
   };
 }
+
+const errorOf = ({ value, lo, hi }: Bounded) => ({ below: 1 - lo / value, above: hi / value - 1 });

@@ -6,7 +6,10 @@ import { type VisibleGpu, visibleGpus } from './visible-gpus.ts';
 
 /** NVIDIA renews its counters and sensors every 20 to 100 ms, by model. */
 const TICK_S = 0.1;
-/** Power readings are specified within 5 %; sensors that see a quarter of the run time (A100, H100) miss more of it. */
+/**
+ * A judgement. NVIDIA states ±5 % for Fermi and Kepler and nothing for later ones (nvidia-smi: ±5 W for the board); sensors
+ * that see a quarter of the run time (A100, H100) miss more where power changes.
+ */
 const POWER_ERROR = 0.1;
 const LARGEST_POWER_W = 3000;
 

@@ -21,6 +21,9 @@ const columns: readonly (readonly [string, (s: RecordSummary) => string | number
   ['idle', (s) => s.perimeter.idle],
   ['pue', (s) => s.perimeter.pue],
   ['state', (s) => s.state],
+  ['query_j', (s) => s.per_query?.value],
+  ['query_lo_j', (s) => s.per_query?.lo],
+  ['query_hi_j', (s) => s.per_query?.hi],
 ];
 
 /** Records as CSV (RFC 4180): a header, one line each; a missing value is an empty cell. */

@@ -79,6 +79,27 @@ describe('power', () => {
     expect(svg).toMatch(/>10<\/text>/);
     expect(svg).toContain('idle, all devices 49.0');
   });
+  it('draws the marks of the work below the phases, those of a name together where single names do not fit', () => {
+    expect(svg).toMatch(/>load<\/text>/);
+    expect(svg).toMatch(/>10,000 × query<\/text>/);
+    const narrow = charts.power.rows(samplePower());
+    expect(draw(charts.power, narrow, { document: document(), width: 360 }).outerHTML).toContain(
+      'height="277"',
+    );
+  });
+  it('takes no room for marks where there are none, and lanes of their own for those that overlap', () => {
+    const drawn = (marks: readonly { name: string; start_s: number; end_s: number; count: number }[]) =>
+      draw(charts.power, charts.power.rows({ ...samplePower(), marks }), {
+        document: document(),
+        width: 1098,
+      }).outerHTML;
+    const epoch = { name: 'epoch', start_s: 122, end_s: 396, count: 1 };
+    const batch = { name: 'batch', start_s: 130, end_s: 200, count: 1 };
+    const after = { name: 'write', start_s: 396, end_s: 430, count: 1 };
+    expect(drawn([])).toContain('height="330"');
+    expect(drawn([epoch, after])).toContain('height="347"');
+    expect(drawn([epoch, batch, after])).toContain('height="364"');
+  });
 });
 
 describe('repeats', () => {

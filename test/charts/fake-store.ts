@@ -89,7 +89,17 @@ export function sampleTrace(record: EnergyRecord): Trace {
     columns: [column(22, 192), column(25, 59), column(4, 7)],
     events: [
       ...phase('idle', 0, 0, 54),
+      { type: 'begin', t_s: 54, name: 'load' },
+      { type: 'end', t_s: 95, name: 'load' },
       ...phase('warm-up', 0, 95, 122),
+      ...Array.from({ length: 10 }, (_, i) => [
+        { type: 'begin', t_s: 122.2 + i * 27.5, name: 'batch' },
+        ...Array.from({ length: 100 }, (_, q) => [
+          { type: 'begin', t_s: 122.4 + i * 27.5 + q * 0.26, name: 'query' },
+          { type: 'end', t_s: 122.6 + i * 27.5 + q * 0.26, name: 'query' },
+        ]).flat(),
+        { type: 'end', t_s: 149 + i * 27.5, name: 'batch' },
+      ]).flat(),
       ...Array.from({ length: 10 }, (_, i) => phase('run', i, 122 + i * 27.5, 149.4 + i * 27.5)).flat(),
       ...phase('idle', 1, 397, 431.8),
       {

@@ -218,6 +218,16 @@ export function samplePower(): PowerSeriesShape {
       })),
       { name: 'idle', index: 1, start_s: 397, end_s: 432, counted: false },
     ],
+    marks: [
+      { name: 'load', start_s: 55, end_s: 94, count: 1 },
+      ...repeats.map((_, i) => ({
+        name: 'query',
+        start_s: 123 + i * 27.5,
+        end_s: 149 + i * 27.5,
+        count: 1000,
+      })),
+      { name: 'write', start_s: 396.5, end_s: 396.5, count: 1 },
+    ],
     idle_w: 49,
     gaps: [gap],
   };
@@ -232,6 +242,7 @@ export function sampleSummaries(count = 6): RecordSummary[] {
         id: `${(0x7f3ca19e + i * 7919).toString(16)}0b524c6d`,
         at_s: 1_748_872_920 - i * 5400,
         energy_j: i === 4 ? null : wh(value, 0.05 + i * 0.03),
+        per_query: i === 2 || i === 4 ? null : wh(value / 1000, (0.05 + i * 0.03) / 1000),
         measured_fraction: [0.99, 0.85, 0.02][i % 3] as number,
         state: i === 3 ? 'interrupted' : 'complete',
         subject: {

@@ -19,7 +19,11 @@ describe('the CPU model', () => {
     return first;
   };
   test('two sockets of a known processor: twice its TDP', async () => {
-    expect(await channel('b-server')).toMatchObject({ provenance: 'modelled', max_w: 2 * 150 * 1.02 });
+    expect(await channel('b-server')).toMatchObject({
+      provenance: 'modelled',
+      idle_w: 2 * 150 * 0.12,
+      max_w: 2 * 150 * 1.02,
+    });
   });
   test("a virtual machine never gets the socket's TDP", async () => {
     const { provenance, max_w, cpus, error } = await channel('g-virtual');
@@ -59,5 +63,12 @@ describe('the memory model', () => {
     const [virtual, provenance] = (await watts('g-virtual')) ?? [];
     expect(provenance).toBe('assumed');
     expect(virtual).toBeLessThanOrEqual(0.375 * 32);
+  });
+  test('its interval spans what modules were measured to draw', async () => {
+    const [channel] = (await memoryModel.open(stage('a-client').host)).channels;
+    if (channel?.kind !== 'constant') throw new Error('a constant channel was expected');
+    const { watts, error } = channel;
+    expect(watts * (1 - error.below)).toBeCloseTo(2 * 0.5, 9);
+    expect(watts * (1 + error.above)).toBeCloseTo(2 * 12, 9);
   });
 });

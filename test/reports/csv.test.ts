@@ -47,7 +47,7 @@ describe('CSV', () => {
 
   it('keeps the header that others read', () => {
     expect(recordsCsv([])).toBe(
-      'id,kind,at_s,title,workload,model,task,energy_j,energy_lo_j,energy_hi_j,measured_fraction,carbon_g,duration_s,runs,devices,idle,pue,state\r\n',
+      'id,kind,at_s,title,workload,model,task,energy_j,energy_lo_j,energy_hi_j,measured_fraction,carbon_g,duration_s,runs,devices,idle,pue,state,query_j,query_lo_j,query_hi_j\r\n',
     );
   });
 

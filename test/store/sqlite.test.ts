@@ -13,12 +13,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { summaryOf } from '../../src/domain/summary-of.ts';
 import { newRecordId } from '../../src/store/record-id.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTraceWriter, journals, readTrace, settleJournal } from '../../src/store/traces.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
+import { spawnScript } from '../support/spawn-script.ts';
 import { sampleHeader } from './sample-header.ts';
-import { spawnScript } from './spawn-script.ts';
 import { storeContract } from './store-contract.ts';
 
 let dir: string;
@@ -81,6 +82,19 @@ test('a finished trace waits to be picked up until its record is put', async () 
   await store.remove('7f3c');
   expect(existsSync(info.file)).toBe(false);
   await store.close();
+});
+
+test('a summary of before energy a query was in it takes it from its record, also where nothing can be written', async () => {
+  const store = await openStore(dir);
+  await store.put(modelMeasurement);
+  await store.close();
+  const db = new Database(join(dir, 'wattlas.db'));
+  db.exec("UPDATE records SET summary = json_remove(summary, '$.per_query')");
+  db.close();
+  const reader = await openStore(dir, { readOnly: true });
+  expect(await reader.list()).toEqual([summaryOf(modelMeasurement)]);
+  expect(modelMeasurement.per_query).not.toBeNull();
+  await reader.close();
 });
 
 test('ids are eight hexadecimal digits in two groups', () => {
@@ -160,7 +174,7 @@ test('four writers and two readers in processes of their own, all opening a new 
   const children = tasks.map((task, i) => {
     const work = join(dir, String(i));
     mkdirSync(work);
-    return spawnScript('store-worker', [place, task, String(i)]);
+    return spawnScript('store/store-worker', [place, task, String(i)]);
   });
   const codes = await Promise.all(
     children.map((child) => new Promise<number | null>((done) => child.once('close', done))),
@@ -236,7 +250,7 @@ describe('on a file system of its own', () => {
     if (disk === null) return context.skip('mounting a small file system needs root');
     try {
       const place = join(disk.at, 'a b%20c#1?');
-      const child = spawnScript('store-worker', [place, 'put', '0']);
+      const child = spawnScript('store/store-worker', [place, 'put', '0']);
       await new Promise((done) => child.once('close', done));
       disk.readOnly();
       const store = await openStore(place);

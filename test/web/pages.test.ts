@@ -140,6 +140,24 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 30_000);
 
+  it('shows energy a query in its own unit, in a narrow window behind a tap', async () => {
+    const wide = await open(full, '/runs', 1440, 'light');
+    const head = wide.page.getByRole('columnheader', { name: 'Energy a query' });
+    expect(await head.textContent()).toContain('mWh, 95\u00a0% CI');
+    const cells = wide.page.locator('tbody tr td:nth-child(5)');
+    const shown = (await cells.allTextContents()).map((text) => text.trim().replaceAll(/\s/g, ' '));
+    expect(shown.slice(0, 5)).toEqual(['2.28 ± 0.05', '3.08 ± 0.08', '–', '4.67 ± 0.14', '–']);
+    await wide.page.close();
+    const narrow = await open(full, '/runs', 360, 'light');
+    const more = narrow.page.getByRole('button', { name: 'More about gpt2-xl' }).first();
+    await more.click();
+    expect(await more.getAttribute('aria-expanded')).toBe('true');
+    expect(await narrow.page.locator('.rest').textContent()).toMatch(/Energy a query3\.08\s±\s0\.08\smWh/);
+    await more.click();
+    expect(await narrow.page.locator('.rest').count()).toBe(0);
+    await narrow.page.close();
+  }, 30_000);
+
   it('says how to begin in an empty store, and what is missing at a wrong address', async () => {
     const { page } = await open(empty, '/runs', 360, 'light');
     expect(await page.getByText('No run in this store yet').count()).toBe(1);

@@ -7,7 +7,7 @@ import { Shell } from './parts/shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-export const sorts = ['at_s', 'title', 'energy_j', 'carbon_g', 'duration_s', 'runs'] as const;
+export const sorts = ['at_s', 'title', 'energy_j', 'per_query', 'carbon_g', 'duration_s', 'runs'] as const;
 export type Sort = (typeof sorts)[number];
 
 export interface RunsSearch {

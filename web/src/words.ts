@@ -1,4 +1,4 @@
-import { energyUnit, formatInterval, formatNumber } from '../../src/domain/format.ts';
+import { carbonUnit, energyUnit, formatInterval, formatNumber } from '../../src/domain/format.ts';
 import type { Perimeter } from '../../src/domain/perimeter.ts';
 import type { Measurement, RecordSummary, Subject } from '../../src/domain/record.ts';
 import type { Uncertain } from '../../src/domain/uncertain.ts';
@@ -31,6 +31,10 @@ export function energyText(
   return `${formatInterval(energy.value / unit.size, energy.lo / unit.size, energy.hi / unit.size)}\u00a0${unit.name}`;
 }
 
+/** The number alone, in a unit of this size; – where there is none. */
+export const intervalIn = (amount: Omit<Uncertain, 'repeat'> | null, size: number): string =>
+  amount ? formatInterval(amount.value / size, amount.lo / size, amount.hi / size) : '–';
+
 /** An energy with the interval of its repetition alone; the bare value where there was one repetition. */
 export function repeatedText(energy: Uncertain): string {
   const unit = energyUnit([energy.value]);
@@ -46,6 +50,16 @@ export function totalText(energy: Uncertain): string {
   const unit = energyUnit([energy.value]);
   return `${formatNumber(energy.lo / unit.size)}–${formatNumber(energy.hi / unit.size)}\u00a0${unit.name}`;
 }
+
+/** `1.2 g CO2e` in the unit that suits the value. */
+export function carbonText(g: number): string {
+  const unit = carbonUnit([g]);
+  return `${formatNumber(g / unit.size)}\u00a0${unit.name} CO2e`;
+}
+
+/** The place whose grid a record's carbon uses, as it stands in a sentence. */
+export const placeOf = ({ intensity }: Measurement): string =>
+  intensity === null ? 'no place' : intensity.region === 'world' ? 'the world average' : intensity.title;
 
 /** Repetitions the result is the mean of. */
 export const countedRuns = (record: Measurement): number =>

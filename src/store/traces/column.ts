@@ -9,6 +9,8 @@ export const codings = { constant: 0, delta: 1, raw: 2, change: 3 } as const;
 
 /** Largest difference whose zigzag code plus one is still an exact double. */
 const LARGEST_DELTA = 2 ** 51;
+/** Values read in one call. */
+const STRIDE = 2048;
 
 /** Writes `rows` numbers as coding u8, length u32, bytes: exactly, whatever they are. */
 export function writeColumn(sink: ByteSink, values: Float64Array, rows: number, steady = false): void {
@@ -106,33 +108,82 @@ function readDeltas(
   start: number,
   steady: boolean,
 ): number {
-  let at = from + 8;
-  let last = bytes.readDoubleLE(from);
-  let step = 0;
-  for (let i = 0; i < rows; i++) {
-    let byte = bytes[at++] as number;
-    if (byte === 0) {
-      into[start + i] = Number.NaN;
+  const cursor: Cursor = { at: from + 8, ends: Float64Array.of(bytes.readDoubleLE(from), 0) };
+  const end = start + rows;
+  for (let row = start; row < end; ) {
+    const stop = Math.min(end, row + STRIDE);
+    row = readShort(bytes, cursor, into, row, stop, steady);
+    if (row < stop) into[row++] = readLong(bytes, cursor, steady);
+  }
+  return cursor.at;
+}
+
+/** Where reading stands: the offset of the next code; the last value, and its difference to the one before. */
+interface Cursor {
+  at: number;
+  readonly ends: Float64Array;
+}
+
+/**
+ * Reads values up to a row, or to the first whose code is longer than four bytes; returns its row. Small, called often
+ * and free of what is rare, so that V8 compiles it early and for good: a million values are read before anything else is.
+ */
+function readShort(
+  bytes: Buffer,
+  cursor: Cursor,
+  into: Float64Array,
+  from: number,
+  to: number,
+  steady: boolean,
+): number {
+  const { ends } = cursor;
+  let at = cursor.at;
+  let last = ends[0] as number;
+  let step = ends[1] as number;
+  let row = from;
+  for (; row < to; row++) {
+    const first = bytes[at] as number;
+    if (first === 0) {
+      into[row] = Number.NaN;
+      at++;
       continue;
     }
-    let change: number;
-    if (byte <= 0x7f) {
-      change = byte & 1 ? byte >>> 1 : -(byte >>> 1);
-    } else {
-      let code = byte & 0x7f;
-      let weight = 128;
-      do {
-        byte = bytes[at++] as number;
-        code += (byte & 0x7f) * weight;
-        weight *= 128;
-      } while (byte > 0x7f);
-      // Codes are odd for 0 and up, even below 0. A shift of 32 bits would lose the high ones of the largest.
-      if (code <= 0x7fffffff) change = code & 1 ? code >>> 1 : -(code >>> 1);
-      else change = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
+    let code = first & 0x7f;
+    let byte = first;
+    let shift = 7;
+    let next = at + 1;
+    while (byte > 0x7f && shift < 28) {
+      byte = bytes[next++] as number;
+      code |= (byte & 0x7f) << shift;
+      shift += 7;
     }
+    if (byte > 0x7f) break;
+    at = next;
+    // Codes are odd for 0 and up, even below 0.
+    const change = code & 1 ? code >>> 1 : -(code >>> 1);
     step = steady ? step + change : change;
     last += step;
-    into[start + i] = last;
+    into[row] = last;
   }
-  return at;
+  cursor.at = at;
+  ends[0] = last;
+  ends[1] = step;
+  return row;
+}
+
+/** Reads one value whose code may be too large for 32 bits. */
+function readLong(bytes: Buffer, cursor: Cursor, steady: boolean): number {
+  const { ends } = cursor;
+  let code = 0;
+  let byte: number;
+  let weight = 1;
+  do {
+    byte = bytes[cursor.at++] as number;
+    code += (byte & 0x7f) * weight;
+    weight *= 128;
+  } while (byte > 0x7f);
+  const change = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
+  ends[1] = steady ? (ends[1] as number) + change : change;
+  ends[0] = (ends[0] as number) + (ends[1] as number);
+  return ends[0];
 }

@@ -264,6 +264,9 @@ const runsCsv = (shown: readonly RecordSummary[]) =>
       'devices',
       'idle',
       'state',
+      'query_j',
+      'query_lo_j',
+      'query_hi_j',
     ],
     shown.map((r) => [
       r.id,
@@ -280,5 +283,8 @@ const runsCsv = (shown: readonly RecordSummary[]) =>
       r.perimeter.devices.join(' '),
       r.perimeter.idle,
       r.state,
+      r.per_query?.value ?? null,
+      r.per_query?.lo ?? null,
+      r.per_query?.hi ?? null,
     ]),
   );

@@ -1,10 +1,14 @@
 import { useCallback, useMemo, useState } from 'react';
+import { MARK_LANE, markLanes } from '../../../src/charts/mark-band.ts';
 import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
 import { formatNumber } from '../../../src/domain/format.ts';
 import type { Measurement } from '../../../src/domain/record.ts';
 import { useApi } from '../api.ts';
 import { ChartFigure, type Drawn } from './figure.tsx';
 import { Skeleton } from './skeleton.tsx';
+
+/** Least width of the readout, px: that of .tip, and a little. */
+const LEAST_TIP = 192;
 
 type Series = PowerSeriesShape & { readonly samples: number };
 
@@ -62,6 +66,7 @@ export function PowerPanel({
             {formatNumber(series.duration_s)} s.
           </span>
           <span>Warm-up and idle are stored and not counted.</span>
+          {series.marks.length > 0 && <span>Below the phases lie the marks of the work itself.</span>}
           {series.gaps.length > 0 && (
             <span>Gaps are hatched: an energy counter bridges them, sampled power does not.</span>
           )}
@@ -82,8 +87,17 @@ function PowerFigure({
   const [at, setAt] = useState<number | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const scale = drawing?.scale('x');
-  const show = at !== null && scale ? { x: scale.apply(at), readings: readingsAt(series, at) } : null;
+  const show =
+    at !== null && scale
+      ? {
+          x: scale.apply(at),
+          when: [`${formatNumber(at)} s`, ...marksAt(series, at)].join(', '),
+          readings: readingsAt(series, at),
+        }
+      : null;
   const width = drawing?.clientWidth ?? 0;
+  // In a narrow window neither side of the pointer is as wide as the readout.
+  const room = Math.max(0, width - LEAST_TIP);
   return (
     <ChartFigure chart={power} rows={rows} after={after}>
       <div
@@ -96,7 +110,7 @@ function PowerFigure({
         aria-valuenow={Math.round(at ?? 0)}
         aria-valuetext={
           show
-            ? `${formatNumber(at)} s: ${show.readings.map((r) => `${r.title} ${r.text}`).join(', ')}`
+            ? `${show.when}: ${show.readings.map((r) => `${r.title} ${r.text}`).join(', ')}`
             : 'no time chosen'
         }
         onPointerMove={(event) => {
@@ -129,11 +143,14 @@ function PowerFigure({
           />
           <div
             className="tip"
-            style={
-              show.x > width / 2 ? { right: width - show.x + 12, top: 52 } : { left: show.x + 12, top: 52 }
-            }
+            style={{
+              top: 52 + markLanes(series.marks).length * MARK_LANE,
+              ...(show.x > width / 2
+                ? { right: Math.min(width - show.x + 12, room) }
+                : { left: Math.min(show.x + 12, room) }),
+            }}
           >
-            <h4>{formatNumber(at)} s</h4>
+            <h4>{show.when}</h4>
             <dl>
               {show.readings.map((r) => (
                 <div key={r.title} style={{ display: 'contents' }}>
@@ -148,6 +165,11 @@ function PowerFigure({
     </ChartFigure>
   );
 }
+
+/** Names of the marks a time lies in. */
+const marksAt = (series: Series, t: number): readonly string[] => [
+  ...new Set(series.marks.filter((mark) => mark.start_s <= t && t <= mark.end_s).map((mark) => mark.name)),
+];
 
 function readingsAt(series: Series, t: number): readonly { title: string; text: string }[] {
   return series.channels

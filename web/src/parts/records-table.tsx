@@ -1,31 +1,33 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useMemo, useRef, useState } from 'react';
 import {
   carbonUnit,
   energyUnit,
   formatDate,
   formatDuration,
-  formatInterval,
   formatTime,
   knownState,
 } from '../../../src/domain/format.ts';
 import type { RecordSummary } from '../api.ts';
-import { covers, nameOf, stateWord, taskName, utc } from '../words.ts';
+import { covers, intervalIn, nameOf, stateWord, taskName, utc } from '../words.ts';
 import { Icon } from './icon.tsx';
 import { Known } from './known.tsx';
+import { RecordRest } from './record-rest.tsx';
 import { Co2e } from './rich.tsx';
+import { ROW, useVisible } from './use-visible.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const ROW = 53;
-const VIRTUAL_FROM = 200;
+const COLUMNS = 11;
+
+const noQueries = 'not known: the number of queries was not told';
 
 export interface Sorting {
   readonly sort: string;
   readonly order: 'asc' | 'desc';
 }
 
-/** Records as a table: one unit a column, virtual from 200 rows, two lines a row under 900 px. */
+/** Records as a table: one unit a column, virtual from 200 rows; under 900 px two lines a row and the rest behind a tap. */
 export function RecordsTable({
   records,
   sorting,
@@ -36,6 +38,7 @@ export function RecordsTable({
   readonly onSort?: (sort: string) => void;
 }) {
   const energy = energyUnit(records.flatMap((r) => (r.energy_j ? [r.energy_j.value] : [])));
+  const query = energyUnit(records.flatMap((r) => (r.per_query ? [r.per_query.value] : [])));
   const carbon = carbonUnit(records.flatMap((r) => (r.carbon_g ? [r.carbon_g.value] : [])));
   const columns = useMemo(
     () => [
@@ -43,6 +46,7 @@ export function RecordsTable({
       { id: 'at_s', accessorFn: (r: RecordSummary) => r.at_s },
       { id: 'known', accessorFn: (r: RecordSummary) => r.measured_fraction, enableSorting: false },
       { id: 'energy_j', accessorFn: (r: RecordSummary) => r.energy_j?.value ?? -1 },
+      { id: 'per_query', accessorFn: (r: RecordSummary) => r.per_query?.value ?? -1 },
       { id: 'carbon_g', accessorFn: (r: RecordSummary) => r.carbon_g?.value ?? -1 },
       { id: 'duration_s', accessorFn: (r: RecordSummary) => r.duration_s },
       { id: 'runs', accessorFn: (r: RecordSummary) => r.runs },
@@ -60,6 +64,7 @@ export function RecordsTable({
   const rows = table.getRowModel().rows.map((row) => row.original);
   const body = useRef<HTMLTableSectionElement>(null);
   const [from, to] = useVisible(body, rows.length);
+  const [open, setOpen] = useState<string | null>(null);
   const navigate = useNavigate();
   const head = (id: string, text: React.ReactNode, unit?: React.ReactNode, className = '') => (
     <th
@@ -88,6 +93,7 @@ export function RecordsTable({
             How known
           </th>
           {head('energy_j', 'Energy a run', `${energy.name}, 95\u00a0% CI`, 'n')}
+          {head('per_query', 'Energy a query', `${query.name}, 95\u00a0% CI`, 'n d-only')}
           {head(
             'carbon_g',
             'Carbon a run',
@@ -104,95 +110,82 @@ export function RecordsTable({
           <th scope="col" className="d-only">
             State
           </th>
+          <th scope="col" className="more">
+            <span className="visually-hidden">More</span>
+          </th>
         </tr>
       </thead>
       <tbody ref={body}>
         {from > 0 && (
           <tr className="spacer">
-            <td colSpan={9} style={{ height: from * ROW }} />
+            <td colSpan={COLUMNS} style={{ height: from * ROW }} />
           </tr>
         )}
         {rows.slice(from, to).map((r) => (
-          <tr
-            key={r.id}
-            className="go"
-            onClick={(event) => {
-              if (!(event.target as HTMLElement).closest('a'))
-                navigate({ to: '/run/$id', params: { id: r.id }, search: {} });
-            }}
-          >
-            <td className="what">
-              <Link to="/run/$id" params={{ id: r.id }} search={{}}>
-                {nameOf(r.subject)}
-              </Link>
-              <span className="line2 d-only">
-                {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
-                <code>{r.id}</code>
-              </span>
-              <span className="line2 m-only">
-                <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {formatDate(r.at_s)}
-                {r.state !== 'complete' && `, ${stateWord[r.state]}`}
-              </span>
-            </td>
-            <td className="d-only" title={utc(r.at_s)}>
-              {formatDate(r.at_s)}
-              <span className="line2">{formatTime(r.at_s)}</span>
-            </td>
-            <td className="d-only">
-              <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
-            </td>
-            <td className="n">
-              {r.energy_j
-                ? formatInterval(
-                    r.energy_j.value / energy.size,
-                    r.energy_j.lo / energy.size,
-                    r.energy_j.hi / energy.size,
-                  )
-                : '–'}
-            </td>
-            <td className="n d-only">
-              {r.carbon_g
-                ? formatInterval(
-                    r.carbon_g.value / carbon.size,
-                    r.carbon_g.lo / carbon.size,
-                    r.carbon_g.hi / carbon.size,
-                  )
-                : '–'}
-            </td>
-            <td className="n d-only">{formatDuration(r.duration_s)}</td>
-            <td className="n d-only">{r.runs}</td>
-            <td className="d-only dim covers">{covers(r.perimeter)}</td>
-            <td className="d-only dim">{stateWord[r.state]}</td>
-          </tr>
+          <Fragment key={r.id}>
+            <tr
+              className="go"
+              onClick={(event) => {
+                if (!(event.target as HTMLElement).closest('a, button'))
+                  navigate({ to: '/run/$id', params: { id: r.id }, search: {} });
+              }}
+            >
+              <td className="what">
+                <Link to="/run/$id" params={{ id: r.id }} search={{}}>
+                  {nameOf(r.subject)}
+                </Link>
+                <span className="line2 d-only">
+                  {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
+                  <code>{r.id}</code>
+                </span>
+                <span className="line2 m-only">
+                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {formatDate(r.at_s)}
+                  {r.state !== 'complete' && `, ${stateWord[r.state]}`}
+                </span>
+              </td>
+              <td className="d-only" title={utc(r.at_s)}>
+                {formatDate(r.at_s)}
+                <span className="line2">{formatTime(r.at_s)}</span>
+              </td>
+              <td className="d-only">
+                <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
+              </td>
+              <td className="n">{intervalIn(r.energy_j, energy.size)}</td>
+              <td className="n d-only" title={r.per_query ? undefined : noQueries}>
+                {intervalIn(r.per_query, query.size)}
+              </td>
+              <td className="n d-only">{intervalIn(r.carbon_g, carbon.size)}</td>
+              <td className="n d-only">{formatDuration(r.duration_s)}</td>
+              <td className="n d-only">{r.runs}</td>
+              <td className="d-only dim covers">{covers(r.perimeter)}</td>
+              <td className="d-only dim">{stateWord[r.state]}</td>
+              <td className="more">
+                <button
+                  type="button"
+                  className="icon"
+                  aria-expanded={open === r.id}
+                  aria-label={`More about ${nameOf(r.subject)}`}
+                  onClick={() => setOpen(open === r.id ? null : r.id)}
+                >
+                  <Icon name={open === r.id ? 'up' : 'down'} size={14} />
+                </button>
+              </td>
+            </tr>
+            {open === r.id && (
+              <tr className="rest">
+                <td colSpan={COLUMNS}>
+                  <RecordRest record={r} query={query} carbon={carbon} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
         {to < rows.length && (
           <tr className="spacer">
-            <td colSpan={9} style={{ height: (rows.length - to) * ROW }} />
+            <td colSpan={COLUMNS} style={{ height: (rows.length - to) * ROW }} />
           </tr>
         )}
       </tbody>
     </table>
   );
-}
-
-/** Which rows stand in the window, when there are too many to draw. */
-function useVisible(body: React.RefObject<HTMLElement | null>, count: number): readonly [number, number] {
-  const [range, setRange] = useState<readonly [number, number]>([0, 60]);
-  const virtual = count >= VIRTUAL_FROM;
-  useEffect(() => {
-    if (!virtual) return;
-    const look = () => {
-      const top = -(body.current?.getBoundingClientRect().top ?? 0);
-      const first = Math.max(0, Math.min(count - 1, Math.floor(top / ROW) - 10));
-      setRange([first, Math.min(count, first + Math.ceil(innerHeight / ROW) + 20)]);
-    };
-    look();
-    addEventListener('scroll', look, { passive: true });
-    addEventListener('resize', look);
-    return () => {
-      removeEventListener('scroll', look);
-      removeEventListener('resize', look);
-    };
-  }, [body, count, virtual]);
-  return virtual ? range : [0, count];
 }

@@ -1,0 +1,48 @@
+import type { Measurement } from '../../../../src/domain/record.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { placeOf } from '../../words.ts';
+
+/** What one must know before reading the figures: how the run ended, what its meters warned of, what was assumed. */
+export function Notices({
+  record,
+  ignored,
+}: {
+  readonly record: Measurement;
+  readonly ignored: string | undefined;
+}) {
+  return (
+    <>
+      {record.machine.recorded && (
+        <Banner kind="info">
+          <b>Recorded machine.</b> The readings are those of {record.machine.recorded}, not of this machine.
+        </Banner>
+      )}
+      {record.state === 'interrupted' && (
+        <Banner>
+          <b>Interrupted.</b> {record.runs.length} of {record.protocol?.runs ?? 'the'} repetitions were
+          complete, and they are what is shown.
+        </Banner>
+      )}
+      {record.state === 'recovered' && (
+        <Banner>
+          <b>Recovered.</b> The measuring process was killed; its {record.runs.length} complete repetitions
+          were kept.
+        </Banner>
+      )}
+      {record.warnings.map((warning) => (
+        <Banner key={warning}>{warning}</Banner>
+      ))}
+      {record.intensity?.provenance === 'assumed' && (
+        <Banner kind="info">
+          <b>The region is assumed.</b> Carbon uses {placeOf(record)}. Set yours:{' '}
+          <code>wattlas config set region FR</code>
+        </Banner>
+      )}
+      {ignored && (
+        <Banner kind="info">
+          The address named {ignored}, which this page does not know; it was left out.
+        </Banner>
+      )}
+    </>
+  );
+}
