@@ -3,6 +3,7 @@ import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import emitMemory from './emit-memory.mjs';
 import emitReady from './emit-ready.mjs';
+import graphLatency from './graph-latency.mjs';
 import importFiles from './import-files.mjs';
 import importMany from './import-many.mjs';
 import importPandas from './import-pandas.mjs';
@@ -16,6 +17,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
 
@@ -40,6 +42,8 @@ export const figures = [
   importFiles,
   importMany,
   importPandas,
+  graphLatency,
+  syntheticTrained,
   emitReady,
   emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),

@@ -20,8 +20,10 @@ export async function measureFromTerminal(
   flags: MeasureFlags,
 ): Promise<Exit | number> {
   const host = await hostOf(flags);
-  const { workload, protocol, notes } = await openWork(host, words, flags);
   const err = errorTerminal(flags);
+  if (flags.model !== undefined && err.isTTY)
+    process.stderr.write(`${err.dim(err.text(`Making ${flags.model} ready.`))}\n`);
+  const { workload, protocol, notes } = await openWork(host, words, flags);
   for (const note of notes) process.stderr.write(`${err.dim(err.text(note))}\n`);
   const { result, interrupted } = await measureWatched(host, workload, flags, protocol);
   await printResult(result, flags);

@@ -10,9 +10,9 @@ export interface VerbEntry {
 /** All verbs, in the order `wattlas --help` lists them. One line registers a verb; its module is loaded when it is called. */
 // biome-ignore format: one line per verb reads as the table it is.
 export const verbs: readonly VerbEntry[] = [
-  { name: 'quickstart', summary: 'check the meters, measure a small CPU workload, open the explorer on it', load: () => import('./commands/quickstart.ts') },
+  { name: 'quickstart', summary: 'check the meters, measure three small models, open the explorer on them', load: () => import('./commands/quickstart.ts') },
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
-  { name: 'measure', summary: 'measure the energy of a command', load: () => import('./commands/measure.ts') },
+  { name: 'measure', summary: 'measure the energy of a command or of a model', load: () => import('./commands/measure.ts') },
   { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
   { name: 'mark', summary: 'mark a window of the work being measured, from a shell', load: () => import('./commands/mark.ts') },
   { name: 'recover', summary: 'keep the completed runs of measurements that were cut off', load: () => import('./commands/recover.ts') },

@@ -84,6 +84,11 @@ export const machineSchema = z
   })
   .readonly();
 
+/** What of a machine a list shows: enough to tell which records were made on the same hardware. */
+const machineSummarySchema = z
+  .strictObject({ id: z.string(), title: z.string().describe('Accelerators and CPU, in words.') })
+  .readonly();
+
 /** Energy of one device (or class of devices), inside the perimeter, overlapping no other component. */
 export const componentSchema = z
   .strictObject({
@@ -234,6 +239,7 @@ const importedSchema = z
       .string()
       .nullable()
       .describe('Time of day as it was written, without a zone where it has none; null: none.'),
+    batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
     values: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .readonly()
@@ -253,6 +259,19 @@ const scoreSchema = z
     shots: z.number().int().nullable().describe('Examples in the prompt; null: not told.'),
     samples: z.number().int().nullable().describe('Samples scored; null: not told.'),
     higher_is_better: z.boolean().nullable().describe('null: not told.'),
+  })
+  .readonly();
+
+const perTokenSchema = z
+  .strictObject({
+    input: uncertainSchema
+      .nullable()
+      .describe(
+        'Joules a token read: of the prefill windows, or of the whole run where nothing is generated.',
+      ),
+    output: uncertainSchema
+      .nullable()
+      .describe('Joules a token made by a decode step: of the decode windows.'),
   })
   .readonly();
 
@@ -279,18 +298,7 @@ export const measurementSchema = z
     per_query: uncertainSchema
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
-    per_token: z
-      .strictObject({
-        input: uncertainSchema
-          .nullable()
-          .describe(
-            'Joules a token read: of the prefill windows, or of the whole run where nothing is generated.',
-          ),
-        output: uncertainSchema
-          .nullable()
-          .describe('Joules a token made by a decode step: of the decode windows.'),
-      })
-      .readonly()
+    per_token: perTokenSchema
       .nullable()
       .optional()
       .describe('null: the numbers of tokens are not known; absent: made before Wattlas told.'),
@@ -381,8 +389,11 @@ export const summarySchema = z
     per_query: uncertainSchema
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
+    per_token: perTokenSchema.nullable().describe('Joules a token; null: not known.'),
     duration_s: z.number().describe('Mean of one run.'),
     runs: z.number().int(),
+    batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
+    machine: machineSummarySchema,
     perimeter: perimeterSchema,
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })

@@ -119,6 +119,8 @@ function taken(row: TableRow, phase: PhaseName, file: string): Outcome {
         line: row.line,
         run_id: row.word('run_id'),
         timestamp,
+        // The study answered one query at a time.
+        batch: 1,
         values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
       },
     }),

@@ -15,6 +15,11 @@ export const numberIn = (value: unknown, name: string): number | null => {
   return typeof found === 'number' && Number.isFinite(found) ? found : null;
 };
 
+export const wholeIn = (value: unknown, name: string): number | null => {
+  const found = numberIn(value, name);
+  return found !== null && Number.isInteger(found) ? found : null;
+};
+
 /** A number that may not be below 0, or why it is none. */
 export function amountIn(
   value: unknown,

@@ -3,7 +3,7 @@ import type { Task } from '../domain/task.ts';
 import { contentId, machineId } from './content-id.ts';
 import { importedMachine, importedRecord } from './imported-record.ts';
 import type { Importer, Outcome, SourceFile } from './importer.ts';
-import { entry, isObject, type JsonObject, numberIn, plainValues, wordIn } from './json-values.ts';
+import { entry, isObject, type JsonObject, numberIn, plainValues, wholeIn, wordIn } from './json-values.ts';
 
 const FORMAT = 'lm-eval';
 
@@ -102,6 +102,7 @@ function taken(
         line: null,
         run_id: wordIn(entry(document, 'task_hashes'), benchmark),
         timestamp: date === null ? null : String(date),
+        batch: wholeIn(config, 'batch_size'),
         values: { benchmark, ...plainValues(config) },
       },
     }),

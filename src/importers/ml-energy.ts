@@ -3,7 +3,16 @@ import type { Task } from '../domain/task.ts';
 import { contentId, machineId } from './content-id.ts';
 import { importedComponent, importedMachine, importedRecord } from './imported-record.ts';
 import type { Importer, Outcome, SourceFile } from './importer.ts';
-import { amountIn, describeValue, entry, isObject, numberIn, plainValues, wordIn } from './json-values.ts';
+import {
+  amountIn,
+  describeValue,
+  entry,
+  isObject,
+  numberIn,
+  plainValues,
+  wholeIn,
+  wordIn,
+} from './json-values.ts';
 import { headerOf, readTable, type TableRow, valuesOf } from './table.ts';
 
 const FORMAT = 'ml-energy';
@@ -137,6 +146,7 @@ function configuration(
         line,
         run_id: null,
         timestamp: null,
+        batch: batch !== null && Number.isInteger(batch) ? batch : null,
         values,
       },
     }),
@@ -187,6 +197,7 @@ function resultsOutcome(file: SourceFile, document: Readonly<Record<string, unkn
         line: null,
         run_id: null,
         timestamp,
+        batch: wholeIn(document, 'max_num_seqs'),
         values: { ...plainValues(document), requests: requests.count, mean_output_len: requests.meanOutput },
       },
     }),

@@ -18,7 +18,7 @@ export interface Progress {
   readonly answered: number | null;
   /** Queries one run answers; null: not told. */
   readonly queries: number | null;
-  /** Expected seconds to the end; null until one run is complete. */
+  /** Expected seconds to the end; null until one run is complete, or has told how many queries it has answered. */
   readonly remaining_s: number | null;
 }
 
@@ -226,8 +226,15 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   }
 
   function remaining_s(phase: Progress['phase'], elapsed_s: number): number | null {
-    if (measured.length === 0) return null;
-    const mean = measured.reduce((sum, run) => sum + run.duration_s, 0) / measured.length;
+    const total_s = measured.reduce((sum, run) => sum + run.duration_s, 0);
+    // In the first run, by the queries it has answered so far.
+    const mean =
+      measured.length > 0
+        ? total_s / measured.length
+        : phase === 'run' && answered && protocol.queries
+          ? (elapsed_s * protocol.queries) / answered
+          : null;
+    if (mean === null) return null;
     const left = protocol.runs - measured.length;
     return Math.max(0, left * mean - (phase === 'run' ? Math.min(elapsed_s, mean) : 0));
   }

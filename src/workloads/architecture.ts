@@ -1,10 +1,4 @@
-import {
-  type Architecture,
-  countParameters,
-  countPass,
-  type Graph,
-  type Precision,
-} from '../architectures/index.ts';
+import { type Architecture, countParameters, countPass, type Precision } from '../architectures/index.ts';
 import { activationBytes } from '../architectures/precision.ts';
 import { refusal } from '../domain/problem.ts';
 import { type Task, tasks } from '../domain/task.ts';
@@ -21,7 +15,7 @@ import {
   type InferenceSpec,
   inferenceFields,
 } from './inference/inference-spec.ts';
-import { type FoundInputs, inputsOf } from './inference/inputs-of.ts';
+import { inputsOfGraph } from './inference/inputs-of-graph.ts';
 import { longestLikely } from './inference/lengths.ts';
 import { type TextLengths, textLengths } from './inference/text-lengths.ts';
 import type { Workload, WorkloadSession } from './workload.ts';
@@ -152,37 +146,3 @@ async function openModel(
 /** Bytes of keys and values that one token leaves in the cache. */
 const cacheBytes = ({ cache }: Architecture, precision: Precision): number =>
   cache === null ? 0 : 2 * cache.layers * cache.heads * cache.headWidth * activationBytes(precision);
-
-/** Inputs of the emitted file, known from the graph: it need not be opened to be asked. */
-function inputsOfGraph(shape: Architecture, { inputs, outputs }: Graph, precision: Precision): FoundInputs {
-  const float = precision === 'fp16' ? 'float16' : 'float32';
-  const { cache } = shape;
-  const kept = Array.from({ length: cache?.layers ?? 0 }, (_, layer) => [
-    `${layer}.key`,
-    `${layer}.value`,
-  ]).flat();
-  return inputsOf(
-    {
-      inputs: [
-        ...inputs.map(({ name, type, shape: sizes }) => ({
-          name,
-          type: type === 'int64' ? 'int64' : float,
-          shape: sizes,
-        })),
-        ...kept.map((name) => ({
-          name: `past_key_values.${name}`,
-          type: float,
-          shape: ['batch', cache?.heads ?? 0, 'past', cache?.headWidth ?? 0],
-        })),
-      ],
-      outputs: [...outputs.map((output) => output.as), ...kept.map((name) => `present.${name}`)].map(
-        (name) => ({
-          name,
-          type: float,
-          shape: [],
-        }),
-      ),
-    },
-    { dims: {}, vocab: shape.vocab },
-  );
-}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Measurement } from '../../src/domain/record.ts';
+import { summaryOf } from '../../src/domain/summary-of.ts';
 import { samples } from './samples.ts';
 import { fileOf, readAll } from './source-of.ts';
 
@@ -21,6 +22,7 @@ test('ML.ENERGY: joules of the GPUs used, one request or image; no carbon, no da
   });
   expect(first.imported?.values).toMatchObject({ max_num_seqs: 8, weight_precision: 'bfloat16' });
   expect(first.runs[0]).toMatchObject({ queries: 1, tokens: 615.054 });
+  expect(summaryOf(first).batch).toBe(8);
   expect(first.warnings[0]).toContain('no date');
   const [image] = (await of('ml-energy', 'configurations of images')) as [Measurement];
   expect(image).toMatchObject({ subject: { task: 'text-to-image' }, energy_j: { value: 341.982 } });

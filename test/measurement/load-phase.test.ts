@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { lineOf } from '../../src/cli/progress-line.ts';
 import { failure } from '../../src/domain/problem.ts';
+import type { Progress } from '../../src/measurement/session.ts';
 import { summarise } from '../../src/measurement/summarise.ts';
 import { recordedHost } from '../../src/platform/recorded-host.ts';
 import { virtualClock } from '../../src/platform/virtual-clock.ts';
@@ -63,4 +65,23 @@ it('stops sampling and says why where loading fails', async () => {
   const { host, workload, order } = loading({ load: () => Promise.reject(failure('no room')) });
   await expect(traceOn(host, workload, { runs: 2, baseline_s: 1 })).rejects.toThrow('no room');
   expect(order).toEqual([]);
+});
+
+it('tells the queries answered so far, and the time left by them', async () => {
+  const seen: Progress[] = [];
+  const { host, workload } = loading({
+    async run({ onQueries, queries }) {
+      for (let q = 1; q <= 10; q++) {
+        await host.clock.sleep(1);
+        onQueries?.(q);
+      }
+      return { exitCode: 0, signal: null, queries, tokens: null, cpu_s: null };
+    },
+  });
+  await traceOn(host, workload, { runs: 2, queries: 10, baseline_s: 1, onProgress: (now) => seen.push(now) });
+  const [half] = seen.filter(({ phase, answered }) => phase === 'run' && answered === 5);
+  expect(half).toMatchObject({ index: 0, of: 2, queries: 10 });
+  expect(half?.remaining_s).toBeCloseTo(15, 0);
+  expect(seen.some(({ phase }) => phase === 'load')).toBe(true);
+  expect(lineOf(half as Progress)).toMatch(/5\/10 queries {2}0:00:1\d left$/);
 });

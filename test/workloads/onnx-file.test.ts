@@ -40,7 +40,7 @@ describe('an ONNX file', () => {
     await session.close();
   });
   it('marks each query where queries are long', async () => {
-    const long = writeTinyModel(slowModel(600, 20));
+    const long = writeTinyModel(slowModel(900, 40));
     const session = await onnxFile.open(nodeHost(), { file: long, queries: 3, threads: 1 });
     await session.run(context({ kind: 'warm-up', queries: 3 }).context);
     const seen = context({ queries: 3 });
@@ -48,6 +48,21 @@ describe('an ONNX file', () => {
     expect(seen.marks.map(({ event, name }) => `${event} ${name}`)).toEqual(
       Array(3).fill(['begin query', 'end query']).flat(),
     );
+    await session.close();
+  });
+  it('marks queries in the same way in every run, whatever was learnt meanwhile', async () => {
+    const long = writeTinyModel(slowModel(900, 40));
+    const session = await onnxFile.open(nodeHost(), { file: long, queries: 2, threads: 1 });
+    for (let run = 0; run < 2; run++) {
+      const seen = context({ queries: 2 });
+      await session.run(seen.context);
+      expect(seen.marks).toHaveLength(2);
+    }
+    await session.close();
+  });
+  it('makes ready no more queries than memory has room for', async () => {
+    const session = await onnxFile.open(nodeHost(), { file: slow, queries: 1e12, threads: 1 });
+    expect((await session.run(context({ queries: 2 }).context)).queries).toBe(2);
     await session.close();
   });
   it('refuses what cannot be measured', async () => {

@@ -85,6 +85,7 @@ export function rowRecord(
       line,
       run_id: wordCell(read('run_id')),
       timestamp,
+      batch: null,
       values: restOf(read, number),
     },
   });

@@ -7,6 +7,7 @@ import { filled, zeros } from './tensor-data.ts';
 
 /** What is made before it is timed, at most: the passes beyond are made when their turn comes. */
 const READY_BYTES = 64 * 2 ** 20;
+const READY_PASSES = 10_000;
 /** First stream of the generator that token ids are drawn from: one for each query. */
 const ID_STREAM = 1000;
 
@@ -32,7 +33,8 @@ export class Passes {
     this.#runtime = runtime;
     this.#plan = plan;
     let bytes = 0;
-    for (let index = 0; index < this.count(plan.queries) && bytes < READY_BYTES; index++) {
+    const most = Math.min(READY_PASSES, this.count(plan.queries));
+    for (let index = 0; index < most && bytes < READY_BYTES; index++) {
       const pass = this.#make(index);
       this.#ready.push(pass);
       bytes += pass.tokens * pass.queries * 8 * plan.inputs.length;

@@ -14,14 +14,20 @@ const MOST_LATENCIES = 10_000;
 /** How often the number of answered queries is told. */
 const TELL_EVERY_S = 0.5;
 
+/** Whether queries that take so long are marked one by one; null: their length is not known, and they are marked together. */
+export const marksEach = (expected_s: number | null): boolean =>
+  expected_s !== null && expected_s >= MARK_EVERY_S;
+
 export interface RunParts {
   readonly session: RuntimeSession;
   readonly passes: Passes;
   readonly plan: QueryPlan;
   readonly kind: 'warm-up' | 'run';
   readonly queries: number;
-  /** Seconds a pass is likely to take, from those before; null: not known yet. */
+  /** Seconds a pass is likely to take, from the first ones made; null: not known yet. */
   readonly expected_s: number | null;
+  /** Whether each query is marked: the same in every run, so that windows of one name are of one kind. */
+  readonly each: boolean;
   readonly stopped: () => boolean;
   readonly mark: (marks: readonly Mark[]) => void;
   readonly tell: (answered: number) => void;
@@ -34,7 +40,7 @@ export interface RunParts {
 export async function runQueries(parts: RunParts): Promise<Answered & { readonly pass_s: number | null }> {
   const { passes, plan, queries, kind, stopped, tell } = parts;
   const marking = kind === 'run';
-  const each = marking && parts.expected_s !== null && parts.expected_s >= MARK_EVERY_S;
+  const each = marking && parts.each;
   const whole = marking && !each;
   const latencies = new Latencies();
   const used = process.cpuUsage();

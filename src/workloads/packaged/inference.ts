@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { Problem } from '../../domain/problem.ts';
 import type { Reply, Request } from '../inference/messages.ts';
 import { Passes } from '../inference/passes.ts';
-import { runQueries } from '../inference/run-queries.ts';
+import { marksEach, runQueries } from '../inference/run-queries.ts';
 import {
   describeModel,
   describeRuntime,
@@ -21,6 +21,7 @@ let session: RuntimeSession | null = null;
 let passes: Passes | null = null;
 let plan: (Request & { type: 'prepare' })['plan'] | null = null;
 let expected_s: number | null = null;
+let each: boolean | null = null;
 let told = false;
 
 // Ctrl-C in a terminal reaches every process of the group: what to do about it is decided by the one that measures.
@@ -75,6 +76,7 @@ async function answer(request: Exclude<Request, { type: 'stop' }>): Promise<unkn
       return null;
     default: {
       if (!session || !passes || !plan) throw new Error('No model is loaded.');
+      if (request.type === 'run') each ??= marksEach(expected_s);
       const { pass_s, ...answered } = await runQueries({
         session,
         passes,
@@ -82,11 +84,12 @@ async function answer(request: Exclude<Request, { type: 'stop' }>): Promise<unkn
         kind: request.type,
         queries: request.queries,
         expected_s,
+        each: each === true,
         stopped: () => told,
         mark: (marks) => say({ type: 'marks', marks }),
         tell: (queries) => say({ type: 'answered', queries }),
       });
-      expected_s = pass_s ?? expected_s;
+      expected_s ??= pass_s;
       return answered;
     }
   }
