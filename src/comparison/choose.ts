@@ -28,6 +28,8 @@ export interface Candidate {
   /** Of what: `accuracy` alone, or `accuracy, f1` where data sets are scored differently. */
   readonly metric: string | null;
   readonly params: number | null;
+  /** What else sets it apart, as `synthetic weights`. */
+  readonly variant: string | null;
   readonly datasets: readonly string[];
   readonly measured_fraction: number;
   readonly kind: Result['kind'];
@@ -161,6 +163,7 @@ function candidateOf(results: readonly Result[], minScore: number | undefined, g
     score,
     metric: scores.length === 0 ? null : [...new Set(scores.map(({ metric }) => metric))].join(', '),
     params: first.params,
+    variant: first.variant,
     datasets: [...new Set(results.flatMap(({ dataset }) => (dataset === null ? [] : [dataset])))],
     measured_fraction: first.measured_fraction,
     kind: first.kind,

@@ -90,7 +90,9 @@ function groundText(ground: Ground, t: ReportTerminal): string {
   const unit = energyUnit(candidates.map(({ energy_j }) => energy_j.value * QUERIES));
   const shown = candidates.filter((each, i) => i < MOST || each === ground.reached_for);
   const rows = shown.map((each) => [
-    t.text(`${each.model}${each.multi_purpose ? ', multi-purpose' : ''}`),
+    t.text(
+      `${each.model}${each.multi_purpose ? ', multi-purpose' : ''}${origin === 'own' && each.variant !== null ? `, ${each.variant}` : ''}`,
+    ),
     t.text(energyOf(each, unit.size)),
     formatNumber(each.carbon_g * QUERIES),
     t.text(formatNumber(each.score)),
