@@ -17,6 +17,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import studyTables from './study-tables.mjs';
 import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
@@ -44,6 +45,7 @@ export const figures = [
   importPandas,
   graphLatency,
   syntheticTrained,
+  studyTables,
   emitReady,
   emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),

@@ -8,8 +8,10 @@ import { parseArgs } from 'node:util';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
 import { compileModels } from './data/models.mjs';
+import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
-import { compileStudy } from './data/results.mjs';
+import { compileStudy, compileStudyRuns } from './data/results.mjs';
+import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
@@ -21,12 +23,19 @@ export function compileData(folder) {
     models: compileModels(data),
     study: compileStudy(data),
     studyClaims: data.studyClaims,
+    studyRuns: compileStudyRuns(data),
+    studyDetails: compileStudyDetails(data),
+    studyPrinted: compileStudyPrinted(data),
+    published: compilePublished(data),
     facts: data.facts
-      .filter((fact) => !fact.id?.startsWith('grid/'))
+      .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),
   };
   return { compiled, problems: data.problems };
 }
+
+/** `studyRuns` as `study-runs`. */
+const fileOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A module that costs its reader one string: the value is parsed when it is first looked up. */
 const moduleOf = (name, value) =>
@@ -55,7 +64,7 @@ function main() {
   const out = values.out ?? join(root, 'src/catalog/compiled');
   mkdirSync(out, { recursive: true });
   for (const [name, value] of Object.entries(compiled))
-    writeIfNew(join(out, `${name}.ts`), moduleOf(name, value));
+    writeIfNew(join(out, `${fileOf(name)}.ts`), moduleOf(name, value));
   return 0;
 }
 

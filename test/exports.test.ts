@@ -24,12 +24,15 @@ test('the entry points are the declared ones', () => {
       './architectures',
       './catalog',
       './charts',
+      './comparison',
       './domain',
       './math',
       './measurement',
       './meters',
+      './published',
       './server',
       './store',
+      './study',
     ].sort(),
   );
 });

@@ -17,6 +17,8 @@ const layers: Readonly<Record<string, number>> = {
   importers: 3,
   store: 3,
   charts: 3,
+  study: 3,
+  comparison: 3,
   reports: 4,
   actions: 5,
   server: 6,
@@ -32,7 +34,7 @@ const contracts = [
   'charts/chart.ts',
 ];
 /** Folders that run in a browser, and so import nothing of Node. */
-const browserSafe = ['domain', 'math', 'catalog', 'architectures', 'charts'];
+const browserSafe = ['domain', 'math', 'catalog', 'architectures', 'charts', 'study', 'comparison'];
 /** What the explorer may take from src/. */
 const forWeb = [...browserSafe];
 const native = ['koffi', 'libsql', '@resvg/resvg-js', 'onnxruntime-node', '@duckdb/node-api'];

@@ -64,7 +64,7 @@ export function lintTable(path, source, rows) {
     if ('year' in row) problems.push(...lintYear(at, row.year === '' ? null : Number(row.year)));
     const cell = row[source.value];
     if (source.value === undefined || cell === undefined) continue;
-    if (cell === '' && source.blank?.includes(row.id)) continue;
+    if (cell === '' && (source.blank === true || source.blank?.includes?.(row.id))) continue;
     if (cell.trim() === '' || !Number.isFinite(Number(cell))) {
       problems.push(`${at}: ${cell === '' ? 'an empty cell' : cell} is not a number of ${source.unit}.`);
     } else if (source.set_aside?.[row.region] === undefined || Number(cell) !== 0) {

@@ -370,9 +370,9 @@ export type Machine = z.infer<typeof machineSchema>;
 export type Intensity = z.infer<typeof intensitySchema>;
 export type Protocol = z.infer<typeof protocolSchema>;
 export type Imported = z.infer<typeof importedSchema>;
-export type Score = z.infer<typeof scoreSchema>;
+export type BenchmarkScore = z.infer<typeof scoreSchema>;
 
-/** Every kind of record about energy; Estimate and Published join here. */
+/** Every kind of record that a store keeps. Published records stand in the catalog; Estimate joins here. */
 export const recordSchema = z.discriminatedUnion('kind', [measurementSchema]);
 export type EnergyRecord = z.infer<typeof recordSchema>;
 
@@ -399,6 +399,3 @@ export const summarySchema = z
   })
   .readonly();
 export type RecordSummary = z.infer<typeof summarySchema>;
-
-/** JSON Schema (draft 2020-12) of a stored record, for users of other languages. */
-export const recordJsonSchema = (): unknown => z.toJSONSchema(recordSchema);

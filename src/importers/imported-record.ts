@@ -1,12 +1,12 @@
 import { perimeter } from '../domain/perimeter.ts';
 import type {
+  BenchmarkScore,
   Component,
   Imported,
   Intensity,
   Machine,
   Measurement,
   Phase,
-  Score,
   Subject,
 } from '../domain/record.ts';
 import { exactly, type Provenance, type Uncertain } from '../domain/uncertain.ts';
@@ -31,7 +31,7 @@ export interface ImportedRun {
   readonly intensity?: Intensity | null;
   readonly phases?: readonly Phase[];
   readonly per_query?: number | null;
-  readonly scores?: readonly Score[];
+  readonly scores?: readonly BenchmarkScore[];
   readonly warnings?: readonly string[];
   readonly imported: Imported;
 }

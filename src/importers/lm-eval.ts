@@ -1,4 +1,4 @@
-import type { Score } from '../domain/record.ts';
+import type { BenchmarkScore } from '../domain/record.ts';
 import type { Task } from '../domain/task.ts';
 import { contentId, machineId } from './content-id.ts';
 import { importedMachine, importedRecord } from './imported-record.ts';
@@ -70,7 +70,7 @@ function taken(
   document: JsonObject,
   model: string,
   benchmark: string,
-  scores: readonly Score[],
+  scores: readonly BenchmarkScore[],
 ): Outcome {
   const task = taskOfBenchmark[benchmark.replace(/_(?:openai|standard)$/, '')];
   const date = numberIn(document, 'date');
@@ -110,7 +110,7 @@ function taken(
 }
 
 /** `acc,none` and its `acc_stderr,none`; older files write `acc` and `acc_stderr`. */
-function scoresOf(benchmark: string, found: JsonObject, document: JsonObject): Score[] {
+function scoresOf(benchmark: string, found: JsonObject, document: JsonObject): BenchmarkScore[] {
   const better = entry(entry(document, 'higher_is_better'), benchmark);
   const shots = numberIn(entry(document, 'n-shot'), benchmark) ?? numberIn(document.config, 'num_fewshot');
   const samples = numberIn(entry(entry(document, 'n-samples'), benchmark), 'effective');

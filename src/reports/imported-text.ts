@@ -1,5 +1,5 @@
 import { formatNumber } from '../domain/format.ts';
-import type { Imported, Measurement, Score } from '../domain/record.ts';
+import type { BenchmarkScore, Imported, Measurement } from '../domain/record.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** Where a record came from, in one line: `codecarbon 2.3.1, logs/emissions.csv:3, run 7397b210, 2023-09-08T12:50:09`. */
@@ -12,7 +12,11 @@ export const originOf = ({ format, version, file, line, run_id, timestamp }: Imp
   ].join(', ');
 
 /** A record of scores alone: what was scored, and that energies stand in other records. */
-export function scoresText(record: Measurement, scores: readonly Score[], t: ReportTerminal): string {
+export function scoresText(
+  record: Measurement,
+  scores: readonly BenchmarkScore[],
+  t: ReportTerminal,
+): string {
   const { subject, imported, id } = record;
   return [
     t.bold(t.text(`Scores of ${subject.title}`)),

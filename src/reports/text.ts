@@ -12,6 +12,7 @@ import type { Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
 import { originOf, scoresText } from './imported-text.ts';
 import { modelWords, perTokenWords } from './model-words.ts';
+import { studyBeside } from './study-beside.ts';
 
 /** What the report needs of a terminal. */
 export interface ReportTerminal {
@@ -247,6 +248,7 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
     line('Covers', covers(record)),
     ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
     ...(record.attributed ? [line('Own', attributedLine(record.attributed))] : []),
+    ...studyBeside(record).map((text, i) => line(i === 0 ? 'Study' : '', text)),
     ...checkLines(record, t),
     ...record.warnings.map((warning) => hanging(`  ${t.state('warn', 'warn')}  `, warning, 10, t)),
     ...(record.state === 'complete'
