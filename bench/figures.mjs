@@ -4,6 +4,9 @@ import cpuPerMinute from './cpu-per-minute.mjs';
 import emitMemory from './emit-memory.mjs';
 import emitReady from './emit-ready.mjs';
 import graphLatency from './graph-latency.mjs';
+import importFiles from './import-files.mjs';
+import importMany from './import-many.mjs';
+import importPandas from './import-pandas.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -37,6 +40,9 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  importFiles,
+  importMany,
+  importPandas,
   graphLatency,
   syntheticTrained,
   studyTables,

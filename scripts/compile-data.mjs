@@ -22,6 +22,7 @@ export function compileData(folder) {
     accelerators: compileAccelerators(data),
     models: compileModels(data),
     study: compileStudy(data),
+    studyClaims: data.studyClaims,
     studyRuns: compileStudyRuns(data),
     studyDetails: compileStudyDetails(data),
     studyPrinted: compileStudyPrinted(data),

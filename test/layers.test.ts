@@ -14,6 +14,7 @@ const layers: Readonly<Record<string, number>> = {
   meters: 3,
   workloads: 3,
   measurement: 3,
+  importers: 3,
   store: 3,
   charts: 3,
   study: 3,
@@ -29,6 +30,7 @@ const contracts = [
   'meters/meter.ts',
   'workloads/workload.ts',
   'store/store.ts',
+  'importers/importer.ts',
   'charts/chart.ts',
 ];
 /** Folders that run in a browser, and so import nothing of Node. */
@@ -41,6 +43,8 @@ const registries = [
   'src/architectures/families/index.ts',
   'src/meters/index.ts',
   'src/workloads/index.ts',
+  'src/importers/index.ts',
+  'src/importers/lint/index.ts',
   'src/charts/registry.ts',
 ];
 

@@ -91,3 +91,16 @@ function lintYear(at, year) {
     ? []
     : [`${at}: ${year} is not a year from 1990 to ${next}.`];
 }
+
+/** Printed claims: totals above 0, lists of models without repeats. */
+export function lintClaims(path, claims) {
+  const problems = [];
+  if (!text(claims?.title)) problems.push(`${path}: has no title.`);
+  for (const [name, value] of Object.entries({ ...claims?.totals, intensity: claims?.intensity_g_per_kwh })) {
+    if (!(value > 0)) problems.push(`${path}: ${value} is no ${name}.`);
+  }
+  for (const [task, models] of Object.entries(claims?.models ?? {})) {
+    if (new Set(models).size !== models.length) problems.push(`${path}: ${task} lists a model twice.`);
+  }
+  return problems;
+}

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import { lintFact, lintSource, lintTable } from './lint.mjs';
+import { lintClaims, lintFact, lintSource, lintTable } from './lint.mjs';
 
 /**
  * Reads a data folder: tables (a CSV, large ones compressed, with its .source.yaml beside it) by path without extension,
@@ -16,6 +16,7 @@ export function readData(folder) {
   const families = [];
   let order = [];
   let modelSources = [];
+  let studyClaims = null;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
@@ -38,6 +39,9 @@ export function readData(folder) {
         tables.set(path.replace(TABLE, ''), { path, source, rows });
       } else if (path === 'grids/order.yaml') {
         order = parseYaml(text()).order;
+      } else if (path === 'results/study-claims.yaml') {
+        studyClaims = parseYaml(text());
+        problems.push(...lintClaims(path, studyClaims));
       } else if (path === 'models/sources.yaml') {
         modelSources = parseYaml(text()).sources;
         problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
@@ -67,7 +71,7 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, problems };
+  return { tables, facts, order, families, modelSources, studyClaims, problems };
 }
 
 /** Rows by the text they were read from: the tests read a folder fifty times that differs in one file. */

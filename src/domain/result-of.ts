@@ -13,7 +13,7 @@ export function resultOf(record: Measurement): Result | null {
   const counted = record.runs.filter(
     (run) => run.energy_j !== null && !run.reasons.includes('not in the mean'),
   );
-  const queries = counted.find((run) => run.queries !== null)?.queries ?? protocol.queries;
+  const queries = counted.find((run) => run.queries !== null)?.queries ?? protocol?.queries ?? null;
   if (per_query === null || energy_j === null || queries === null || !(queries > 0)) return null;
   const runs_j = counted.map((run) => (run.energy_j as number) / (run.queries ?? queries));
   return {
@@ -29,7 +29,7 @@ export function resultOf(record: Measurement): Result | null {
     counted: true,
     hardware: hardwareTitle(machine),
     machine: machine.id,
-    batch: protocol.batch,
+    batch: protocol?.batch ?? record.imported?.batch ?? null,
     functional_unit: 'query',
     perimeter: record.perimeter,
     energy_j: per_query,

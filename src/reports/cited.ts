@@ -46,7 +46,7 @@ export function citedRecord(record: Measurement): Cited {
     measured_fraction: record.measured_fraction,
     covers: perimeterWords(record.perimeter),
     hardware: record.machine.accelerators.join(', ') || (record.machine.cpu ?? 'not known'),
-    batch: record.protocol.batch,
+    batch: record.protocol?.batch ?? record.imported?.batch ?? null,
     score: null,
     params: null,
     source: `Wattlas ${record.wattlas}`,

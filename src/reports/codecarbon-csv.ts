@@ -25,11 +25,11 @@ const columns: readonly (readonly [string, (record: Measurement) => Cell])[] = [
   ['ram_energy', (record) => kwh(energyOf(record, 'dram'))],
   ['energy_consumed', ({ energy_j }) => kwh(energy_j?.value ?? null)],
   ['water_consumed', () => null],
-  ['country_name', ({ intensity }) => (country(intensity.region) === null ? null : intensity.title)],
-  ['country_iso_code', ({ intensity }) => country(intensity.region)],
-  ['region', ({ intensity }) => intensity.region],
-  ['cloud_provider', ({ intensity }) => cloud(intensity.region)[0]],
-  ['cloud_region', ({ intensity }) => cloud(intensity.region)[1]],
+  ['country_name', ({ intensity }) => (intensity && country(intensity.region) ? intensity.title : null)],
+  ['country_iso_code', ({ intensity }) => (intensity === null ? null : country(intensity.region))],
+  ['region', ({ intensity }) => intensity?.region ?? null],
+  ['cloud_provider', ({ intensity }) => cloud(intensity?.region)[0]],
+  ['cloud_region', ({ intensity }) => cloud(intensity?.region)[1]],
   ['os', ({ machine }) => machine.os],
   ['python_version', () => null],
   ['codecarbon_version', ({ wattlas }) => `wattlas ${wattlas}`],
@@ -45,7 +45,7 @@ const columns: readonly (readonly [string, (record: Measurement) => Cell])[] = [
   ['gpu_utilization_percent', () => null],
   ['ram_utilization_percent', () => null],
   ['ram_used_gb', () => null],
-  ['on_cloud', ({ intensity }) => (cloud(intensity.region)[0] === null ? 'N' : 'Y')],
+  ['on_cloud', ({ intensity }) => (cloud(intensity?.region)[0] === null ? 'N' : 'Y')],
   ['pue', ({ perimeter }) => perimeter.pue ?? 1],
   ['wue', () => null],
 ];
@@ -76,7 +76,11 @@ function meanDuration({ runs }: Measurement): number {
 
 /** Sum of a class of devices; `null` where it has none or one of them is missing. */
 function energyOf({ components }: Measurement, device: Component['device']): number | null {
-  const own = components.filter((component) => component.device === device);
+  // A log of another tool has the energy of all GPUs together.
+  const own = components.filter(
+    (component) =>
+      component.device === device || (device === 'accelerator' && component.device === 'accelerators'),
+  );
   return own.length === 0 || own.some(({ energy_j }) => energy_j === null)
     ? null
     : own.reduce((sum, { energy_j }) => sum + (energy_j?.value ?? 0), 0);
@@ -90,7 +94,7 @@ function power(record: Measurement, device: Component['device']): number | null 
 /** `FR` and `US-OR` are of a country; `world` and `aws:us-west-2` do not say which. */
 const country = (region: string): string | null => /^([A-Z]{2})(-|\d|$)/.exec(region)?.[1] ?? null;
 
-const cloud = (region: string): readonly [string | null, string | null] => {
+const cloud = (region = ''): readonly [string | null, string | null] => {
   const [, provider, name] = /^([a-z]+):(.+)$/.exec(region) ?? [];
   return [provider ?? null, name ?? null];
 };

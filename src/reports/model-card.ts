@@ -11,7 +11,7 @@ export type TrainingType = 'pre-training' | 'fine-tuning';
  */
 export function modelCard(record: Measurement, training?: TrainingType): string {
   const { carbon_g, intensity, machine, perimeter, measured_fraction } = record;
-  const source = `Wattlas ${record.wattlas}, one run of ${record.subject.title}: ${formatPercent(measured_fraction)} measured; ${perimeterWords(perimeter)}; ${intensity.g_per_kwh} g/kWh (${intensity.source}${intensity.year === null ? '' : `, ${intensity.year}`})`;
+  const source = `Wattlas ${record.wattlas}, one run of ${record.subject.title}: ${formatPercent(measured_fraction)} measured; ${perimeterWords(perimeter)}${intensity === null ? '' : `; ${intensity.g_per_kwh} g/kWh (${intensity.source}${intensity.year === null ? '' : `, ${intensity.year}`})`}`;
   const gpus = [...new Set(machine.accelerators)].map(
     (name) => `${machine.accelerators.filter((each) => each === name).length} x ${name}`,
   );
@@ -20,7 +20,7 @@ export function modelCard(record: Measurement, training?: TrainingType): string 
     ['emissions', carbon_g === null ? 'null' : String(Number(carbon_g.value.toPrecision(6)))],
     ['source', quoted(source)],
     ...(training === undefined ? [] : [['training_type', quoted(training)] as const]),
-    ...(intensity.provenance === 'assumed'
+    ...(intensity === null || intensity.provenance === 'assumed'
       ? []
       : [['geographical_location', quoted(intensity.title)] as const]),
     ['hardware_used', quoted(hardware || 'not known')],

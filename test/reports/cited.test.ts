@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import type { Measurement } from '../../src/domain/record.ts';
+import type { Intensity, Measurement } from '../../src/domain/record.ts';
 import { type Cited, citedRecord, citedResult } from '../../src/reports/cited.ts';
 import { citedCsv, citedLatex, citedMarkdown } from '../../src/reports/cited-tables.ts';
 import { codecarbonColumns, codecarbonCsv } from '../../src/reports/codecarbon-csv.ts';
@@ -53,7 +53,11 @@ describe('CodeCarbon', () => {
   test('names the cloud', () => {
     const cloud = {
       ...modelMeasurement,
-      intensity: { ...modelMeasurement.intensity, region: 'aws:us-west-2', title: 'Oregon' },
+      intensity: {
+        ...(modelMeasurement.intensity as Intensity),
+        region: 'aws:us-west-2',
+        title: 'Oregon',
+      },
     };
     const [line] = parseCsv(codecarbonCsv([cloud]), { columns: true }) as Record<string, string>[];
     expect(line).toMatchObject({

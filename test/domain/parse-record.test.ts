@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseRecord } from '../../src/domain/parse-record.ts';
 import { Problem } from '../../src/domain/problem.ts';
-import { parseRecord } from '../../src/store/parse-record.ts';
 import { modelMeasurement } from '../golden/measurements.ts';
 
 describe('a record from outside', () => {

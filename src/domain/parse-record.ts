@@ -1,5 +1,5 @@
-import { refusal } from '../domain/problem.ts';
-import type { EnergyRecord } from '../domain/record.ts';
+import { refusal } from './problem.ts';
+import type { EnergyRecord } from './record.ts';
 import { isRecordId } from './record-id.ts';
 
 const NEWEST: EnergyRecord['schema'] = 'wattlas.record/1';
@@ -30,7 +30,7 @@ export function migrateRecord(value: unknown): unknown {
 
 /** A record from outside: migrated, then checked field by field. @throws {Problem} that names the first fields that are wrong. */
 export async function parseRecord(value: unknown): Promise<EnergyRecord> {
-  const { recordSchema } = await import('../domain/record.ts');
+  const { recordSchema } = await import('./record.ts');
   const parsed = recordSchema.safeParse(migrateRecord(value));
   if (!parsed.success) {
     const faults = parsed.error.issues.map(
