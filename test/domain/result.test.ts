@@ -14,7 +14,7 @@ test('a measurement is the energy of a query, with its runs', () => {
     origin: 'own',
     model: 'distilbert-base-uncased-finetuned-sst-2-english',
     task: 'text-classification',
-    hardware: 'NVIDIA GeForce RTX 4090',
+    hardware: 'NVIDIA GeForce RTX 4090, AMD Ryzen 9 7950X 16-Core Processor',
     batch: 1,
     n: 10,
     measured_fraction: 0.846,
