@@ -1,5 +1,7 @@
-// Runs the benchmarks and writes bench/RESULTS.md: npm run bench [names…]
+// Runs the benchmarks and writes bench/RESULTS.md: npm run bench [names… [--write]]
 import { figures } from './figures.mjs';
+import { circumstances } from './support/circumstances.mjs';
+import { keepResults } from './support/kept-results.mjs';
 import { ensureBuilt } from './support/product.mjs';
 import { resultsOf, writeResults } from './support/results.mjs';
 
@@ -24,9 +26,15 @@ for (const figure of figures.filter(({ id }) => asked.length === 0 || asked.incl
     error,
   }));
   if (result.error) console.error(result.error);
-  results.push({ id: figure.id, title: figure.title, ...result, took_s: (performance.now() - start) / 1000 });
+  results.push({
+    id: figure.id,
+    title: figure.title,
+    ...result,
+    took_s: (performance.now() - start) / 1000,
+    ...circumstances(),
+  });
 }
 console.log(resultsOf(results, 'terminal'));
 if (asked.length === 0 || process.argv.includes('--write'))
-  console.error(`written: ${writeResults(results)}`);
+  console.error(`written: ${writeResults(keepResults(results, known))}`);
 if (results.some((result) => result.pass === false || result.error)) process.exitCode = 1;

@@ -25,7 +25,17 @@ export function trainedSmall() {
 export function eager(name, { tokens, newTokens, threads }) {
   const generates = newTokens > 1 ? ['--new-tokens', String(newTokens)] : [];
   return JSON.parse(
-    python('eager_latency.py', name, '--tokens', String(tokens), ...generates, '--threads', String(threads)),
+    python(
+      'eager_latency.py',
+      name,
+      '--tokens',
+      String(tokens),
+      ...generates,
+      '--threads',
+      String(threads),
+      '--repeat',
+      '10',
+    ),
   );
 }
 

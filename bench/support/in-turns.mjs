@@ -31,7 +31,7 @@ export async function energyOf(file, wanted) {
     host,
     workload: session,
     store: scratch(),
-    queries: 2 * wanted.queries,
+    queries: wanted.queries,
     runs: 3,
     warmup: 1,
   });

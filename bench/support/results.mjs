@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, totalmem } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codecarbon, pytorch } from './peer.mjs';
 import { root } from './product.mjs';
@@ -34,11 +32,11 @@ export function resultsOf(results, form) {
   }
   const cell = (text) => text.replaceAll('|', '\\|');
   return [
-    '| figure | goal | measured | verdict | how it came about |',
-    '|---|---|---|---|---|',
+    '| figure | goal | measured | verdict | how it came about | taken, at a load of |',
+    '|---|---|---|---|---|---|',
     ...results.map(
       (result) =>
-        `| ${cell(result.title)} (\`${result.id}\`) | ${cell(result.goal)} | ${shown(result)} | ${verdictOf(result)} | ${cell(result.detail.split('\n')[0])} |`,
+        `| ${cell(result.title)} (\`${result.id}\`) | ${cell(result.goal)} | ${shown(result)} | ${verdictOf(result)} | ${cell(result.detail.split('\n')[0])} | ${result.at}, ${result.commit}, ${result.load} |`,
     ),
   ].join('\n');
 }
@@ -54,15 +52,9 @@ export function writeResults(results) {
   const text = [
     '# Figures of Wattlas',
     '',
-    'Written by `npm run bench`; how each figure is taken stands in [README.md](README.md). Ratios are of programs run in turns on one machine.',
+    'Written by `npm run bench`; how each figure is taken stands in [README.md](README.md). Ratios are of programs run in turns on one machine. The numbers themselves stand in [results.json](results.json).',
     '',
-    `- date: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    `- commit: ${commit()}`,
-    `- machine: ${processor()}, ${cpus().length} logical CPUs, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}`,
-    `- load average when the run ended: ${loadavg()
-      .map((n) => n.toFixed(2))
-      .join(', ')}`,
-    `- Node ${process.versions.node}`,
+    ...[...new Set(results.map(({ machine }) => machine))].map((machine) => `- machine: ${machine}`),
     ...peers.map((peer) => `- peer: ${peer}`),
     '',
     resultsOf(results, 'markdown'),
@@ -72,32 +64,13 @@ export function writeResults(results) {
     '',
     '```sh',
     'node bench/setup-peers.mjs   # CodeCarbon and PyTorch; without them their figures say unavailable',
-    'npm run bench                # all figures, about twenty minutes; rewrites this file',
+    'npm run bench                # all figures, half an hour; rewrites this file',
     'npm run bench -- version measure-true   # these alone; this file stays',
+    'npm run bench -- version --write        # these alone, in their rows of this file',
     '```',
     '',
   ].join('\n');
   const file = join(root, 'bench/RESULTS.md');
   writeFileSync(file, text);
   return file;
-}
-
-function processor() {
-  const info = readFileSync('/proc/cpuinfo', 'utf8');
-  const field = (name) => new RegExp(`^${name}\\s*: (.+)$`, 'm').exec(info)?.[1] ?? '?';
-  const virtual = /^flags.*\bhypervisor\b/m.test(info) ? ', virtual machine' : '';
-  return `${field('model name')} (family ${field('cpu family')}, model ${field('model')}, ${field('cpu MHz')} MHz${virtual})`;
-}
-
-function commit() {
-  try {
-    const id = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-    const changed = execFileSync('git', ['status', '--porcelain', '--', 'src', 'bin'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    return changed === '' ? id : `${id}, with changes not committed`;
-  } catch {
-    return 'unknown';
-  }
 }
