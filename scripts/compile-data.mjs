@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
+import { compileLaws } from './data/laws.mjs';
+import { compileLosses } from './data/losses.mjs';
 import { compileModels } from './data/models.mjs';
+import { compileGlue, compileParity } from './data/plans.mjs';
 import { citation, readData } from './data/read.mjs';
 import { compileStudy } from './data/results.mjs';
 
@@ -20,6 +23,10 @@ export function compileData(folder) {
     accelerators: compileAccelerators(data),
     models: compileModels(data),
     study: compileStudy(data),
+    laws: compileLaws(data),
+    losses: compileLosses(data),
+    glue: compileGlue(data),
+    parity: compileParity(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/'))
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),

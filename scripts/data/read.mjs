@@ -15,6 +15,7 @@ export function readData(folder) {
   const families = [];
   let order = [];
   let modelSources = [];
+  let laws = null;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
@@ -40,6 +41,8 @@ export function readData(folder) {
       } else if (path === 'models/sources.yaml') {
         modelSources = parseYaml(text()).sources;
         problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
+      } else if (path === 'scaling/laws.yaml') {
+        laws = parseYaml(text());
       } else if (path.startsWith('models/') && path.endsWith('.yaml')) {
         families.push({ ...parseYaml(text()), path });
       } else if (path.endsWith('.source.yaml')) {
@@ -64,7 +67,7 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, problems };
+  return { tables, facts, order, families, modelSources, laws, problems };
 }
 
 /** The source as facts carry it. */

@@ -252,7 +252,18 @@ test('the compiled modules are those of the data as it stands', () => {
   const out = join(folder, 'fresh');
   const run = spawnSync(process.execPath, ['scripts/compile-data.mjs', '--out', out], { encoding: 'utf8' });
   expect(run.status).toBe(0);
-  for (const name of ['grids', 'cpus', 'accelerators', 'models', 'study', 'facts']) {
+  for (const name of [
+    'grids',
+    'cpus',
+    'accelerators',
+    'models',
+    'study',
+    'laws',
+    'losses',
+    'glue',
+    'parity',
+    'facts',
+  ]) {
     expect(readFileSync(join(out, `${name}.ts`), 'utf8')).toBe(
       readFileSync(`src/catalog/compiled/${name}.ts`, 'utf8'),
     );
