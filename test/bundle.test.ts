@@ -12,7 +12,7 @@ const bundle = (entry: { readonly contents: string } | string) =>
     logLevel: 'silent',
   });
 
-test.each(['domain', 'math', 'catalog', 'architectures', 'charts'])(
+test.each(['domain', 'math', 'catalog', 'architectures', 'scaling', 'lifecycle', 'charts'])(
   '%s bundles for the browser',
   async (folder) => {
     const { metafile, warnings } = await bundle(`src/${folder}/index.ts`);
