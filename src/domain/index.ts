@@ -1,5 +1,6 @@
 export * from './fact.ts';
 export * from './format.ts';
+export * from './large-number.ts';
 export * from './nearest.ts';
 export * from './perimeter.ts';
 export * from './problem.ts';

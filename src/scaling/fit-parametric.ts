@@ -98,7 +98,8 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
     hessianEigenvalues: [...symmetricEigenvalues(uncentredHessian(space.here.hessian, model), PARAMETERS)],
     inliers: space.here.inliers,
     gradient,
-    agreeing: tried.filter(({ value }) => value <= best.value * (1 + 1e-10)).length,
+    // Where the law is met exactly, sums are nothing but rounding.
+    agreeing: tried.filter(({ value }) => value <= best.value * (1 + 1e-10) + 1e-16).length,
     residuals: residualsOf(model, best.theta),
   };
 }
