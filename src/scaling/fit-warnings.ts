@@ -82,7 +82,7 @@ export function disagreementWarning(
   others: readonly { readonly approach: number; readonly a: number; readonly se: number }[],
 ): string[] {
   const far = others.filter(
-    ({ a, se }) => Math.abs(a - own.a) > Math.max(0.03, 2 * Math.hypot(se || 0, own.se || 0)),
+    ({ a, se }) => Math.abs(a - own.a) > Math.max(0.02, 2 * Math.hypot(se || 0, own.se || 0)),
   );
   return far.map(
     ({ approach, a }) =>
