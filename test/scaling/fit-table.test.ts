@@ -3,6 +3,7 @@ import { lossPoints } from '../../src/catalog/losses.ts';
 import { lossAt, optimumAt } from '../../src/scaling/chinchilla.ts';
 import { columnsOf, lossRows } from '../../src/scaling/columns.ts';
 import { fitTable } from '../../src/scaling/fit-table.ts';
+import { disagreementWarning } from '../../src/scaling/fit-warnings.ts';
 import type { LossRow } from '../../src/scaling/loss-table.ts';
 import { runsForInterval } from '../../src/scaling/too-narrow.ts';
 
@@ -118,18 +119,22 @@ describe('what no other tool says', () => {
     expect(warnings.join('\n')).toMatch(/outside the sizes that were trained/);
   });
   test('approaches disagree', async () => {
-    // A steep surface on sizes that drift from far below the valley to far above it.
-    const steep = { E: 1.69, A: 406.4, B: 410.7, alpha: 0.465, beta: 0.155 };
-    const drifting = [1e17, 1e18, 1e19, 1e20, 1e21].flatMap((flop, k) =>
-      [-2, -1, 0, 1, 2].map((x) => {
-        const params = optimumAt(steep, flop).params * 3 ** x * 10 ** (0.5 * k - 1);
-        return { params, flop, loss: lossAt(steep, params, flop / 6 / params) };
-      }),
+    const second = { approach: 2, a: 0.5, se: 0.005 };
+    expect(disagreementWarning({ approach: 3, a: 0.45, se: 0.004 }, [second])).toEqual([
+      'Approaches disagree: by approach 3 N grows as C^0.450, by approach 2 as C^0.500.',
+    ]);
+    expect(disagreementWarning({ approach: 3, a: 0.45, se: 0.03 }, [second])).toEqual([]);
+    // The untuned runs of Porian et al.: their grid and their levels tell different stories.
+    const early = porian.params.flatMap((params, i) =>
+      porian.settings?.[i] === 'rw base long kaplan kaplan train'
+        ? [{ params, flop: porian.flop[i], loss: porian.loss[i] as number }]
+        : [],
     );
-    const { warnings } = await fitTable(drifting, { approach: 2 });
+    const { warnings } = await fitTable(early, { approach: 2 });
     expect(warnings.join('\n')).toMatch(
-      /Approaches disagree: by approach 2 N grows as C\^0\.\d+, by approach 3 as C\^0\.250/,
+      /Approaches disagree: by approach 2 N grows as C\^1\.\d+, by approach 3 as C\^0\.8/,
     );
+    expect(warnings.join('\n')).toMatch(/3 budgets lies? outside.*drift/s);
   });
   test('rows of a budget err together', async () => {
     const noisy = grid((row, i) => ({
