@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type SampleSolver, solveSamples, WORTH_THREADS } from '../scaling/bootstrap.ts';
 
-/** Where the worker lies: beside this module, and beside the joined modules of the command line, one folder up. */
-const worker = (): string =>
-  fileURLToPath(new URL('../actions/bootstrap-worker.js', import.meta.url)).replace('/src/', '/dist/');
+/** Where the worker lies: beside this module, and one folder up from the joined modules of the command line. Node runs it as it was built. */
+const worker = (): string => {
+  const built = import.meta.url.endsWith('.ts') ? '../../dist/actions' : '../actions';
+  return fileURLToPath(new URL(`${built}/bootstrap-worker.js`, import.meta.url));
+};
 
 /**
  * Solves bootstrap samples on several threads from 500 on; the numbers are those of one thread.

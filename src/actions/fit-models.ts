@@ -31,7 +31,13 @@ const PORIAN = 'rw tuned short const standard val';
  * Fits a file or a packaged table.
  * @throws {Problem} a refusal that names the column, the rows or the option that will not do.
  */
-export async function fit({ file, example, columns, threads, ...options }: FitRequest): Promise<TableFit> {
+export async function fitModels({
+  file,
+  example,
+  columns,
+  threads,
+  ...options
+}: FitRequest): Promise<TableFit> {
   if ((file === undefined) === (example === undefined)) {
     throw refusal(
       file === undefined
