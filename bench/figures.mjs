@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
+import { closedForms, lifetimeOptimum } from './closed-forms.mjs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
+import fitApproach3 from './fit-approach-3.mjs';
+import { bootstrap200, bootstrap4000 } from './fit-bootstrap.mjs';
+import fitScipy from './fit-scipy.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -32,6 +36,12 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  fitApproach3,
+  fitScipy,
+  bootstrap200,
+  bootstrap4000,
+  closedForms,
+  lifetimeOptimum,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 
