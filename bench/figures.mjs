@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { closedForms, lifetimeOptimum } from './closed-forms.mjs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
+import emitMemory from './emit-memory.mjs';
+import emitReady from './emit-ready.mjs';
 import fitApproach3 from './fit-approach-3.mjs';
 import { bootstrap200, bootstrap4000 } from './fit-bootstrap.mjs';
 import fitScipy from './fit-scipy.mjs';
+import graphLatency from './graph-latency.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -15,6 +18,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
 
@@ -42,6 +46,10 @@ export const figures = [
   bootstrap4000,
   closedForms,
   lifetimeOptimum,
+  graphLatency,
+  syntheticTrained,
+  emitReady,
+  emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),
 ];
 

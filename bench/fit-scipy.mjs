@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { chinchillaTable } from './support/chinchilla-points.mjs';
-import { scipy } from './support/peer.mjs';
+import { scipy, unavailable } from './support/peer.mjs';
 import { product } from './support/product.mjs';
 import { median } from './support/statistics.mjs';
 
@@ -15,15 +15,7 @@ export default {
   goal: `≥ ${GOAL.toLocaleString('en-GB')} ×`,
   async run() {
     const peer = scipy();
-    if (peer.state !== 'present') {
-      return {
-        value: null,
-        unit: '',
-        goal: this.goal,
-        pass: null,
-        detail: `unavailable: SciPy is not installed. Next: ${peer.remedy}`,
-      };
-    }
+    if (peer.state !== 'present') return unavailable(this.goal, peer);
     const { fitParametric } = await product('scaling/index');
     const table = await chinchillaTable();
     const points = JSON.stringify({

@@ -2,6 +2,12 @@
 export { type Config, readConfig, setConfig, unsetConfig } from './actions/config.ts';
 export { type DoctorReport, doctor, type MeterReport } from './actions/doctor.ts';
 export { type MeasureOptions, type MeasureResult, measure } from './actions/measure.ts';
+export {
+  type NamedModelSpec,
+  type OpenModel,
+  openNamedModel,
+  openOnnxFile,
+} from './actions/open-model.ts';
 export { type Recovery, recover } from './actions/recover.ts';
 export { contains, differences, overlaps, type Perimeter, perimeter } from './domain/perimeter.ts';
 export { Problem } from './domain/problem.ts';
@@ -11,11 +17,16 @@ export { nodeHost } from './platform/node-host.ts';
 export { recordedHost } from './platform/recorded-host.ts';
 export { version } from './platform/version.ts';
 export {
+  type ArchitectureSpec,
+  architecture,
   type CommandSpec,
   command,
   type IdleSpec,
   idle,
+  type LoadContext,
   type Mark,
+  type OnnxFileSpec,
+  onnxFile,
   type RunContext,
   type RunOutcome,
   type Workload,

@@ -3,47 +3,63 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './product.mjs';
 
-export const CODECARBON = 'codecarbon==3.3.2';
-export const SCIPY = 'scipy==1.17.1';
-export const peersDir = join(root, '.cache/peers');
+/** Each peer has a virtual environment of its own: what one needs cannot move the figures of another. */
+export const peers = {
+  codecarbon: { title: 'CodeCarbon', folder: '.cache/peers', packages: ['codecarbon==3.3.2'] },
+  pytorch: {
+    title: 'PyTorch',
+    folder: '.cache/peers-torch',
+    packages: [
+      'torch==2.13.0',
+      'transformers==5.24.0',
+      'onnx==1.23.2',
+      'onnx-ir==1.1.0',
+      'onnxscript==0.7.2',
+      'onnxruntime==1.32.0',
+      'safetensors==0.8.0',
+      'numpy==2.4.6',
+    ],
+  },
+  scipy: { title: 'SciPy', folder: '.cache/peers-scipy', packages: ['scipy==1.17.1'] },
+};
 
-/** CodeCarbon in a virtual environment of its own, or how to get it. */
-export function codecarbon() {
-  const python = join(peersDir, 'bin/python');
-  const command = join(peersDir, 'bin/codecarbon');
-  const remedy = `node bench/setup-peers.mjs   (python3 -m venv .cache/peers && .cache/peers/bin/pip install ${CODECARBON})`;
-  if (!existsSync(command)) return { state: 'absent', remedy };
+/** A peer in its virtual environment, or how to get it. The first of its packages is the one whose version counts. */
+function installed(id) {
+  const { title, folder, packages } = peers[id];
+  const python = join(root, folder, 'bin/python');
+  const remedy = `node bench/setup-peers.mjs ${id}   (python3 -m venv ${folder} && ${folder}/bin/pip install ${packages.join(' ')})`;
+  if (!existsSync(python)) return { state: 'absent', title, remedy };
   try {
-    const version = execFileSync(
+    const versions = execFileSync(
       python,
       [
         '-c',
-        'import importlib.metadata as m, platform; print(m.version("codecarbon"), platform.python_version())',
+        'import importlib.metadata as m, platform, sys; print(*map(m.version, sys.argv[1:]), platform.python_version())',
+        ...packages.map((pinned) => pinned.split('==')[0]),
       ],
-      { encoding: 'utf8' },
-    ).trim();
-    const [own, pythonVersion] = version.split(' ');
-    return { state: 'present', python, command, version: own, pythonVersion };
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    )
+      .trim()
+      .split(' ');
+    return { state: 'present', title, python, version: versions[0], pythonVersion: versions.at(-1) };
   } catch {
-    return { state: 'absent', remedy };
+    return { state: 'absent', title, remedy };
   }
 }
 
-/** SciPy in the same virtual environment, or how to get it. */
-export function scipy() {
-  const python = join(peersDir, 'bin/python');
-  const remedy = `node bench/setup-peers.mjs   (.cache/peers/bin/pip install ${SCIPY})`;
-  if (!existsSync(python)) return { state: 'absent', remedy };
-  try {
-    const version = execFileSync(python, ['-c', 'import scipy; print(scipy.__version__)'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-    return { state: 'present', python, version };
-  } catch {
-    return { state: 'absent', remedy };
-  }
+/** CodeCarbon, with its command. */
+export function codecarbon() {
+  const peer = installed('codecarbon');
+  return peer.state === 'present'
+    ? { ...peer, command: join(root, peers.codecarbon.folder, 'bin/codecarbon') }
+    : peer;
 }
+
+/** PyTorch and transformers: the Python that runs bench/peers and bench/fixtures. */
+export const pytorch = () => installed('pytorch');
+
+/** SciPy, for fits. */
+export const scipy = () => installed('scipy');
 
 /** The figure of a benchmark whose peer is not installed. */
 export const unavailable = (goal, peer) => ({
@@ -51,5 +67,5 @@ export const unavailable = (goal, peer) => ({
   unit: '',
   goal,
   pass: null,
-  detail: `unavailable: CodeCarbon is not installed. Next: ${peer.remedy}`,
+  detail: `unavailable: ${peer.title} is not installed. Next: ${peer.remedy}`,
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { codecarbon } from './peer.mjs';
+import { codecarbon, pytorch } from './peer.mjs';
 import { root } from './product.mjs';
 
 const verdictOf = ({ pass, value, verdict }) => {
@@ -45,7 +45,11 @@ export function resultsOf(results, form) {
 
 /** Writes bench/RESULTS.md; returns its path. */
 export function writeResults(results) {
-  const peer = codecarbon();
+  const peers = [codecarbon(), pytorch()].map((peer) =>
+    peer.state === 'present'
+      ? `${peer.title} ${peer.version} on Python ${peer.pythonVersion}`
+      : `${peer.title} is not installed: ${peer.remedy}`,
+  );
   const tables = results.filter(({ table }) => table).map(({ title, table }) => `## ${title}\n\n${table}`);
   const text = [
     '# Figures of Wattlas',
@@ -59,7 +63,7 @@ export function writeResults(results) {
       .map((n) => n.toFixed(2))
       .join(', ')}`,
     `- Node ${process.versions.node}`,
-    `- peer: ${peer.state === 'present' ? `CodeCarbon ${peer.version} on Python ${peer.pythonVersion}` : `CodeCarbon is not installed: ${peer.remedy}`}`,
+    ...peers.map((peer) => `- peer: ${peer}`),
     '',
     resultsOf(results, 'markdown'),
     '',
@@ -67,8 +71,8 @@ export function writeResults(results) {
     '## Run it',
     '',
     '```sh',
-    'node bench/setup-peers.mjs   # CodeCarbon into .cache/peers; without it its figures say unavailable',
-    'npm run bench                # all figures, about ten minutes; rewrites this file',
+    'node bench/setup-peers.mjs   # CodeCarbon and PyTorch; without them their figures say unavailable',
+    'npm run bench                # all figures, about twenty minutes; rewrites this file',
     'npm run bench -- version measure-true   # these alone; this file stays',
     '```',
     '',

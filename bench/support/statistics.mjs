@@ -7,6 +7,14 @@ export const quantile = (values, q) => {
 
 export const median = (values) => quantile(values, 0.5);
 
+/** Mean of the middle half of the values: hardly more moved by outliers than the median is, and steadier. */
+export const midmean = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const cut = Math.floor(sorted.length / 4);
+  const middle = sorted.slice(cut, sorted.length - cut);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+};
+
 /** A generator of numbers in [0, 1) that gives the same ones each time (mulberry32). */
 function random(seed) {
   let state = seed;

@@ -41,6 +41,7 @@ export function compileStudy({ tables, problems }) {
   });
   return {
     source: citation(source),
+    hardware: source.hardware ?? null,
     perimeter: source.perimeter ?? null,
     note: source.note?.trim() ?? null,
     results,

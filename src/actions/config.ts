@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { formatBytes, parseBytes } from '../domain/byte-size.ts';
 import { nearest } from '../domain/nearest.ts';
 import { failure, refusal } from '../domain/problem.ts';
 import { configFile, dataDirectory } from '../platform/paths.ts';
@@ -9,6 +10,7 @@ import { configFile, dataDirectory } from '../platform/paths.ts';
 export const configKeys = {
   region: 'region whose grid intensity gives the carbon, as FR, US-OR or aws:us-west-2',
   store: 'directory of the store',
+  'cache-limit': 'most that models written for measuring may take on the disk, as 20 GB',
 } as const;
 export type ConfigKey = keyof typeof configKeys;
 export type Config = Readonly<Partial<Record<ConfigKey, string>>>;
@@ -87,6 +89,7 @@ export async function unsetConfig(key: ConfigKey, env: Env = process.env): Promi
 async function validated(key: ConfigKey, value: string): Promise<string> {
   if (value === '') throw refusal(`The setting ${key} takes ${configKeys[key]}, not an empty word.`);
   if (key === 'store') return resolve(value);
+  if (key === 'cache-limit') return formatBytes(parseBytes(value)).replace('\u00a0', ' ');
   if (key === 'region') {
     const { gridIntensity } = await import('../catalog/grids.ts');
     gridIntensity(value);

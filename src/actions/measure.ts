@@ -1,5 +1,5 @@
 import { intensityOf } from '../catalog/grids.ts';
-import type { Problem } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { TraceEvent, TraceHeader } from '../domain/trace.ts';
 import { TRACE_SCHEMA } from '../domain/versions.ts';
@@ -52,7 +52,7 @@ export interface MeasureResult {
 export async function measure(options: MeasureOptions): Promise<MeasureResult> {
   const { host, workload } = options;
   try {
-    const protocol = resolveProtocol(options);
+    const protocol = resolveProtocol({ ...options, batch: workload.subject.inference?.batch });
     const intensity = intensityOf(options.region ?? null);
     const store = await openStore(options.store);
     try {
@@ -84,7 +84,13 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
         signal: options.signal ?? new AbortController().signal,
         onProgress: options.onProgress,
         onRun: options.onRun,
-      }).finally(() => open.close());
+      })
+        .catch((error: unknown) => {
+          // A model that could not be loaded leaves nothing that could be kept.
+          if (error instanceof Problem) sink.abandon();
+          throw error;
+        })
+        .finally(() => open.close());
       for (const event of endOf(session.state, session.stopped)) sink.event(event);
       const info = sink.finish();
       const record = summarise(readTrace(info.file));

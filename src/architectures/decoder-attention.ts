@@ -78,12 +78,14 @@ export function attentionOf(
 
   /** Query, key and value of x, each [batch, tokens, heads, headWidth]. */
   function split(x: Value, at: (name: string) => string): [Value, Value, Value] {
-    const linear = (name: string, size: number) =>
-      g.linear(
+    const linear = (name: string, size: number) => {
+      const projected = g.linear(
         x,
         weights.matrix(`${at(name)}.weight`, width, size),
         biases.projection ? vector(`${at(name)}.bias`, size, 'zeros') : null,
       );
+      return shape.projectionClip === null ? projected : g.clip(projected, shape.projectionClip);
+    };
     const inHeads = (value: Value, count: number) => g.reshape(value, ['batch', 'tokens', count, headWidth]);
     const normed = (value: Value, name: string, count: number) => {
       if (shape.queryKeyNorm === null) return inHeads(value, count);

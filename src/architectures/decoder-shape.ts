@@ -42,6 +42,8 @@ export interface DecoderShape {
   };
   /** Norm of query and key: of each head (Qwen3), or of all together (OLMo 2). */
   readonly queryKeyNorm: null | 'head' | 'whole';
+  /** Query, key and value are kept within ± this (OLMo); null: they are not. */
+  readonly projectionClip: number | null;
   /** Scores are multiplied by this before the softmax. */
   readonly attentionScale: number;
   /** tanh(scores / cap) · cap (Gemma 2); null: none. */

@@ -48,7 +48,7 @@ function decoderGraph(shape: DecoderShape, { logits = 'last' }: GraphOptions = {
   // A pattern that does not come out even is begun once more.
   for (let i = whole * pattern.length; i < layers; i++)
     x = layer(x, { ...(pattern[i % pattern.length] as LayerKind), index: String(i) });
-  return g.finish([head(x)]);
+  return g.finish({ logits: head(x) });
 
   function embeddings(): Value {
     g.part('embeddings');

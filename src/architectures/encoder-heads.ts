@@ -31,19 +31,19 @@ export const headTasks: readonly Task[] = [
   'fill-mask',
 ];
 
-/** Adds the head of a task; returns what the graph gives. */
+/** Adds the head of a task; returns its logits. */
 export function encoderHead(
   g: GraphBuilder,
   shape: EncoderShape,
   task: Task,
   labels: number,
   x: Value,
-): readonly Value[] {
+): Value {
   const { width, std, names, head } = shape;
   switch (task) {
     case 'text-classification': {
       const { classification } = head;
-      if (classification.kind === 'pooler') return [classifier(pooled(g, shape, x), 'classifier', labels)];
+      if (classification.kind === 'pooler') return classifier(pooled(g, shape, x), 'classifier', labels);
       g.part('head');
       const dense = g.unary(
         classification.activation,
@@ -53,12 +53,12 @@ export function encoderHead(
           vector(`${classification.name}.bias`, width, 'zeros'),
         ),
       );
-      return [classifier(dense, classification.out, labels)];
+      return classifier(dense, classification.out, labels);
     }
     case 'token-classification':
-      return [classifier(x, 'classifier', labels)];
+      return classifier(x, 'classifier', labels);
     case 'question-answering':
-      return [classifier(x, 'qa_outputs', 2)];
+      return classifier(x, 'qa_outputs', 2);
     case 'fill-mask': {
       const e = shape.embeddingWidth;
       g.part('head');
@@ -77,13 +77,11 @@ export function encoderHead(
         vector(`${head.mask.norm}.bias`, e, 'zeros'),
         shape.eps,
       );
-      return [
-        g.tied(
-          normed,
-          embedding(names.word, shape.vocab, e, std),
-          vector(head.mask.bias, shape.vocab, 'zeros'),
-        ),
-      ];
+      return g.tied(
+        normed,
+        embedding(names.word, shape.vocab, e, std),
+        vector(head.mask.bias, shape.vocab, 'zeros'),
+      );
     }
     default:
       throw new RangeError(`An encoder has no head for ${task}.`);

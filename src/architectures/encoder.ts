@@ -99,10 +99,9 @@ function encoderGraph(shape: EncoderShape, { task, labels }: GraphOptions = {}):
     );
     return postNorm(names.outputNorm, g.add(down, normed));
   });
-  if (task) return g.finish(encoderHead(g, shape, task, labels ?? shape.labels ?? 2, x));
-  const body = { ...x, name: x.name };
-  if (!shape.pooler) return g.finish([body]);
-  return g.finish([body, pooled(g, shape, x)]);
+  if (task) return g.finish({ logits: encoderHead(g, shape, task, labels ?? shape.labels ?? 2, x) });
+  if (!shape.pooler) return g.finish({ last_hidden_state: x });
+  return g.finish({ last_hidden_state: x, pooler_output: pooled(g, shape, x) });
 
   function postNorm(name: string, value: Value): Value {
     return g

@@ -81,8 +81,14 @@ export class GraphBuilder {
     return name;
   }
 
-  finish(outputs: readonly Value[]): Graph {
-    return { inputs: this.#inputs, steps: this.#steps, outputs, derived: this.#derived };
+  /** Ends the graph. @param outputs What it gives, by name. */
+  finish(outputs: Readonly<Record<string, Value>>): Graph {
+    return {
+      inputs: this.#inputs,
+      steps: this.#steps,
+      outputs: Object.entries(outputs).map(([as, value]) => ({ ...value, as })),
+      derived: this.#derived,
+    };
   }
 
   /** Passes a tensor through a body `times` times; the body is written once. Zero times: what entered. */
@@ -164,6 +170,10 @@ export class GraphBuilder {
 
   unary(fn: UnaryFunction, x: Value): Value {
     return this.#add({ op: 'unary', fn, x: x.name }, x.shape);
+  }
+
+  clip(x: Value, limit: number): Value {
+    return this.#add({ op: 'clip', x: x.name, limit }, x.shape);
   }
 
   softmax(x: Value, pairs: Pairs | null = null): Value {

@@ -6,9 +6,14 @@ export interface Graph {
   /** What is fed: token ids, masks. Tensors of the KV-cache are declared by their `cache` operations. */
   readonly inputs: readonly Value[];
   readonly steps: readonly Step[];
-  readonly outputs: readonly Value[];
+  readonly outputs: readonly Output[];
   /** Sizes that follow from the others, as the number of relative positions within reach. */
   readonly derived: Readonly<Record<SizeName, (sizes: Sizes) => number>>;
+}
+
+/** A tensor that is given out, and the name it is known by, as `last_hidden_state`. */
+export interface Output extends Value {
+  readonly as: string;
 }
 
 /** A size of a tensor: a number, or a name that is bound when the model is run or counted. */
@@ -124,6 +129,8 @@ export type Operation =
     }
   | { readonly op: 'binary'; readonly fn: BinaryFunction; readonly a: string; readonly b: Operand }
   | { readonly op: 'unary'; readonly fn: UnaryFunction; readonly x: string }
+  /** What is beyond ±limit becomes it. */
+  | { readonly op: 'clip'; readonly x: string; readonly limit: number }
   | { readonly op: 'softmax'; readonly x: string; readonly pairs: Pairs | null }
   /** Layer or root-mean-square norm over the last size. `plusOne`: the scale is 1 + weight (Gemma). */
   | {

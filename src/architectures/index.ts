@@ -5,4 +5,5 @@ export type { Family, ModelConfig } from './family.ts';
 export { architectureOf } from './from-config.ts';
 export type { Graph } from './graph.ts';
 export { countModel, type ModelCount, type ModelCountOptions } from './model-count.ts';
+export { partTitles } from './part-titles.ts';
 export { type Precision, precisions } from './precision.ts';

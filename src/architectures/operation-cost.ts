@@ -51,6 +51,9 @@ export function operationCost(node: Node, elements: number, inner: number, sizes
       return work(elements * binaryFlop[node.fn]);
     case 'unary':
       return work(elements * unaryFlop[node.fn]);
+    // Two comparisons.
+    case 'clip':
+      return work(2 * elements);
     case 'softmax':
       return work(SOFTMAX * needed(elements, node.pairs, sizes));
     case 'norm':

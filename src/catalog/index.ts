@@ -45,6 +45,7 @@ export { pueOf } from './pue.ts';
 export {
   allStudyResults,
   type StudyResult,
+  studyHardware,
   studyNote,
   studyPerimeter,
   studyResults,

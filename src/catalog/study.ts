@@ -55,6 +55,7 @@ type Row = readonly [
 ];
 interface Table {
   readonly source: Source;
+  readonly hardware: string;
   readonly perimeter: Perimeter;
   readonly note: string;
   readonly results: readonly Row[];
@@ -112,6 +113,9 @@ export function studyResults(model: string, task?: Task): readonly StudyResult[]
 
 /** What the study's energies cover: all accelerators of the node, CPU and memory, idle included, no PUE. */
 export const studyPerimeter = (): Perimeter => table().perimeter;
+
+/** What they were measured on. */
+export const studyHardware = (): string => table().hardware;
 
 /** Where the results are from. */
 export const studySource = (): Source => table().source;

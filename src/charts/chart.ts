@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** What a chart is drawn from: one record, a list of summaries, the decimated power of one record, or the catalog. */
-export type ChartSubject = 'record' | 'summaries' | 'power' | 'grid';
+/** What a chart is drawn from: one record, a list of summaries, the decimated power of one record, a model, or the catalog. */
+export type ChartSubject = 'record' | 'summaries' | 'power' | 'tasks' | 'model' | 'grid';
 
 /** The one thing of an SVG element that code outside a browser needs. In a browser it is an `SVGSVGElement`. */
 export interface Drawing {

@@ -9,8 +9,10 @@ export {
   type PlotOptions,
   plainFinding,
 } from './chart.ts';
+export { modelParts } from './model-parts.ts';
 export { power } from './power.ts';
 export { type ChartId, chart, chartList, charts } from './registry.ts';
 export { repeats } from './repeats.ts';
 export { runs } from './runs.ts';
+export { type TasksView, tasks, tasksIn } from './tasks.ts';
 export { resolveTokens, tokens } from './tokens.ts';

@@ -4,9 +4,18 @@ import type { Shape, ShapeElement } from './shape.ts';
 /** How a value is known, as a mark says it. `part measured` is a way of showing a sum, never stored. */
 export type Known = Provenance | 'part measured';
 
-/** The mark of guide and legend for one value: shape and fill say how it is known before position says what it is. */
-export function mark(make: Shape, x: number, y: number, known: Known, radius = 4.3): ShapeElement {
-  const colour = knownColour(known);
+/**
+ * The mark of guide and legend for one value: shape and fill say how it is known before position says what it is. Colour
+ * says it too, unless the figure needs colour for something else.
+ */
+export function mark(
+  make: Shape,
+  x: number,
+  y: number,
+  known: Known,
+  radius = 4.3,
+  colour = knownColour(known),
+): ShapeElement {
   const circle = { cx: x, cy: y, r: radius };
   switch (known) {
     case 'measured':
@@ -35,7 +44,13 @@ export function mark(make: Shape, x: number, y: number, known: Known, radius = 4
       return make('circle', { ...circle, fill: 'var(--surface)', stroke: colour, 'stroke-width': 1.6 });
     case 'published': {
       const r = radius * 1.25;
-      return make('path', { d: `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`, fill: colour });
+      const [left, right, top, bottom] = [x - r, x + r, y - r, y + r].map((at) => at.toFixed(1));
+      return make('path', {
+        d: `M${x.toFixed(1)} ${top}L${right} ${y.toFixed(1)}L${x.toFixed(1)} ${bottom}L${left} ${y.toFixed(1)}Z`,
+        fill: colour,
+        stroke: 'var(--surface)',
+        'stroke-width': 1,
+      });
     }
     case 'assumed':
       return make('circle', {

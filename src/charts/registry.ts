@@ -3,12 +3,22 @@ import { refusal } from '../domain/problem.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { intensity } from './intensity.ts';
+import { modelParts } from './model-parts.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
+import { tasks } from './tasks.ts';
 
 /** Every chart, by id. A new one is a file and a word here. */
-export const charts = { power, breakdown, repeats, runs, intensity } as const;
+export const charts = {
+  power,
+  breakdown,
+  repeats,
+  runs,
+  tasks,
+  'model-parts': modelParts,
+  intensity,
+} as const;
 export type ChartId = keyof typeof charts;
 
 /** The chart of this id. @throws {Problem} naming the valid ids. */

@@ -1,11 +1,13 @@
 import { regionInForce } from '../actions/config.ts';
 import type { MeasureResult } from '../actions/measure.ts';
 import { formatDuration } from '../domain/format.ts';
+import type { ProtocolOptions } from '../measurement/protocol.ts';
 import type { Host } from '../platform/host.ts';
 import type { WorkloadSession } from '../workloads/workload.ts';
 import type { Exit } from './command.ts';
 import type { MeasureFlags } from './commands/measure.ts';
 import { formatEnergySoFar } from './format-energy.ts';
+import { openWork, protocolOf } from './open-work.ts';
 import { printError } from './print-error.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -18,8 +20,12 @@ export async function measureFromTerminal(
   flags: MeasureFlags,
 ): Promise<Exit | number> {
   const host = await hostOf(flags);
-  const work = await openWork(host, words, flags);
-  const { result, interrupted } = await measureWatched(host, work, flags);
+  const err = errorTerminal(flags);
+  if (flags.model !== undefined && err.isTTY)
+    process.stderr.write(`${err.dim(err.text(`Making ${flags.model} ready.`))}\n`);
+  const { workload, protocol, notes } = await openWork(host, words, flags);
+  for (const note of notes) process.stderr.write(`${err.dim(err.text(note))}\n`);
+  const { result, interrupted } = await measureWatched(host, workload, flags, protocol);
   await printResult(result, flags);
   return exitOf(result, interrupted);
 }
@@ -29,23 +35,21 @@ async function hostOf(flags: MeasureFlags): Promise<Host> {
   return (await import('../platform/recorded-host.ts')).recordedHost(flags.machine);
 }
 
-async function openWork(host: Host, words: readonly string[], flags: MeasureFlags): Promise<WorkloadSession> {
-  if (flags.idle !== undefined) {
-    const { idle } = await import('../workloads/idle.ts');
-    return idle.open(host, { duration_s: flags.idle });
-  }
-  const { command } = await import('../workloads/command.ts');
-  return command.open(host, { command: words, output: flags.json ? 'stderr' : 'stdout', title: flags.title });
-}
-
 /** Measures with a progress line, and with Ctrl-C taken to mean: end, and keep what is complete. */
-export async function measureWatched(host: Host, workload: WorkloadSession, flags: MeasureFlags) {
+export async function measureWatched(
+  host: Host,
+  workload: WorkloadSession,
+  flags: MeasureFlags,
+  protocol: ProtocolOptions = protocolOf(flags),
+) {
   const { measure } = await import('../actions/measure.ts');
+  const { optimiseLate } = await import('../platform/optimise-late.ts');
   const { pickUp } = await import('../actions/recover.ts');
   const store = await storeDir(flags.store);
   const err = terminal({ ...flags, stream: process.stderr });
   await pickUp(store, (line) => process.stderr.write(`${err.dim(err.text(line))}\n`));
   const progress = progressLine(err);
+  optimiseLate();
   const abort = new AbortController();
   let interrupted: NodeJS.Signals | null = null;
   const interrupt = (signal: NodeJS.Signals) => {
@@ -58,13 +62,7 @@ export async function measureWatched(host: Host, workload: WorkloadSession, flag
       host,
       workload,
       store,
-      preset: flags.preset,
-      queries: flags.queries,
-      runs: flags.runs,
-      warmup: flags.warmup,
-      until: flags.until,
-      baseline_s: flags.baseline,
-      rate_hz: flags.rate,
+      ...protocol,
       region: (await regionInForce(flags.region)) ?? undefined,
       meters: flags.meter,
       signal: abort.signal,
@@ -96,12 +94,18 @@ export async function printResult({ record, unstored }: MeasureResult, flags: Me
 const errorTerminal = (flags: MeasureFlags): Terminal => terminal({ ...flags, stream: process.stderr });
 
 /** The command's own exit code, unless Wattlas itself has something worse to say. */
-function exitOf({ exitCode, unstored }: MeasureResult, interrupted: NodeJS.Signals | null): Exit | number {
+function exitOf(
+  { record, exitCode, unstored }: MeasureResult,
+  interrupted: NodeJS.Signals | null,
+): Exit | number {
   if (interrupted)
     return {
       code: interrupted === 'SIGINT' ? 130 : 143,
       meaning: `interrupted by ${interrupted}; what was complete is kept`,
     };
+  const last = record.runs.at(-1);
+  if (record.subject.workload !== 'command' && (exitCode || last?.signal))
+    return { code: 2, meaning: 'a run failed' };
   if (exitCode) return { code: exitCode, meaning: "the command's own" };
   return unstored ? { code: 2, meaning: 'not stored' } : 0;
 }

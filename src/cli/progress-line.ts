@@ -43,13 +43,18 @@ export function progressLine(err: Terminal, stream: NodeJS.WriteStream = process
 
 /** `rep 4/10  ███░░  187 W  1.2 Wh  0:02:11 left` */
 export function lineOf(progress: Progress): string {
-  const { phase, index, of, power_w, energy_j, remaining_s } = progress;
+  const { phase, index, of, power_w, energy_j, answered, queries, remaining_s } = progress;
   const name = phase === 'run' ? 'rep' : phase;
   const parts = [
-    `${name} ${index + 1}/${of}`,
+    phase === 'load' ? 'load' : `${name} ${index + 1}/${of}`,
     ...(phase === 'run' && of > 1 ? [bar(index / of)] : []),
     ...(power_w === null ? [] : [`${power_w < 10 ? power_w.toFixed(1) : Math.round(power_w)} W`]),
     ...(energy_j > 0 ? [formatEnergySoFar(energy_j)] : []),
+    ...(answered === null
+      ? []
+      : [
+          `${answered.toLocaleString('en-GB')}${queries === null ? '' : `/${queries.toLocaleString('en-GB')}`} queries`,
+        ]),
     remaining_s === null ? `${clock(progress.elapsed_s)} so far` : `${clock(remaining_s)} left`,
   ];
   return parts.join('  ');

@@ -10,9 +10,9 @@ export interface VerbEntry {
 /** All verbs, in the order `wattlas --help` lists them. One line registers a verb; its module is loaded when it is called. */
 // biome-ignore format: one line per verb reads as the table it is.
 export const verbs: readonly VerbEntry[] = [
-  { name: 'quickstart', summary: 'check the meters, measure a small CPU workload, open the explorer on it', load: () => import('./commands/quickstart.ts') },
+  { name: 'quickstart', summary: 'check the meters, measure three small models, open the explorer on them', load: () => import('./commands/quickstart.ts') },
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
-  { name: 'measure', summary: 'measure the energy of a command', load: () => import('./commands/measure.ts') },
+  { name: 'measure', summary: 'measure the energy of a command or of a model', load: () => import('./commands/measure.ts') },
   { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
   { name: 'fit', summary: 'fit a scaling law to a table of trained models', load: () => import('./commands/fit.ts') },
   { name: 'plan', summary: 'plan a size, a lifetime, parity, amortisation or a frontier', load: () => import('./commands/plan.ts') },
@@ -26,5 +26,6 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'serve', summary: 'open the explorer on this machine', load: () => import('./commands/serve.ts') },
   { name: 'chart', summary: 'draw a chart of a record as SVG or PNG', load: () => import('./commands/chart.ts') },
   { name: 'catalog', summary: 'look up grid intensity, CPUs, accelerators and models with their sources', load: () => import('./commands/catalog.ts') },
+  { name: 'cache', summary: 'list, clear or limit the models written for measuring', load: () => import('./commands/cache.ts') },
   { name: 'config', summary: 'set the region and the store used by default', load: () => import('./commands/config.ts') },
 ];

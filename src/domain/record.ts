@@ -25,6 +25,33 @@ export const perimeterSchema: z.ZodType<Perimeter> = z
   })
   .readonly();
 
+/** How a model was run. */
+const inferenceSchema = z
+  .strictObject({
+    runtime: z.string().describe('What ran the model, with its version, as onnxruntime-node 1.30.0.'),
+    provider: z.string().describe('Execution provider, as cpu or cuda.'),
+    threads: z.number().int().describe('Threads of one operation.'),
+    spinning: z
+      .boolean()
+      .describe('Whether threads wait for work by turning in place, which takes energy and saves time.'),
+    optimisation: z
+      .enum(['disabled', 'basic', 'extended', 'all'])
+      .describe('How far the runtime rewrites the graph.'),
+    precision: z.enum(['fp32', 'fp16', 'int8']).nullable().describe('Of the weights; null: not known.'),
+    batch: z.number().int().describe('Queries answered at once.'),
+    tokens: z
+      .string()
+      .nullable()
+      .describe('Lengths of the texts as asked for, as 128 or lognormal:54,0.6; null: no texts.'),
+    mean_tokens: z
+      .number()
+      .nullable()
+      .describe('Mean length of the texts of one run, padding not counted; null: no texts.'),
+    new_tokens: z.number().int().nullable().describe('Tokens made for each query; null: none are made.'),
+    seed: z.number().int().describe('What the inputs, and synthetic weights, are made from.'),
+  })
+  .readonly();
+
 /** What was run. Ids are Hugging Face's where they exist. */
 export const subjectSchema = z
   .strictObject({
@@ -34,6 +61,8 @@ export const subjectSchema = z
     model: z.string().optional(),
     task: z.string().optional(),
     weights: z.enum(['synthetic', 'trained']).optional(),
+    params: z.number().optional().describe('Parameters of the model, those of its head included.'),
+    inference: inferenceSchema.optional(),
   })
   .readonly();
 
@@ -53,6 +82,11 @@ export const machineSchema = z
       .optional()
       .describe('Title of the recorded machine tree that stood in for this machine.'),
   })
+  .readonly();
+
+/** What of a machine a list shows: enough to tell which records were made on the same hardware. */
+const machineSummarySchema = z
+  .strictObject({ id: z.string(), title: z.string().describe('Accelerators and CPU, in words.') })
   .readonly();
 
 /** Energy of one device (or class of devices), inside the perimeter, overlapping no other component. */
@@ -97,7 +131,9 @@ export const phaseSchema = z
     name: z.string(),
     origin: z
       .enum(['protocol', 'marks'])
-      .describe('protocol: idle, warm-up and run windows of Wattlas; marks: windows the work itself marked.'),
+      .describe(
+        'protocol: idle, load, warm-up and run windows of Wattlas; marks: windows the work itself marked.',
+      ),
     windows: z
       .number()
       .int()
@@ -191,6 +227,19 @@ const attributedSchema = z
   })
   .readonly();
 
+const perTokenSchema = z
+  .strictObject({
+    input: uncertainSchema
+      .nullable()
+      .describe(
+        'Joules a token read: of the prefill windows, or of the whole run where nothing is generated.',
+      ),
+    output: uncertainSchema
+      .nullable()
+      .describe('Joules a token made by a decode step: of the decode windows.'),
+  })
+  .readonly();
+
 /** What an energy was measured to be. */
 export const measurementSchema = z
   .strictObject({
@@ -212,6 +261,10 @@ export const measurementSchema = z
     per_query: uncertainSchema
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
+    per_token: perTokenSchema
+      .nullable()
+      .optional()
+      .describe('null: the numbers of tokens are not known; absent: made before Wattlas told.'),
     latency_s: z
       .strictObject({ p50: z.number(), p95: z.number(), n: z.number().int() })
       .readonly()
@@ -267,6 +320,7 @@ export type Check = z.infer<typeof checkSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
+export type Inference = z.infer<typeof inferenceSchema>;
 export type Machine = z.infer<typeof machineSchema>;
 export type Intensity = z.infer<typeof intensitySchema>;
 export type Protocol = z.infer<typeof protocolSchema>;
@@ -288,8 +342,11 @@ export const summarySchema = z
     per_query: uncertainSchema
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
+    per_token: perTokenSchema.nullable().describe('Joules a token; null: not known.'),
     duration_s: z.number().describe('Mean of one run.'),
     runs: z.number().int(),
+    batch: z.number().int().describe('Queries answered at once.'),
+    machine: machineSummarySchema,
     perimeter: perimeterSchema,
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })

@@ -1,3 +1,4 @@
+import { hardwareTitle } from './hardware-title.ts';
 import type { EnergyRecord, RecordSummary } from './record.ts';
 
 /** The line of a list that stands for this record. */
@@ -10,8 +11,11 @@ export const summaryOf = (record: EnergyRecord): RecordSummary => ({
   measured_fraction: record.measured_fraction,
   carbon_g: record.carbon_g,
   per_query: record.per_query,
+  per_token: record.per_token ?? null,
   duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
   runs: record.runs.length,
+  batch: record.subject.inference?.batch ?? record.protocol.batch,
+  machine: { id: record.machine.id, title: hardwareTitle(record.machine) },
   perimeter: record.perimeter,
   state: record.state,
 });

@@ -98,19 +98,24 @@ export type TraceHeader = z.infer<typeof traceHeaderSchema>;
 
 /**
  * Something that happened at `t_s` seconds after the start of the trace.
- * `begin`/`end`/`mark` are the workload's own window marks; `phase` windows are the protocol's (idle, warm-up, run n).
+ * `begin`/`end`/`mark` are the workload's own window marks; `phase` windows are the protocol's (idle, load, warm-up, run n).
  */
 export const traceEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.enum(['phase-begin', 'phase-end']),
     t_s: z.number(),
-    phase: z.enum(['idle', 'warm-up', 'run']),
+    phase: z.enum(['idle', 'load', 'warm-up', 'run']),
     index: z.number().int(),
     exit_code: z.number().int().nullable().optional(),
     signal: z.string().nullable().optional(),
     queries: z.number().nullable().optional(),
     tokens: z.number().nullable().optional(),
     cpu_s: z.number().nullable().optional().describe('CPU seconds of the process tree over the run.'),
+    latencies_s: z
+      .array(z.number())
+      .readonly()
+      .optional()
+      .describe('Seconds each query took, timed by the work itself; absent: it did not.'),
     interrupted: z.boolean().optional().describe('Ended by Ctrl-C before the work was done.'),
   }),
   z.strictObject({

@@ -179,7 +179,33 @@ function pointAt(series: ChannelEnergy, t: number): { energy_j: number; error_j:
   const near = Math.min(Math.abs(t - t0), Math.abs(t1 - t));
   const nearest = Math.abs(t - t0) <= Math.abs(t1 - t) ? left : right;
   const inside = t1 > t0 && t >= t0 && t <= t1 ? near * (1 - near / (t1 - t0)) : near;
-  return { energy_j: e0 + power * (t - t0), error_j: power * (series.slackAt_s(nearest) + inside) };
+  return {
+    energy_j: cornerAt(series, left, t) ?? e0 + power * (t - t0),
+    error_j: power * (series.slackAt_s(nearest) + inside),
+  };
+}
+
+/**
+ * Energy at a time after a counter's reading `left`. Work changes where it is marked, which is where the counter is read, and
+ * the counter shows its last tick: from there to the reading the power of before went on, after it that which follows.
+ * Interpolating straight on would give each window a part of its neighbours', by half a tick at each edge, always the same
+ * way. null: not a counter, or before the first or after the last of its readings.
+ */
+function cornerAt(series: ChannelEnergy, left: number, t: number): number | null {
+  const { channel, at_s, energy_j } = series;
+  if (channel.kind !== 'counter' || left === 0) return null;
+  const [before_s, t0, t1] = [at_s[left - 1] as number, at_s[left] as number, at_s[left + 1] as number];
+  const [before_j, e0, e1] = [
+    energy_j[left - 1] as number,
+    energy_j[left] as number,
+    energy_j[left + 1] as number,
+  ];
+  const read_s = t0 + series.slackAt_s(left);
+  if (!(t >= t0 && t <= t1 && t0 > before_s && read_s > t0 && read_s < t1)) return null;
+  const corner_j = Math.min(e1, e0 + ((e0 - before_j) / (t0 - before_s)) * (read_s - t0));
+  return t <= read_s
+    ? e0 + ((corner_j - e0) * (t - t0)) / (read_s - t0)
+    : corner_j + ((e1 - corner_j) * (t - read_s)) / (t1 - read_s);
 }
 
 /** Index of the first element above `value` in an ascending array. */

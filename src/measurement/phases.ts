@@ -15,6 +15,7 @@ export function phases(
 ): Phase[] {
   const own: Phase[] = [
     ...ofWindows('idle', 'protocol', seen.idle),
+    ...ofWindows('load', 'protocol', seen.load),
     ...ofWindows('warm-up', 'protocol', seen.warmUp),
     ...ofWindows('run', 'protocol', runs),
   ];

@@ -92,6 +92,13 @@ export function powerSeries(
         end_s: w.to_s,
         counted: false,
       })),
+      ...seen.load.map((w, index) => ({
+        name: 'load',
+        index,
+        start_s: w.from_s,
+        end_s: w.to_s,
+        counted: false,
+      })),
       ...seen.warmUp.map((w, index) => ({
         name: 'warm-up',
         index,

@@ -7,6 +7,8 @@ export interface ProtocolOptions {
   readonly runs?: number | undefined;
   readonly warmup?: number | undefined;
   readonly queries?: number | undefined;
+  /** Queries answered at once. Default: 1. */
+  readonly batch?: number | undefined;
   /** Relative half-width of the repeat interval at which measuring stops, as 0.05. */
   readonly until?: number | undefined;
   /** Length of the idle baseline before and after; undefined: short before, a tenth of the measured time after. */
@@ -32,6 +34,7 @@ const limits = {
   runs: { least: 1, most: 10_000, whole: true, unit: '' },
   warmup: { least: 0, most: 1000, whole: true, unit: '' },
   queries: { least: 1, most: 1e12, whole: true, unit: '' },
+  batch: { least: 1, most: 65_536, whole: true, unit: '' },
   until: { least: 0.001, most: 0.5, whole: false, unit: '' },
   baseline_s: { least: 0, most: 3600, whole: false, unit: ' s' },
   rate_hz: { least: 0.1, most: 1000, whole: false, unit: ' Hz' },
@@ -57,7 +60,7 @@ export function resolveProtocol(options: ProtocolOptions): Protocol {
     runs: all.runs ?? (until === null ? 1 : UNTIL_RUNS),
     warmup: all.warmup ?? 0,
     queries: all.queries ?? null,
-    batch: 1,
+    batch: all.batch ?? 1,
     until,
     baseline_s:
       all.baseline_s === undefined

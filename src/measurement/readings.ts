@@ -113,7 +113,13 @@ function mirrorsOf(channels: readonly { channel: Channel; raw: Float64Array }[])
   return found;
 }
 
-/** Sum over several windows, for phases made of many: edges add in quadrature, one missing window makes the sum missing. */
+/** Shortest window that sampled power can tell from its neighbours, seconds: drivers renew it about ten times a second. */
+const SAMPLED_LEAST_S = 0.1;
+
+/**
+ * Sum over several windows, for phases made of many: edges add in quadrature, one missing window makes the sum missing.
+ * Windows shorter than a tick take on the power of their neighbours, all in the same way, so that no number of them helps.
+ */
 export function energyOver(series: ChannelEnergy, windows: readonly Window[]): WindowEnergy {
   let energy_j = 0;
   let edge_j = 0;
@@ -127,11 +133,20 @@ export function energyOver(series: ChannelEnergy, windows: readonly Window[]): W
     samples += part.samples;
     duration_s += window.to_s - window.from_s;
   }
-  if (series.channel.kind === 'counter' && edge_j > energy_j / 2) {
+  const { channel } = series;
+  const mean_s = duration_s / Math.max(1, windows.length);
+  const least_s =
+    channel.kind === 'counter' ? channel.tick_s : channel.kind === 'power' ? SAMPLED_LEAST_S : 0;
+  if (mean_s < least_s || (channel.kind === 'counter' && edge_j > energy_j / 2)) {
     return {
       state: 'missing',
-      reason: `${windows.length} windows of ${((duration_s / Math.max(1, windows.length)) * 1000).toPrecision(2)} ms are too short for ticks of ${series.channel.tick_s * 1000} ms`,
+      reason: `${windows.length} windows of ${(mean_s * 1000).toPrecision(2)} ms are too short for ${channel.kind === 'counter' ? 'ticks of' : 'power that is renewed every'} ${least_s * 1000} ms`,
     };
   }
-  return { state: 'ok', energy_j, edge_j, samples };
+  // Up to two ticks, what is smeared over a window's edges is a third of a tick of its power at most.
+  const smeared_j =
+    channel.kind === 'counter' && mean_s < 2 * channel.tick_s
+      ? (energy_j * channel.tick_s) / (3 * mean_s)
+      : 0;
+  return { state: 'ok', energy_j, edge_j: Math.hypot(edge_j, smeared_j), samples };
 }

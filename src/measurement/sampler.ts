@@ -2,7 +2,9 @@ import type { Channel, TraceEvent } from '../domain/trace.ts';
 import type { MeterSession } from '../meters/meter.ts';
 import type { Clock } from '../platform/host.ts';
 import { MIN_TICKS } from './channel-energy.ts';
+import { lateness } from './lateness.ts';
 import { LiveEnergy } from './live-energy.ts';
+import { type RowTaker, takeRows } from './take-rows.ts';
 
 /** Where samples and events go as they come. */
 export interface TraceSink {
@@ -19,9 +21,6 @@ export interface SamplerOptions {
   readonly rate_hz: number;
 }
 
-/** Bins of lateness: powers of 2 from 1 µs. */
-const LATE_BINS = 32;
-
 /**
  * Reads every meter at a steady rate on the monotonic clock and hands each row to the sink. It lives in a process that
  * does no work of its own: the work it watches runs elsewhere.
@@ -31,12 +30,10 @@ export class Sampler {
   readonly #origin_s: number;
   readonly #row: Float64Array;
   readonly #probe: Float64Array;
-  readonly #faulty = new Set<string>();
-  readonly #late = new Uint32Array(LATE_BINS);
+  readonly #rows: RowTaker;
+  readonly #late = lateness();
   readonly live: LiveEnergy;
   #end: () => void = () => {};
-  #lastAt_s = Number.NEGATIVE_INFINITY;
-  #failure: unknown = null;
 
   constructor(options: SamplerOptions) {
     this.#options = options;
@@ -44,6 +41,7 @@ export class Sampler {
     this.#row = new Float64Array(options.channels.length);
     this.#probe = new Float64Array(options.channels.length);
     this.live = new LiveEnergy(options.channels);
+    this.#rows = takeRows({ ...options, live: this.live });
   }
 
   /** Seconds since the sampler was made: the time base of the trace. */
@@ -53,16 +51,20 @@ export class Sampler {
 
   /** The first thing that went wrong with the sink (a full disk); sampling has stopped then, the work has not. */
   get failure(): unknown {
-    return this.#failure;
+    return this.#rows.failure();
   }
 
   start(): void {
-    const start_s = this.sample();
+    this.sample();
     const period_s = 1 / this.#options.rate_hz;
-    this.#end = this.#options.clock.every(period_s, () => {
-      // How late: by the nearest of the times a call was due at.
-      const now_s = this.now_s();
-      this.#tick(start_s + Math.max(1, Math.floor((now_s - start_s) / period_s + 1e-3)) * period_s);
+    const origin_s = this.#origin_s;
+    const row = this.#row;
+    const { take, lastAt_s, failure } = this.#rows;
+    const { add: noteLateness } = this.#late;
+    this.#end = this.#options.clock.every(period_s, (now_s, late_s) => {
+      noteLateness(late_s);
+      const t_s = now_s - origin_s;
+      if (failure() === null && t_s - lastAt_s() >= 0.25 * period_s) take(t_s, row);
     });
   }
 
@@ -73,9 +75,8 @@ export class Sampler {
   /** Reads all meters now, unless they were read less than `unless_within_s` ago; returns when. */
   sample(unless_within_s = 0): number {
     const t_s = this.now_s();
-    if (t_s - this.#lastAt_s < unless_within_s) return t_s;
-    this.#read(this.#row, t_s);
-    this.#keep(t_s, this.#row);
+    if (t_s - this.#rows.lastAt_s() < unless_within_s) return t_s;
+    this.#rows.take(t_s, this.#row);
     return t_s;
   }
 
@@ -99,11 +100,10 @@ export class Sampler {
       const fastest = Math.min(...ticks);
       await this.#options.clock.sleep(fastest < 0.005 ? fastest / 8 : Math.min(0.005, fastest / 8));
       const t_s = this.now_s();
-      this.#read(this.#probe, t_s);
+      this.#rows.take(t_s, this.#probe);
       for (const [c, before] of waiting) {
         if (this.#probe[c] !== before || t_s - start > slowest(c)) waiting.delete(c);
       }
-      this.#keep(t_s, this.#probe);
     }
     return this.now_s();
   }
@@ -118,50 +118,11 @@ export class Sampler {
 
   /** 95th percentile of how late samples came, seconds (to a factor of two). */
   get late_p95_s(): number {
-    const total = this.#late.reduce((a, b) => a + b, 0);
-    let seen = 0;
-    for (let bin = 0; bin < LATE_BINS; bin++) {
-      seen += this.#late[bin] as number;
-      if (seen >= 0.95 * total && total > 0) return 2 ** bin * 1e-6;
-    }
-    return 0;
-  }
-
-  #tick(due_s: number): void {
-    const late = Math.max(0, this.now_s() - due_s);
-    const bin = Math.min(LATE_BINS - 1, Math.max(0, Math.ceil(Math.log2(late * 1e6 + 1))));
-    this.#late[bin] = (this.#late[bin] as number) + 1;
-    if (this.#failure === null) this.sample(0.25 / this.#options.rate_hz);
-  }
-
-  #read(into: Float64Array, t_s: number): void {
-    let offset = 0;
-    for (const session of this.#options.sessions) {
-      session.read(into, offset, (channel, detail) => this.#fault(t_s, channel, detail));
-      offset += session.channels.length;
-    }
-  }
-
-  #keep(t_s: number, row: Float64Array): void {
-    this.#lastAt_s = t_s;
-    this.live.add(t_s, row);
-    this.guard(() => this.#options.sink.append(t_s, row));
+    return this.#late.p95_s();
   }
 
   /** Writes to the sink unless it has failed before; the first failure ends the sampling, never the work. */
   guard(write: () => void): void {
-    if (this.#failure !== null) return;
-    try {
-      write();
-    } catch (error) {
-      this.#failure = error;
-    }
-  }
-
-  #fault(t_s: number, channel: string, detail: string): void {
-    const key = `${channel}\n${detail}`;
-    if (this.#faulty.has(key)) return;
-    this.#faulty.add(key);
-    this.guard(() => this.#options.sink.event({ type: 'fault', t_s, channel, detail }));
+    this.#rows.guard(write);
   }
 }

@@ -7,14 +7,18 @@ import type { Sampler, TraceSink } from './sampler.ts';
 
 /** What is happening now, for a progress line. */
 export interface Progress {
-  readonly phase: 'idle' | 'warm-up' | 'run';
+  readonly phase: 'idle' | 'load' | 'warm-up' | 'run';
   readonly index: number;
   readonly of: number;
   readonly power_w: number | null;
   /** Joules of the runs so far, the one under way included. */
   readonly energy_j: number;
   readonly elapsed_s: number;
-  /** Expected seconds to the end; null until one run is complete. */
+  /** Queries that the run under way has answered, where the work tells. */
+  readonly answered: number | null;
+  /** Queries one run answers; null: not told. */
+  readonly queries: number | null;
+  /** Expected seconds to the end; null until one run is complete, or has told how many queries it has answered. */
   readonly remaining_s: number | null;
 }
 
@@ -47,7 +51,7 @@ export interface SessionResult {
 const MARK_SPACING_S = 0.002;
 
 /**
- * Runs a protocol: idle baseline, warm-up, repetitions, idle baseline. Every window is an event in the trace,
+ * Runs a protocol: idle baseline, loading, warm-up, repetitions, idle baseline. Every window is an event in the trace,
  * between readings aligned to the counters' ticks. Ends early when the repeat interval is as tight as asked,
  * when a run fails, when the trace cannot be written, or when the signal is aborted.
  */
@@ -57,6 +61,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   const outcomes: RunOutcome[] = [];
   let stopped: string | null = null;
   let done_j = 0;
+  let answered: number | null = null;
 
   sampler.start();
   await idle(
@@ -65,6 +70,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
       ? protocol.baseline_s.before
       : Math.max(protocol.baseline_s.before, sampler.leastWindow_s),
   );
+  if (workload.load && canGoOn()) await load(workload.load.bind(workload));
   for (let index = 0; index < protocol.warmup && canGoOn(); index++)
     await one('warm-up', index, protocol.warmup);
   for (let index = 0; index < protocol.runs && canGoOn(); index++) {
@@ -115,10 +121,34 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     note({ type: 'phase-end', t_s: await sampler.align(), phase: 'idle', index });
   }
 
+  async function load(work: NonNullable<WorkloadSession['load']>): Promise<void> {
+    const start_s = await sampler.align();
+    note({ type: 'phase-begin', t_s: start_s, phase: 'load', index: 0 });
+    const stopReporting = report('load', 0, 1, start_s, done_j);
+    try {
+      await work({ signal, onWarning: warn });
+    } catch (error) {
+      sampler.stop();
+      throw error;
+    } finally {
+      stopReporting();
+    }
+    const end_s = sampler.sample();
+    note({
+      type: 'phase-end',
+      t_s: end_s,
+      phase: 'load',
+      index: 0,
+      ...(signal.aborted ? { interrupted: true } : {}),
+    });
+    await sampler.align();
+  }
+
   async function one(phase: 'warm-up' | 'run', index: number, of: number) {
     const before_s = await sampler.align();
     const live_j = sampler.live.total_j;
     note({ type: 'phase-begin', t_s: before_s, phase, index });
+    answered = null;
     const stopReporting = report(phase, index, of, before_s, done_j, phase === 'run' ? live_j : null);
     const outcome = await workload.run({
       index,
@@ -126,7 +156,10 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
       queries: protocol.queries,
       signal,
       onMark: (mark) => note({ ...eventOf(mark), t_s: sampler.sample(MARK_SPACING_S) }),
-      onWarning: (detail) => note({ type: 'warning', t_s: sampler.now_s(), detail }),
+      onWarning: warn,
+      onQueries: (n) => {
+        answered = n;
+      },
     });
     const end_s = sampler.sample();
     stopReporting();
@@ -141,11 +174,16 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
       queries: outcome.queries,
       tokens: outcome.tokens,
       cpu_s: outcome.cpu_s,
+      ...(outcome.latencies_s ? { latencies_s: outcome.latencies_s } : {}),
       ...(signal.aborted ? { interrupted: true } : {}),
     });
     await sampler.align();
     if (signal.aborted) return null;
     return { duration_s: end_s - before_s, energy_j: sampler.live.total_j - live_j };
+  }
+
+  function warn(detail: string): void {
+    note({ type: 'warning', t_s: sampler.now_s(), detail });
   }
 
   function note(event: Parameters<TraceSink['event']>[0]): void {
@@ -171,6 +209,8 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
         of,
         power_w: sampler.live.power_w,
         energy_j: before_j + running_j,
+        answered: phase === 'run' ? answered : null,
+        queries: protocol.queries,
         elapsed_s: sampler.now_s() - since_s,
         remaining_s: remaining_s(phase, sampler.now_s() - since_s),
       });
@@ -186,8 +226,15 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   }
 
   function remaining_s(phase: Progress['phase'], elapsed_s: number): number | null {
-    if (measured.length === 0) return null;
-    const mean = measured.reduce((sum, run) => sum + run.duration_s, 0) / measured.length;
+    const total_s = measured.reduce((sum, run) => sum + run.duration_s, 0);
+    // In the first run, by the queries it has answered so far.
+    const mean =
+      measured.length > 0
+        ? total_s / measured.length
+        : phase === 'run' && answered && protocol.queries
+          ? (elapsed_s * protocol.queries) / answered
+          : null;
+    if (mean === null) return null;
     const left = protocol.runs - measured.length;
     return Math.max(0, left * mean - (phase === 'run' ? Math.min(elapsed_s, mean) : 0));
   }

@@ -13,6 +13,7 @@ import { checks } from './checks.ts';
 import { components } from './components.ts';
 import { deviceFamily } from './cover.ts';
 import { type IdlePower, idlePower, totalIdle } from './idle.ts';
+import { perToken } from './per-token.ts';
 import { phases } from './phases.ts';
 import { type Readings, readings } from './readings.ts';
 import { sampling } from './sampling.ts';
@@ -61,6 +62,7 @@ export function summarise(trace: Trace): Measurement {
     checks: checks(trace, found, parts, usable, seen.idle, kept),
     phases: phaseList,
     per_query: perQuery(energy_j, phaseList, usable, header.protocol.queries),
+    per_token: perToken(header.subject, phaseList, energy_j, usable),
     latency_s: latency(seen, usable),
     carbon_g,
     intensity: header.intensity,
@@ -132,8 +134,10 @@ function perQuery(
   return scale(energy_j, 1 / mean);
 }
 
-/** Latency of single queries, where the work marked each of them. */
+/** Latency of single queries, where the work timed or marked each of them. */
 function latency(seen: Windows, usable: readonly RunWindow[]): Measurement['latency_s'] {
+  const timed = usable.flatMap((run) => run.latencies_s);
+  if (timed.length > 0) return quantiles(timed);
   const single = seen.marks.filter(
     (mark) =>
       mark.name === QUERY_MARK &&
@@ -142,9 +146,14 @@ function latency(seen: Windows, usable: readonly RunWindow[]): Measurement['late
       usable.some((run) => mark.from_s >= run.from_s && mark.to_s <= run.to_s),
   );
   if (single.length === 0) return null;
-  const durations = single.map((mark) => mark.to_s - mark.from_s);
-  return { p50: quantile(durations, 0.5), p95: quantile(durations, 0.95), n: durations.length };
+  return quantiles(single.map((mark) => mark.to_s - mark.from_s));
 }
+
+const quantiles = (durations: readonly number[]) => ({
+  p50: quantile(durations, 0.5),
+  p95: quantile(durations, 0.95),
+  n: durations.length,
+});
 
 function idleOf(seen: Windows, powers: readonly IdlePower[], all: boolean): Measurement['idle'] {
   if (!all || powers.length === 0) return null;

@@ -15,6 +15,8 @@ export interface RunWindow extends Window {
   readonly queries: number | null;
   readonly tokens: number | null;
   readonly cpu_s: number | null;
+  /** Seconds each query took, where the work timed them itself; else empty. */
+  readonly latencies_s: readonly number[];
 }
 
 /** A window that the work marked itself. */
@@ -27,6 +29,7 @@ export interface MarkWindow extends Window {
 /** What the events of a trace say happened when. */
 export interface Windows {
   readonly idle: readonly Window[];
+  readonly load: readonly Window[];
   readonly warmUp: readonly Window[];
   readonly runs: readonly RunWindow[];
   readonly marks: readonly MarkWindow[];
@@ -41,6 +44,7 @@ export const QUERY_MARK = 'query';
 export function windows(trace: Trace): Windows {
   const end_s = trace.times_s.at(-1) ?? 0;
   const idle: Window[] = [];
+  const load: Window[] = [];
   const warmUp: Window[] = [];
   const runs: RunWindow[] = [];
   const marks: MarkWindow[] = [];
@@ -76,6 +80,10 @@ export function windows(trace: Trace): Windows {
       return;
     }
     closeMarks(at_s);
+    if (begin.phase === 'load') {
+      load.push(window);
+      return;
+    }
     if (begin.phase === 'warm-up') {
       warmUp.push(window);
       return;
@@ -89,6 +97,7 @@ export function windows(trace: Trace): Windows {
       queries: (ended ? end.queries : null) ?? null,
       tokens: (ended ? end.tokens : null) ?? null,
       cpu_s: (ended ? end.cpu_s : null) ?? null,
+      latencies_s: (ended ? end.latencies_s : undefined) ?? [],
     });
   };
 
@@ -141,7 +150,7 @@ export function windows(trace: Trace): Windows {
     }
   }
   if (open) closePhase(open, end_s, false);
-  return { idle, warmUp, runs, marks, warnings: [...new Set(warnings)], finish };
+  return { idle, load, warmUp, runs, marks, warnings: [...new Set(warnings)], finish };
 }
 
 /**

@@ -35,6 +35,7 @@ export interface FakeMachine {
   /** For machines without /proc. */
   readonly cpus?: (t_s: number) => readonly { readonly model: string; readonly busy_s: number }[];
   readonly memory_bytes?: number;
+  readonly free_bytes?: number;
   readonly arch?: string;
 }
 
@@ -55,6 +56,7 @@ export function fakeHost(machine: FakeMachine = {}): FakeHost {
       arch: machine.arch ?? 'x64',
       cpus: () => machine.cpus?.(clock.now_s()) ?? [],
       memory_bytes: () => machine.memory_bytes ?? 0,
+      free_bytes: () => machine.free_bytes ?? 0,
     },
     nvml: () => fakeNvml(machine.gpus, () => clock.now_s()),
   };

@@ -29,9 +29,10 @@ export interface Clock {
   sleep(duration_s: number, signal?: AbortSignal): Promise<void>;
   /**
    * Calls back at a steady rate, the first time after one period; a call that comes late does not shift those after it,
-   * and periods that were missed are left out. Cheaper than sleeping in a loop. @returns what ends it.
+   * and periods that were missed are left out. Cheaper than sleeping in a loop. It is told the time on this clock
+   * and by how much that is after the time it was due at: a few milliseconds are usual. @returns what ends it.
    */
-  every(period_s: number, call: () => void): () => void;
+  every(period_s: number, call: (now_s: number, late_s: number) => void): () => void;
 }
 
 export interface HostSystem {
@@ -40,6 +41,8 @@ export interface HostSystem {
   /** Logical CPUs with their model name and busy seconds since boot. */
   cpus(): readonly { readonly model: string; readonly busy_s: number }[];
   memory_bytes(): number;
+  /** Bytes of memory nobody uses; 0 where it cannot be told. */
+  free_bytes(): number;
 }
 
 /** Read-only view of the machine's files. Errors carry Node's `code` (ENOENT, EACCES, EIO). */

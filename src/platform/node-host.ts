@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, freemem, platform, release, totalmem } from 'node:os';
 import type { Host, HostFiles, HostSystem } from './host.ts';
 import { nodeClock } from './node-clock.ts';
 import { openNvml } from './nvml-koffi.ts';
@@ -27,6 +27,7 @@ const system: HostSystem = {
       busy_s: (times.user + times.nice + times.sys + times.irq) / 1000,
     })),
   memory_bytes: () => totalmem(),
+  free_bytes: () => freemem(),
 };
 
 /** This machine, through Node's own modules. Nothing is opened before it is asked for. */

@@ -16,3 +16,7 @@ export const dataDirectory = (env: Env = process.env): string =>
 /** The configuration file: WATTLAS_CONFIG, or `wattlas/config.yaml` in `$XDG_CONFIG_HOME` or `~/.config`. */
 export const configFile = (env: Env = process.env): string =>
   env.WATTLAS_CONFIG || join(base(env, 'XDG_CONFIG_HOME', ['.config']), 'wattlas', 'config.yaml');
+
+/** Where what can be made again is kept: WATTLAS_CACHE, or `wattlas` in `$XDG_CACHE_HOME` or `~/.cache`. */
+export const cacheDirectory = (env: Env = process.env): string =>
+  env.WATTLAS_CACHE || join(base(env, 'XDG_CACHE_HOME', ['.cache']), 'wattlas');

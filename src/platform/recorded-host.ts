@@ -14,6 +14,10 @@ import { MACHINE_FORMAT, type RecordedMachine, recordedMachineSchema } from './r
 import { counterSeries, type Series, steppedSeries, type TimelineRow } from './recorded-series.ts';
 import { type RecordedTree, recordedTree } from './recorded-tree.ts';
 import { systemError } from './system-error.ts';
+import { LONGEST_COUNT, writeCount } from './write-count.ts';
+
+const encoder = new TextEncoder();
+const LINE_END = 10;
 
 export interface RecordedOptions {
   /** Clock the recording plays on, from the moment it is opened. Default: this machine's. */
@@ -39,7 +43,7 @@ export function recordedHost(directory: string, { clock = nodeClock }: RecordedO
     env: { ...process.env, ...machine.env },
     clock,
     files: recordedFiles(machine, tree, series, now),
-    system: { arch: machine.arch, cpus: () => [], memory_bytes: () => 0 },
+    system: { arch: machine.arch, cpus: () => [], memory_bytes: () => 0, free_bytes: () => 0 },
     nvml: () => recordedNvml(machine, series, now),
   };
 }
@@ -150,7 +154,7 @@ function recordedFiles(
   const textOf = (real: string, path: string): string => {
     const t_s = now();
     const own = series.get(real);
-    const fault = own?.faultAt(t_s) ?? '';
+    const fault = own?.faulty ? own.faultAt(t_s) : '';
     if (fault === 'empty') return '';
     if (fault !== '') fail(fault, path);
     const template = templates.get(real);
@@ -168,6 +172,18 @@ function recordedFiles(
     const real = tree.locate(path);
     if (real === null) throw systemError('ENOENT', path);
     return real;
+  };
+  /** Writes what a file holds at a time, without making a text of it where it is a count or a template of counts. */
+  const writerOf = (real: string, path: string): ((t_s: number, into: Uint8Array) => number) => {
+    const own = series.get(real);
+    const template = templates.get(real);
+    if (template) return templateWriter(template, (into) => writeText(textOf(real, path), into));
+    if (!own?.counter) return (_, into) => writeText(textOf(real, path), into);
+    return (t_s, into) => {
+      const length = writeCount(own.numberAt(t_s), into, 0);
+      into[length] = LINE_END;
+      return length + 1;
+    };
   };
   const gone = (real: string) => series.get(real)?.faultAt(now()) === 'gone';
   return {
@@ -189,15 +205,14 @@ function recordedFiles(
       const own = series.get(real);
       const first = own?.faultAt(now()) ?? '';
       if (first === 'gone' || first === 'EACCES') fail(first, path);
-      const counter = own?.counter && !templates.has(real) ? own : undefined;
+      const write = writerOf(real, path);
       return {
         read(into) {
-          if (!counter) return writeText(textOf(real, path), into);
           const t_s = now();
-          const fault = counter.faultAt(t_s);
+          const fault = own?.faulty ? own.faultAt(t_s) : '';
           if (fault === 'empty') return 0;
           if (fault !== '') fail(fault, path);
-          return writeCount(counter.numberAt(t_s), into);
+          return write(t_s, into);
         },
         close: () => {},
       };
@@ -205,21 +220,30 @@ function recordedFiles(
   };
 }
 
-const writeText = (text: string, into: Uint8Array): number =>
-  Buffer.from(into.buffer, into.byteOffset, into.length).write(text, 'latin1');
+const writeText = (text: string, into: Uint8Array): number => encoder.encodeInto(text, into).written;
 
-/** Decimal digits and a line end, by hand: a recorded counter is read as often as a real one. */
-function writeCount(value: number, into: Uint8Array): number {
-  let length = 1;
-  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) length++;
-  let rest = value;
-  for (let i = length - 1; i >= 0; i--) {
-    const shorter = Math.floor(rest / 10);
-    into[i] = 48 + rest - shorter * 10;
-    rest = shorter;
-  }
-  into[length] = 10;
-  return length + 1;
+/** A writer of texts and counts in turns; `otherwise` takes over where a number is no count, or the room is too small. */
+function templateWriter(
+  template: readonly (string | Series)[],
+  otherwise: (into: Uint8Array) => number,
+): (t_s: number, into: Uint8Array) => number {
+  const texts = template.map((part) => encoder.encode(typeof part === 'string' ? part : ''));
+  return (t_s, into) => {
+    let at = 0;
+    for (let i = 0; i < template.length; i++) {
+      const part = template[i] as string | Series;
+      const text = texts[i] as Uint8Array;
+      if (at + text.length + LONGEST_COUNT > into.length) return otherwise(into);
+      if (typeof part === 'string') {
+        for (let b = 0; b < text.length; b++) into[at++] = text[b] as number;
+      } else {
+        const value = part.numberAt(t_s);
+        if (!(value >= 0 && value < 1e15 && Math.floor(value) === value)) return otherwise(into);
+        at = writeCount(value, into, at);
+      }
+    }
+    return at;
+  };
 }
 
 function recordedNvml(
@@ -233,15 +257,20 @@ function recordedNvml(
     throw new NvmlFailure(nvml.error, `nvmlInit_v2 failed on the recorded machine (NVML ${nvml.error})`);
   const reading = (index: number, name: string) => {
     const own = series.get(`nvml:${index}/${name}`);
+    if (!own) {
+      return (): number => {
+        throw new NvmlFailure(3, `${name}: not supported on this GPU (NVML 3)`);
+      };
+    }
+    const { faulty, faultAt, numberAt } = own;
     return (): number => {
-      if (!own) throw new NvmlFailure(3, `${name}: not supported on this GPU (NVML 3)`);
       const t_s = now();
-      const fault = own.faultAt(t_s);
+      const fault = faulty ? faultAt(t_s) : '';
       if (fault !== '') {
         const code = Number(fault) || 15;
         throw new NvmlFailure(code, `${name}: NVML ${code} on the recorded machine`);
       }
-      return own.numberAt(t_s);
+      return numberAt(t_s);
     };
   };
   return {

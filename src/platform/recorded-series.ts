@@ -19,6 +19,8 @@ export interface TimelineRow {
 export interface Series {
   /** Whether it is an energy counter, whose number is its text. */
   readonly counter: boolean;
+  /** Whether any reading fails: where none does, `faultAt` need not be asked. */
+  readonly faulty: boolean;
   /** The fault that holds at `t_s`, or '' where a reading succeeds. */
   faultAt(t_s: number): string;
   textAt(t_s: number): string;
@@ -37,12 +39,12 @@ function cursor(times: Float64Array): (t_s: number) => number {
 }
 
 /** Faults of a path, each from its row until the next row of that path. */
-function faults(rows: readonly TimelineRow[]): (t_s: number) => string {
+function faults(rows: readonly TimelineRow[]): Pick<Series, 'faulty' | 'faultAt'> {
   const at = cursor(Float64Array.from(rows, (row) => row.t_s));
   const names = rows.map((row) =>
     row.value.startsWith('!') && row.value !== '!ok' ? row.value.slice(1) : '',
   );
-  return (t_s) => names[at(t_s)] ?? '';
+  return { faulty: names.some((name) => name !== ''), faultAt: (t_s) => names[at(t_s)] ?? '' };
 }
 
 /** A file that holds its last value until the next row; before the first row, what the tree's file holds. */
@@ -50,8 +52,14 @@ export function steppedSeries(rows: readonly TimelineRow[], initial: string): Se
   const values = rows.filter((row) => !row.value.startsWith('!'));
   const at = cursor(Float64Array.from(values, (row) => row.t_s));
   const texts = values.map((row) => row.value.replaceAll('\\n', '\n'));
-  const textAt = (t_s: number) => texts[at(t_s)] ?? initial;
-  return { counter: false, faultAt: faults(rows), textAt, numberAt: (t_s) => Number.parseFloat(textAt(t_s)) };
+  // Index 0 is what holds before the first row.
+  const numbers = Float64Array.from([initial, ...texts], Number.parseFloat);
+  return {
+    counter: false,
+    ...faults(rows),
+    textAt: (t_s) => texts[at(t_s)] ?? initial,
+    numberAt: (t_s) => numbers[at(t_s) + 1] as number,
+  };
 }
 
 /**
@@ -80,27 +88,39 @@ export function counterSeries(
     values[i + 1] = value;
     jumps[i + 1] = jump ? 1 : 0;
   });
-  const at = cursor(times);
-  const rawAt = (t_s: number): number => {
-    const i = Math.max(0, at(t_s));
-    const last = i + 1 >= times.length;
+  // Of the piece that holds at a time: where it begins and ends, the count and the slope there. Readings go forwards, so
+  // that nearly each of them finds the piece of the one before.
+  let piece = 0;
+  let from_s = Number.POSITIVE_INFINITY;
+  let until_s = Number.NEGATIVE_INFINITY;
+  let base = 0;
+  let slope = 0;
+  const seek = (t_s: number): void => {
+    if ((times[piece] as number) > t_s) piece = 0;
+    while (piece + 1 < times.length && (times[piece + 1] as number) <= t_s) piece++;
+    const last = piece + 1 >= times.length;
     // A line needs two ends: beyond the last reading the one before it is gone on with, up to a jump nothing moves.
-    const from = last ? i - 1 : i;
-    const t0 = times[from] ?? 0;
-    const dt = (times[from + 1] ?? t0) - t0;
-    const flat = from < 0 || dt <= 0 || jumps[from + 1] === 1;
-    if (flat) return values[i] as number;
-    const slope = ((values[from + 1] as number) - (values[from] as number)) / dt;
-    return (values[i] as number) + slope * (t_s - (times[i] as number));
+    const left = last ? piece - 1 : piece;
+    const t0 = times[left] ?? 0;
+    const dt = (times[left + 1] ?? t0) - t0;
+    const flat = left < 0 || dt <= 0 || jumps[left + 1] === 1;
+    slope = flat ? 0 : ((values[left + 1] as number) - (values[left] as number)) / dt;
+    base = values[piece] as number;
+    from_s = times[piece] as number;
+    until_s = last ? Number.POSITIVE_INFINITY : (times[piece + 1] as number);
+  };
+  const rawAt = (t_s: number): number => {
+    if (t_s < from_s || t_s >= until_s) seek(t_s);
+    return base + slope * (t_s - from_s);
   };
   const periodGain = period_s === null ? 0 : rawAt(period_s) - rawAt(0);
+  const cycle = modulus === null ? Number.POSITIVE_INFINITY : Math.round(modulus / quantum);
   const numberAt = (t_s: number): number => {
     const t = Math.max(0, Math.floor(t_s / tick_s + 1e-6) * tick_s);
     const turns = period_s === null ? 0 : Math.floor(t / period_s);
     const raw = turns === 0 ? rawAt(t) : rawAt(t - turns * (period_s as number)) + turns * periodGain;
-    let counts = Math.floor(raw / quantum + 1e-6);
-    if (modulus !== null) counts %= Math.round(modulus / quantum);
-    return Math.floor(counts * quantum + 1e-6);
+    const counts = Math.floor(raw / quantum + 1e-6);
+    return Math.floor((counts < cycle ? counts : counts % cycle) * quantum + 1e-6);
   };
-  return { counter: true, faultAt: faults(rows), numberAt, textAt: (t_s) => `${numberAt(t_s)}\n` };
+  return { counter: true, ...faults(rows), numberAt, textAt: (t_s) => `${numberAt(t_s)}\n` };
 }

@@ -71,7 +71,7 @@ export function virtualClock(wallStart_s = 1_750_000_000): VirtualClock {
         for (let turn = 1; ; turn++) {
           await clock.sleep(start + turn * period_s - now, ended.signal);
           if (ended.signal.aborted) return;
-          call();
+          call(now, now - (start + turn * period_s));
         }
       };
       void run();

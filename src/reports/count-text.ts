@@ -1,30 +1,9 @@
-import type { ModelCount, PartCount } from '../architectures/model-count.ts';
+import type { ModelCount } from '../architectures/model-count.ts';
+import { partTitles } from '../architectures/part-titles.ts';
 import type { ModelPreset } from '../catalog/models.ts';
 import { formatNumber, formatPercent } from '../domain/format.ts';
+import { formatMultiple, multipleOf } from '../domain/multiple.ts';
 import type { ReportTerminal } from './text.ts';
-
-/** Prefixes of decimal multiples. */
-const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
-
-/** A size in the decimal multiple that suits it, as `22.3 GFLOP`. */
-export function formatMultiple(value: number, unit: string): string {
-  const step = multipleOf(value);
-  return `${formatNumber(value / 1000 ** step)} ${prefixes[step]}${unit}`;
-}
-
-const multipleOf = (value: number): number =>
-  value < 1000 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(Number(value.toPrecision(3))) / 3));
-
-const partTitles: Readonly<Record<PartCount['part'], string>> = {
-  embeddings: 'Embeddings',
-  attention: 'Attention, projections',
-  scores: 'Attention, scores',
-  'feed-forward': 'Feed-forward',
-  norms: 'Norms',
-  pooler: 'Pooler',
-  logits: 'Logits',
-  head: 'Task head',
-};
 
 /** A model's counts in words and a table: what it holds, what it computes, where, and by which convention. */
 export function countText(
@@ -38,8 +17,8 @@ export function countText(
   const fed = `${whole(count.tokens)} tokens${count.batch > 1 ? `, ${count.batch} sequences at once` : ''}`;
   const asked = decode ? `${fed} and ${whole(count.new_tokens ?? 0)} new ones` : fed;
   const unit = multipleOf(Math.max(prefill.flop, decode?.flop ?? 0));
-  const flop = (value: number | undefined) => (value === undefined ? '' : formatNumber(value / 1000 ** unit));
-  const name = `${prefixes[unit]}FLOP`;
+  const flop = (value: number | undefined) => (value === undefined ? '' : formatNumber(value / unit.size));
+  const name = `${unit.prefix}FLOP`;
   const rows = count.parts.map((part) => [
     partTitles[part.part],
     whole(part.params),

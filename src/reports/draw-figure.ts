@@ -1,17 +1,23 @@
 import type { Chart } from '../charts/chart.ts';
 import { chart, charts } from '../charts/registry.ts';
+import type { TasksView } from '../charts/tasks.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EnergyRecord } from '../domain/record.ts';
 import type { Store } from '../store/store.ts';
+import type { FigureCount } from './draw-model.ts';
 import { figurePng, figureSvg } from './figure.ts';
 
 export interface DrawOptions {
-  /** Id of the record the figure is about, or its unique beginning. Not needed by charts of many records. */
+  /** Id of the record the figure is about, or its unique beginning; the name of the model. Not needed by charts of many records. */
   readonly record?: string | undefined;
   readonly extension: 'svg' | 'png';
   readonly theme?: 'light' | 'dark' | undefined;
   readonly width?: number | undefined;
   readonly minusIdle?: boolean | undefined;
+  /** How the energy by task is looked at. */
+  readonly tasks?: TasksView | undefined;
+  /** What a model is counted for. */
+  readonly count?: FigureCount | undefined;
   readonly version: string;
   readonly date?: string | undefined;
 }
@@ -26,12 +32,14 @@ export async function drawFigure(
   options: DrawOptions,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const { subject } = chart(id);
-  const drawn =
-    subject === 'grid'
-      ? await ofGrid(options)
-      : subject === 'summaries'
-        ? await ofMany(store, options)
-        : await ofOne(store, id, subject, options);
+  const drawn = await {
+    grid: () => ofGrid(options),
+    tasks: () => ofTasks(store, options),
+    model: () => ofModel(options),
+    summaries: () => ofMany(store, options),
+    record: () => ofOne(store, id, subject, options),
+    power: () => ofOne(store, id, subject, options),
+  }[subject]();
   const bytes =
     options.extension === 'png' ? await figurePng(drawn.svg) : new TextEncoder().encode(drawn.svg);
   return { name: `wattlas-${drawn.name}.${options.extension}`, bytes };
@@ -46,6 +54,16 @@ async function ofGrid(options: DrawOptions) {
     notes: [`${rows.length} countries`, 'Sources: wattlas catalog grid ID names each'],
   });
   return { svg, name: 'intensity' };
+}
+
+async function ofModel(options: DrawOptions) {
+  const { drawModel } = await import('./draw-model.ts');
+  return drawModel(options.record, options);
+}
+
+async function ofTasks(store: Store, options: DrawOptions) {
+  const { drawTasks } = await import('./draw-tasks.ts');
+  return { svg: await drawTasks(store, options), name: 'tasks' };
 }
 
 async function ofMany(store: Store, options: DrawOptions) {

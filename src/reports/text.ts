@@ -10,6 +10,7 @@ import {
 } from '../domain/format.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
+import { modelWords, perTokenWords } from './model-words.ts';
 
 /** What the report needs of a terminal. */
 export interface ReportTerminal {
@@ -100,8 +101,10 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
           : ''),
     );
   }
+  const tokens = perTokenWords(record);
   return [
     ...lines,
+    ...(tokens === null ? [] : [t.text(tokens)]),
     carbonLine(record, t),
     ...record.equivalents
       .filter((e) => e.value >= 1)
@@ -195,7 +198,7 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
 }
 
 function phaseTable(record: Measurement, t: ReportTerminal): string[] {
-  const marked = record.phases.filter((phase) => phase.origin === 'marks');
+  const marked = record.phases.filter((phase) => phase.origin === 'marks' || phase.name === 'load');
   if (marked.length === 0) return [];
   const unit = energyUnit(marked.flatMap((phase) => (phase.energy_j ? [phase.energy_j.value] : [])));
   return [
@@ -221,21 +224,24 @@ function phaseTable(record: Measurement, t: ReportTerminal): string[] {
     ...marked.flatMap(({ name, energy_j, reason }) =>
       energy_j === null && reason ? [t.paragraph(`${name}: no energy, ${reason}`, 2)] : [],
     ),
-    t.dim(t.text('  Sums over all runs, marked by the work itself.')),
+    t.dim(
+      t.text(
+        `  Sums over all runs, marked by the work itself${marked.some(({ name, origin }) => name === 'load' && origin === 'protocol') ? '; load comes before them' : ''}.`,
+      ),
+    ),
   ];
 }
 
 function notes(record: Measurement, t: ReportTerminal): string[] {
-  const line = (label: string, text: string) => {
-    const [first = '', ...rest] = t.paragraph(text, 11).split('\n');
-    return [`  ${label.padEnd(9)}${first.slice(11)}`, ...rest].join('\n');
-  };
+  const line = (label: string, text: string) => hanging(`  ${label.padEnd(9)}`, text, 11, t);
+  const model = modelWords(record.subject);
   return [
+    ...(model === null ? [] : [line('Model', model)]),
     line('Covers', covers(record)),
     ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
     ...(record.attributed ? [line('Own', attributedLine(record.attributed))] : []),
     ...checkLines(record, t),
-    ...record.warnings.map((warning) => `  ${t.state('warn', 'warn')}  ${t.text(warning)}`),
+    ...record.warnings.map((warning) => hanging(`  ${t.state('warn', 'warn')}  `, warning, 10, t)),
     ...(record.state === 'complete'
       ? []
       : [`  ${t.state('warn', 'warn')}  ${t.text(`the record is ${record.state}`)}`]),
@@ -244,6 +250,12 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
       `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
     ),
   ];
+}
+
+/** A paragraph whose first line begins with a label, the others under the text. */
+function hanging(label: string, text: string, indent: number, t: ReportTerminal): string {
+  const [first = '', ...rest] = t.paragraph(text, indent).split('\n');
+  return [`${label}${first.slice(indent)}`, ...rest].join('\n');
 }
 
 const deviceWords = {
@@ -288,7 +300,12 @@ function checkLines(record: Measurement, t: ReportTerminal): string[] {
       check.difference !== null && Math.abs(check.difference) > 1
         ? `${formatRatio(check.difference + 1)} ${check.detail.replace(/^\S+\s\S+\s/, '')}`
         : check.detail;
-    return `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} ${t.text(`${check.title}: ${detail}`)}`;
+    return hanging(
+      `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} `,
+      `${check.title}: ${detail}`,
+      13,
+      t,
+    );
   });
   return [
     `  ${t.text('Checks'.padEnd(9))}${t.state('ok', agree === 1 ? '1 agrees' : `${agree} agree`)}`,

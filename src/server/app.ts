@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { guard } from './guard.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { machineRoutes } from './routes/machine.ts';
+import { modelRoutes } from './routes/models.ts';
 import { recordRoutes } from './routes/records.ts';
 import { pages } from './static.ts';
 
@@ -27,6 +28,7 @@ export function app(options: AppOptions): Hono {
   server.get('/api/charts', (context) => context.json(chartList()));
   server.route('/api', machineRoutes(options));
   server.route('/api', recordRoutes(options.store));
+  server.route('/api', modelRoutes(options.store));
   server.route('/api', figureRoutes(options));
   server.all('/api/*', (context) =>
     context.json({ error: `No resource is at ${context.req.path}.`, remedy: 'GET /api/records' }, 404),
@@ -34,7 +36,7 @@ export function app(options: AppOptions): Hono {
   server.get('*', pages(options.pages));
   server.onError((error, context) => {
     if (error instanceof Problem) {
-      const missing = /^No (record|run|catalog|chart)/.test(error.message);
+      const missing = /^No (record|run|catalog|chart|model)/.test(error.message);
       const status = error.kind === 'failure' ? 500 : missing ? 404 : 400;
       return context.json({ error: error.message, remedy: error.remedy ?? null }, status);
     }

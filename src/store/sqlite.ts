@@ -127,19 +127,20 @@ function select(db: Database.Database, query: ListQuery): RecordSummary[] {
   const where = given.length === 0 ? '' : `WHERE ${given.map(([condition]) => condition).join(' AND ')}`;
   const rows = db
     .prepare(
-      // Summaries once said nothing of queries, and those in a store that cannot be written still do not.
-      `SELECT summary, iif(summary -> '$.per_query' IS NULL, body -> '$.per_query', NULL) AS per_query
+      // A summary that is older than a field of it is made anew; in a store that cannot be written it stays as it is.
+      `SELECT summary, iif(summary -> '$.machine' IS NULL, body, NULL) AS body
        FROM records ${where}
        ORDER BY ${sort} IS NULL, ${sort} COLLATE NOCASE ${order}, at_s DESC, id LIMIT ? OFFSET ?`,
     )
     .all([...given.map(([, value]) => value), query.limit ?? -1, query.offset ?? 0]) as {
     summary: string;
-    per_query: string | null;
+    body: string | null;
   }[];
-  return rows.map(({ summary, per_query }) => ({
-    ...(JSON.parse(summary) as RecordSummary),
-    ...(per_query === null ? {} : { per_query: JSON.parse(per_query) as RecordSummary['per_query'] }),
-  }));
+  return rows.map(({ summary, body }) =>
+    body === null
+      ? (JSON.parse(summary) as RecordSummary)
+      : summaryOf(migrateRecord(JSON.parse(body)) as EnergyRecord),
+  );
 }
 
 /** The one id that is, or begins with, what was given; hyphens may be left out. */

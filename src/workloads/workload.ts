@@ -22,7 +22,12 @@ export interface RunContext {
   readonly onMark: (mark: Mark) => void;
   /** Called for something a reader of the record should know. */
   readonly onWarning: (detail: string) => void;
+  /** Called now and then with the queries answered so far, for a progress line. */
+  readonly onQueries?: ((answered: number) => void) | undefined;
 }
+
+/** What the loading of a model is told, as a run is. */
+export type LoadContext = Pick<RunContext, 'signal' | 'onWarning'>;
 
 /** How a run ended. `cpu_s` is the CPU time of the process tree, null where it cannot be told. */
 export interface RunOutcome {
@@ -31,6 +36,8 @@ export interface RunOutcome {
   readonly queries: number | null;
   readonly tokens: number | null;
   readonly cpu_s: number | null;
+  /** Seconds each query took, where the work times its queries itself; at most 10,000, evenly chosen. */
+  readonly latencies_s?: readonly number[] | undefined;
 }
 
 /**
@@ -48,6 +55,11 @@ export interface Workload<Spec = unknown> {
 
 export interface WorkloadSession {
   readonly subject: Subject;
+  /**
+   * Makes ready what takes energy of its own, as a model that is loaded: called once, between the first idle baseline and
+   * the warm-up. Absent: there is nothing to load. @throws {Problem} a failure where it could not.
+   */
+  load?(context: LoadContext): Promise<void>;
   run(context: RunContext): Promise<RunOutcome>;
   close(): Promise<void>;
 }

@@ -73,7 +73,7 @@ test('an unknown region or setting is refused, and nothing is written', async ()
   await expect(setConfig('store', '  ', env)).rejects.toThrow(/not an empty word/);
   expect(existsSync(file)).toBe(false);
   expect(() => configKey('regoin')).toThrow(
-    'There is no setting "regoin"; did you mean "region"? The settings are region, store.',
+    'There is no setting "regoin"; did you mean "region"? The settings are region, store, cache-limit.',
   );
   expect(() => configKey('constructor')).toThrow(/There is no setting/);
 });

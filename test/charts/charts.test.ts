@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { architectureOf } from '../../src/architectures/from-config.ts';
+import { countModel } from '../../src/architectures/model-count.ts';
+import { modelPreset } from '../../src/catalog/models.ts';
 import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
 import { placeLabels } from '../../src/charts/place-labels.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
+import { studyValues } from '../../src/reports/study-values.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
 const inputs: Record<string, unknown> = {
@@ -13,6 +17,8 @@ const inputs: Record<string, unknown> = {
   breakdown: sampleRecord(),
   repeats: sampleRecord(),
   runs: sampleSummaries(8),
+  tasks: { records: sampleSummaries(8), study: studyValues() },
+  'model-parts': countModel(architectureOf(modelPreset('gpt2').config), { tokens: 128, newTokens: 10 }),
   intensity: [
     { id: 'FR', title: 'France', g_per_kwh: 44 },
     { id: 'PL', title: 'Poland', g_per_kwh: 615 },
@@ -59,7 +65,11 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
           ? { components: [] }
           : id === 'repeats'
             ? { runs: [], energy_j: null, measured_fraction: 0 }
-            : [];
+            : id === 'tasks'
+              ? { records: [], study: null }
+              : id === 'model-parts'
+                ? { parts: [], phases: { prefill: null, decode: null } }
+                : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);
@@ -127,7 +137,9 @@ it('draws a PNG', async () => {
 });
 
 it('names the valid charts for one that does not exist', () => {
-  expect(() => chart('powr')).toThrow(/powr.*power, breakdown, repeats, runs, intensity.*mean power/);
+  expect(() => chart('powr')).toThrow(
+    /powr.*power, breakdown, repeats, runs, tasks, model-parts, intensity.*mean power/,
+  );
 });
 
 it('places labels without overlap, inside the space', () => {

@@ -22,9 +22,10 @@ export function fakeStore(count = 6): Store {
     location: '/home/ada/wattlas-store',
     put: async () => {},
     get: async (id: string) => find(id),
-    list: async (query: { limit?: number; search?: string } = {}) =>
+    list: async (query: { limit?: number; search?: string; model?: string } = {}) =>
       summaries
         .filter((s) => !query.search || s.subject.title.includes(query.search))
+        .filter((s) => !query.model || s.subject.model === query.model)
         .slice(0, query.limit ?? 1000),
     count: async () => summaries.length,
     remove: async () => {},

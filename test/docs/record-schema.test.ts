@@ -26,7 +26,8 @@ function paths(schema: Schema, at = ''): string[] {
 }
 
 /** Parts that stand in many places and are described once: fields below them are not repeated on the page. */
-const shared = /(?:_j|_g|per_query|power_w)\.(?:value|lo|hi|repeat)(?:\.(?:lo|hi))?$/;
+const shared =
+  /(?:_j|_g|per_query|per_token\.(?:input|output)|power_w)\.(?:value|lo|hi|repeat)(?:\.(?:lo|hi))?$/;
 
 describe('the record as others read it', () => {
   // UPDATE_SCHEMA=1 npx vitest run test/docs/record-schema.test.ts writes the file anew.

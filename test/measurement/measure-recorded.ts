@@ -4,7 +4,7 @@ import type { Trace, TraceHeader } from '../../src/domain/trace.ts';
 import { TRACE_SCHEMA } from '../../src/domain/versions.ts';
 import { type ProtocolOptions, resolveProtocol } from '../../src/measurement/protocol.ts';
 import { Sampler } from '../../src/measurement/sampler.ts';
-import { runSession } from '../../src/measurement/session.ts';
+import { type Progress, runSession } from '../../src/measurement/session.ts';
 import type { Host } from '../../src/platform/host.ts';
 import { describeMachine } from '../../src/platform/machine.ts';
 import { recordedHost } from '../../src/platform/recorded-host.ts';
@@ -20,7 +20,7 @@ export const machineDir = (name: string): string => new URL(`../machines/${name}
 export async function traceOn(
   host: Host,
   workload: WorkloadSession,
-  options: ProtocolOptions & { signal?: AbortSignal } = {},
+  options: ProtocolOptions & { signal?: AbortSignal; onProgress?: (now: Progress) => void } = {},
 ): Promise<Trace> {
   const protocol = resolveProtocol(options);
   const meters = await openMeters(host);
@@ -46,6 +46,7 @@ export async function traceOn(
     protocol,
     fixedBaseline: options.baseline_s !== undefined,
     signal: options.signal ?? new AbortController().signal,
+    onProgress: options.onProgress,
   });
   meters.close();
   const t_s = sampler.now_s();

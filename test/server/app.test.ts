@@ -2,6 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { modelPresets } from '../../src/catalog/models.ts';
+import { summarySchema } from '../../src/domain/record.ts';
+import { tasks } from '../../src/domain/task.ts';
 import { app } from '../../src/server/app.ts';
 import { serve } from '../../src/server/serve.ts';
 import { fakeStore } from '../charts/fake-store.ts';
@@ -102,7 +106,62 @@ it('gives power, trace, figures and charts of a record', async () => {
   const svg = await get(`/api/figures/power.svg?record=${id}&theme=dark`);
   expect(svg.headers.get('content-type')).toContain('image/svg+xml');
   expect(await (await get('/api/figures/intensity.svg')).text()).toContain('Grid intensity by country');
-  expect(await json(await get('/api/charts'))).toHaveLength(5);
+  expect(await json(await get('/api/charts'))).toHaveLength(7);
+});
+
+const listedModel = z.strictObject({
+  id: z.string(),
+  aliases: z.array(z.string()),
+  family: z.string(),
+  kind: z.enum(['encoder', 'decoder']),
+  tasks: z.array(z.enum(tasks)),
+  params: z.number().int().positive(),
+  flop: z.number().positive(),
+  study: z.boolean(),
+});
+
+it('lists the models of the catalog with their counts', async () => {
+  const models = z.array(listedModel).parse(await json(await get('/api/models')));
+  expect(models).toHaveLength(modelPresets().length);
+  expect(models.find(({ id }) => id === 'gpt2')).toMatchObject({ params: 124_439_808, study: true });
+});
+
+it('tells what is known of a model by any of its names, slashes encoded, and names the nearest of none', async () => {
+  const view = z.strictObject({
+    id: z.string(),
+    preset: z.looseObject({ config: z.record(z.string(), z.unknown()) }).nullable(),
+    study: z.looseObject({ hardware: z.string(), results: z.array(z.looseObject({ model: z.string() })) }),
+    records: z.array(summarySchema),
+  });
+  const xl = view.parse(await json(await get('/api/models/openai-community%2Fgpt2-xl')));
+  expect(xl.id).toBe('gpt2-xl');
+  expect(xl.records.map(({ subject }) => subject.model)).toEqual(['gpt2-xl', 'gpt2-xl']);
+  expect(xl.study.results.length).toBeGreaterThan(0);
+  const measured = view.parse(await json(await get('/api/models/bert-tiny')));
+  expect(measured).toMatchObject({ preset: null, study: { results: [] } });
+  expect(measured.records).toHaveLength(2);
+  const none = await get('/api/models/gtp2');
+  expect(none.status).toBe(404);
+  expect((await json(none)).error).toContain('gpt2');
+});
+
+it("gives the study's values with what they cover", async () => {
+  const study = await json(await get('/api/catalog/study'));
+  expect(study.results).toHaveLength(417);
+  expect(study).toMatchObject({ hardware: expect.stringContaining('A100'), perimeter: { idle: 'gross' } });
+});
+
+it('draws the task and model figures as the pages ask for them, and refuses what it does not know', async () => {
+  const svg = await (await get('/api/figures/tasks.svg?show=study&unit=J&per=query')).text();
+  expect(svg).toContain('Energy of a query, by task');
+  expect(svg).not.toContain('var(--');
+  const parts = await (
+    await get('/api/figures/model-parts.svg?model=gpt2&tokens=64&new_tokens=4&precision=fp16')
+  ).text();
+  expect(parts).toContain('64 tokens, 4 new, batch 1, fp16');
+  expect((await get('/api/figures/tasks.svg?show=all')).status).toBe(400);
+  expect((await get('/api/figures/model-parts.svg?model=gpt2&task=fill-mask')).status).toBe(400);
+  expect((await get('/api/figures/model-parts.svg')).status).toBe(400);
 });
 
 it('asks the meters once', async () => {

@@ -20,8 +20,8 @@ import {
   removeJournal,
   settleJournal,
 } from '../../src/store/traces.ts';
+import { spawnScript } from '../support/spawn-script.ts';
 import { sampleHeader } from './sample-header.ts';
-import { spawnScript } from './spawn-script.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -217,7 +217,7 @@ describe('journals', () => {
   test('survive the death of their process at any moment, with every run it reported', async () => {
     for (const wait_ms of [0, 37, 110]) {
       const id = `dead-${String(wait_ms).padStart(4, '0')}`;
-      const child = spawnScript('endless-writer', [dir, id]);
+      const child = spawnScript('store/endless-writer', [dir, id]);
       let reported = 0;
       child.stdout?.on('data', (text: Buffer) => {
         reported = Math.max(reported, ...text.toString().trim().split('\n').map(Number));

@@ -68,10 +68,11 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     return { page, errors };
   }
 
-  const cases = (['/', '/runs', '/run/7f3ca19e'] as const).flatMap((path) =>
-    [1440, 360].flatMap((width) =>
-      (['light', 'dark'] as const).map((theme) => [path, width, theme] as const),
-    ),
+  const cases = (['/', '/runs', '/run/7f3ca19e', '/tasks', '/models', '/model/gpt2-xl'] as const).flatMap(
+    (path) =>
+      [1440, 360].flatMap((width) =>
+        (['light', 'dark'] as const).map((theme) => [path, width, theme] as const),
+      ),
   );
 
   it.each(cases)(
@@ -80,7 +81,9 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       const { page, errors } = await open(full, path, width, theme);
       // Figures are drawn once their data have come, which a busy machine may take its time over.
       await page.waitForFunction(
-        () => document.querySelectorAll('svg.ch path, svg.ch circle').length > 5,
+        () =>
+          document.querySelectorAll('svg.ch path, svg.ch circle, svg.ch rect').length > 5 ||
+          document.querySelectorAll('tbody tr').length > 50,
         undefined,
         { timeout: 20_000 },
       );
@@ -158,11 +161,58 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await narrow.page.close();
   }, 30_000);
 
+  it('reads the points of the task figure by keyboard, keeps its view in the address and leads to the model', async () => {
+    const { page } = await open(full, '/tasks', 1440, 'light');
+    const points = page.getByRole('slider', { name: 'Values in the figure' });
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(
+      /Image generation, .*Wh, published.* times the median/,
+    );
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    expect(await points.getAttribute('aria-valuenow')).toBe('2');
+    await page.getByText('Own', { exact: true }).first().click();
+    await page.waitForURL(/show=own/);
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
+    await points.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/model\//);
+    await page.getByRole('heading', { level: 1, name: /What does .* cost/ }).waitFor();
+    await page.close();
+  }, 30_000);
+
+  it('counts a model as it is typed, and keeps the last number that will do', async () => {
+    const { page } = await open(full, '/model/meta-llama%2FLlama-2-7b-hf?nonsense=1', 1440, 'dark');
+    await page.getByText('nonsense, which this page does not know').waitFor();
+    const before = await page.locator('.finding').textContent();
+    await page.getByLabel('Tokens', { exact: true }).fill('2k');
+    await page.waitForURL(/tokens=2000/);
+    await page.waitForFunction((text) => document.querySelector('.finding')?.textContent !== text, before);
+    await page.getByLabel('Tokens', { exact: true }).fill('many');
+    await page.getByText('a whole number from 1 to 1,000,000').waitFor();
+    expect(await page.locator('.finding').textContent()).toContain('2,000 tokens');
+    await page.close();
+  }, 30_000);
+
+  it('finds a model in the list', async () => {
+    const { page } = await open(full, '/models', 1440, 'light');
+    await page.getByLabel('Search models').fill('gpt2-xl');
+    await page.getByRole('link', { name: 'gpt2-xl' }).click();
+    await page.waitForURL(/\/model\/gpt2-xl/);
+    await page.close();
+  }, 30_000);
+
   it('says how to begin in an empty store, and what is missing at a wrong address', async () => {
     const { page } = await open(empty, '/runs', 360, 'light');
     expect(await page.getByText('No run in this store yet').count()).toBe(1);
     await page.goto(`${full.url}run/zzz`);
     await page.getByText('No record has an id that starts with "zzz".').waitFor();
+    await page.goto(`${empty.url}tasks?show=own`);
+    await page.getByText('No value of your own yet').waitFor();
+    await page.goto(`${empty.url}model/gtp2`);
+    await page.getByText('No model is called "gtp2"').waitFor();
     await page.close();
   }, 30_000);
 });

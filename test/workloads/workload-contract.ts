@@ -48,6 +48,7 @@ export function workloadContract<Spec>({ workload, short, long, wrong }: Workloa
     });
     it('runs again and again, warm-up or not', async () => {
       const session = await workload.open(nodeHost(), short);
+      await session.load?.(context().context);
       for (const kind of ['warm-up', 'run', 'run'] as const) {
         const outcome = await session.run(context({ kind }).context);
         expect(outcome.exitCode ?? 0).toBe(0);

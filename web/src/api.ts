@@ -1,4 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ModelPreset } from '../../src/catalog/models.ts';
+import type { StudyValues } from '../../src/charts/task-rows.ts';
+import type { Source } from '../../src/domain/fact.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
 
 export interface StoreInfo {
@@ -22,6 +25,31 @@ export interface Doctor {
 export interface Records {
   readonly records: readonly RecordSummary[];
   readonly total: number;
+}
+
+/** The study's results, what they cover and where they are from. */
+export interface Study extends StudyValues {
+  readonly source: Source;
+  readonly note: string;
+}
+
+/** A model of the catalog as the list shows it. */
+export interface ListedModel {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly family: string;
+  readonly tasks: readonly string[];
+  readonly params: number;
+  readonly flop: number;
+  readonly study: boolean;
+}
+
+/** What is known of one model. */
+export interface ModelView {
+  readonly id: string;
+  readonly preset: ModelPreset | null;
+  readonly study: Study;
+  readonly records: readonly RecordSummary[];
 }
 
 export type { RecordSummary };

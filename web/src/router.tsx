@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { RunsPage } from './pages/runs.tsx';
 import { StartPage } from './pages/start.tsx';
+import { TasksPage } from './pages/tasks.tsx';
 import { Shell } from './parts/shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -67,8 +68,88 @@ const run = createRoute({
     }) as RunSearch,
 });
 
+export interface TasksSearch {
+  readonly show?: 'own' | 'study';
+  readonly unit?: 'J';
+  readonly per?: 'query';
+  readonly sort?: 'mean' | 'name';
+  readonly ignored?: string;
+}
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  component: TasksPage,
+  validateSearch: (raw: Record<string, unknown>): TasksSearch =>
+    defined({
+      show: (['own', 'study'] as const).find((show) => show === raw.show),
+      unit: raw.unit === 'J' ? ('J' as const) : undefined,
+      per: raw.per === 'query' ? ('query' as const) : undefined,
+      sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'ignored']),
+    }) as TasksSearch,
+});
+
+export interface ModelsSearch {
+  readonly q?: string;
+  readonly family?: string;
+  readonly task?: string;
+  readonly sort?: 'params' | 'flop' | 'runs';
+  readonly order?: 'desc';
+  readonly ignored?: string;
+}
+
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./pages/models.tsx'), 'ModelsPage'),
+  validateSearch: (raw: Record<string, unknown>): ModelsSearch =>
+    defined({
+      q: text(raw.q),
+      family: text(raw.family),
+      task: text(raw.task),
+      sort: (['params', 'flop', 'runs'] as const).find((sort) => sort === raw.sort),
+      order: raw.order === 'desc' ? ('desc' as const) : undefined,
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['q', 'family', 'task', 'sort', 'order', 'ignored']),
+    }) as ModelsSearch,
+});
+
+/** What a model is counted for; absent: 128 tokens, one sequence, fp32, the body alone, 10 new tokens of a generator. */
+export interface ModelSearch {
+  readonly tokens?: number;
+  readonly new?: number;
+  readonly batch?: number;
+  readonly precision?: 'fp16' | 'int8';
+  readonly task?: string;
+  readonly ignored?: string;
+}
+
+const whole = (value: unknown, most: number): number | undefined => {
+  const number = Number(value);
+  return value !== undefined && Number.isInteger(number) && number >= 1 && number <= most
+    ? number
+    : undefined;
+};
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/model/$id',
+  // Counting is code that no other page needs.
+  component: lazyRouteComponent(() => import('./pages/model.tsx'), 'ModelPage'),
+  validateSearch: (raw: Record<string, unknown>): ModelSearch =>
+    defined({
+      tokens: whole(raw.tokens, 1_000_000),
+      new: whole(raw.new, 1_000_000),
+      batch: whole(raw.batch, 65_536),
+      precision: (['fp16', 'int8'] as const).find((precision) => precision === raw.precision),
+      task: text(raw.task),
+      ignored:
+        text(raw.ignored) ?? ignoredKeys(raw, ['tokens', 'new', 'batch', 'precision', 'task', 'ignored']),
+    }) as ModelSearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run]),
+  routeTree: root.addChildren([start, runs, run, tasks, models, model]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

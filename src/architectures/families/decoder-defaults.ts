@@ -11,6 +11,7 @@ export const decoderDefaults = {
   fusedGate: false,
   biases: { projection: false, attentionOut: false, feedForward: false, logits: false },
   queryKeyNorm: null,
+  projectionClip: null,
   attentionSoftcap: null,
   logitsSoftcap: null,
   pattern: [{ window: null, rotary: 0 }],

@@ -17,7 +17,7 @@ export const command: CliCommand = {
   configure(verb) {
     storeOption(verb)
       .argument('[chart]', 'id of the chart')
-      .argument('[record]', 'id of the record, or its unique beginning')
+      .argument('[of]', 'id of the record, or its unique beginning; name of the model for model-parts')
       .option('-o, --output <file>', 'file to write, ending in .svg or .png')
       .option('--list', 'list the charts')
       .option('--dark', 'draw it in the dark theme')
@@ -30,7 +30,7 @@ export const command: CliCommand = {
           const out = terminal();
           const rows = chartList().map(({ id, question, subject }) => [
             id,
-            subject === 'record' || subject === 'power' ? 'one record' : 'many',
+            { record: 'one record', power: 'one record', model: 'one model' }[subject as string] ?? 'many',
             question,
           ]);
           process.stdout.write(

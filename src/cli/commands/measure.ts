@@ -1,5 +1,6 @@
 import { refusal } from '../../domain/problem.ts';
 import type { CliCommand, Exit, Verb } from '../command.ts';
+import { checkModelFlags, type ModelFlags, modelOptions } from '../model-options.ts';
 import {
   displayOptions,
   jsonOption,
@@ -11,7 +12,7 @@ import {
 } from '../options.ts';
 import { duration } from '../parse-duration.ts';
 
-export interface MeasureFlags {
+export interface MeasureFlags extends ModelFlags {
   readonly queries?: number;
   readonly runs?: number;
   readonly warmup?: number;
@@ -30,27 +31,27 @@ export interface MeasureFlags {
   readonly ascii?: boolean;
 }
 
-/** `wattlas measure -- COMMAND…`: its energy, with its output passed through and its exit code returned. */
+/** `wattlas measure`: the energy of a command, with its output passed through and its exit code returned, or of a model. */
 export const command: CliCommand = {
   name: 'measure',
-  summary: 'measure the energy of a command',
+  summary: 'measure the energy of a command or of a model',
   configure(verb) {
     verb
-      .usage('[options] -- COMMAND [ARGUMENT…]  |  [options] --idle DURATION')
+      .usage('[options] -- COMMAND [ARGUMENT…]  |  --model NAME  |  --onnx FILE  |  --idle DURATION')
       .argument('[command...]', 'the program and its arguments, after --')
       .option(
         '--queries <n>',
-        'queries that one run of the command answers',
+        'queries that one run answers (default: 100 of a model)',
         wholeNumber('--queries', { min: 1, max: 1e12 }),
       )
       .option(
         '--runs <n>',
-        'how often the command is run (default: 1)',
+        'how often it is run (default: 1)',
         wholeNumber('--runs', { min: 1, max: 10_000 }),
       )
       .option(
         '--warmup <n>',
-        'runs before those that count (default: 0)',
+        'runs before those that count (default: 0, of a model 1)',
         wholeNumber('--warmup', { min: 0, max: 1000 }),
       )
       .option(
@@ -72,23 +73,32 @@ export const command: CliCommand = {
       )
       .option('--meter <ids...>', 'use these meters alone')
       .option('--title <text>', 'what the record calls the work');
-    common(verb).action(async (words: readonly string[], flags: MeasureFlags): Promise<Exit | number> => {
-      if (words.length === 0 && flags.idle === undefined) {
-        throw refusal(
-          'Nothing to measure: give a command after --, as in: wattlas measure -- python infer.py',
-          {
-            remedy: 'wattlas measure --help',
-          },
-        );
-      }
-      if (words.length > 0 && flags.idle !== undefined) {
-        throw refusal(
-          `--idle measures the machine at rest; it takes no command, yet "${words[0]}" was given.`,
-        );
-      }
-      const { measureFromTerminal } = await import('../measure-from-terminal.ts');
-      return measureFromTerminal(words, flags);
-    });
+    common(modelOptions(verb)).action(
+      async (words: readonly string[], flags: MeasureFlags): Promise<Exit | number> => {
+        checkModelFlags(flags);
+        const named = [
+          ...(flags.model === undefined ? [] : ['--model']),
+          ...(flags.onnx === undefined ? [] : ['--onnx']),
+          ...(flags.idle === undefined ? [] : ['--idle']),
+        ];
+        if (words.length === 0 && named.length === 0) {
+          throw refusal(
+            'Nothing to measure: give a command after --, as in: wattlas measure -- python infer.py; or a model, as in: wattlas measure --model gpt2',
+            {
+              remedy: 'wattlas measure --help',
+            },
+          );
+        }
+        if (words.length > 0 && named.length > 0)
+          throw refusal(
+            `${named[0]} says what to measure; it takes no command, yet "${words[0]}" was given.`,
+          );
+        if (named.length > 1)
+          throw refusal(`${named.join(' and ')} each say what to measure; give one of them.`);
+        const { measureFromTerminal } = await import('../measure-from-terminal.ts');
+        return measureFromTerminal(words, flags);
+      },
+    );
   },
 };
 

@@ -13,7 +13,7 @@ interface Options {
 /** `wattlas quickstart`, which `npm start` calls: what this machine can measure, a first figure, the explorer on it. */
 export const command: CliCommand = {
   name: 'quickstart',
-  summary: 'check the meters, measure a small CPU workload, open the explorer on it',
+  summary: 'check the meters, measure three small models, open the explorer on them',
   configure(verb) {
     displayOptions(regionOption(storeOption(verb)))
       .option(

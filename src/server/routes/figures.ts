@@ -1,28 +1,46 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { precisions } from '../../architectures/precision.ts';
+import { taskSorts } from '../../charts/task-lanes.ts';
+import { taskShows } from '../../charts/tasks.ts';
 import { refusal } from '../../domain/problem.ts';
 import { drawFigure } from '../../reports/draw-figure.ts';
 import type { Store } from '../../store/store.ts';
 import { parseQuery } from './records.ts';
 
+const count = z.coerce.number().int().min(1).max(1_000_000);
 const query = z.object({
   theme: z.enum(['light', 'dark']).default('light'),
   width: z.coerce.number().int().min(320).max(4000).default(1098),
   minus_idle: z.enum(['0', '1']).default('0'),
+  show: z.enum(taskShows).optional(),
+  unit: z.enum(['Wh', 'J']).optional(),
+  per: z.enum(['query', '1000']).optional(),
+  sort: z.enum(taskSorts).optional(),
+  tokens: count.optional(),
+  new_tokens: count.optional(),
+  batch: count.max(65_536).optional(),
+  precision: z.enum(precisions).optional(),
+  task: z.string().max(100).optional(),
 });
 
-/** `/api/figures/:chart.svg|png`, of one record (`?record=ID`) or of the newest records. */
+/** `/api/figures/:chart.svg|png`, of one record (`?record=ID`), of a model (`?model=NAME`) or of the newest records. */
 export function figureRoutes(options: { readonly store: Store; readonly version: string }): Hono {
   return new Hono().get('/figures/:file', async (context) => {
     const [, id, extension] = /^([\w-]+)\.(svg|png)$/.exec(context.req.param('file')) ?? [];
     if (!id || !extension) throw refusal('A figure is named CHART.svg or CHART.png.');
-    const { record, ...rest } = context.req.query();
-    const { theme, width, minus_idle } = parseQuery(query, rest);
+    const { record, model, ...rest } = context.req.query();
+    const { theme, width, minus_idle, show, unit, per, sort, new_tokens, ...counted } = parseQuery(
+      query,
+      rest,
+    );
     const figure = await drawFigure(options.store, id, {
-      record,
+      record: record ?? model,
       theme,
       width,
       minusIdle: minus_idle === '1',
+      count: { ...counted, newTokens: new_tokens },
+      tasks: { show, unit, queries: per === 'query' ? 1 : 1000, sort },
       extension: extension as 'svg' | 'png',
       version: options.version,
     });

@@ -28,6 +28,11 @@ export function machineRoutes(options: {
         throw error;
       }
     })
+    .get('/catalog/study', async (context) => {
+      const { studyValues } = await import('../../reports/study-values.ts');
+      context.header('cache-control', 'private, max-age=3600');
+      return context.json(studyValues());
+    })
     .get('/catalog/grid', async (context) => {
       const { gridRows } = await import('../../reports/grid-rows.ts');
       context.header('cache-control', 'private, max-age=3600');

@@ -13,6 +13,8 @@ import { journalFile, journalsDir } from './trace-paths.ts';
 /** Samples wait in memory for at most this long, and at most so many rows. */
 const HELD_S = 1;
 const HELD_ROWS = 512;
+/** Marks that wait for the next samples, at most. */
+const HELD_MARKS = 1000;
 /** Events kept while the disk is full, to be written once there is room again. */
 const HELD_EVENTS = 10_000;
 
@@ -38,6 +40,11 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
   const file = journalFile(dir, header.id);
   const channels = header.channels.length;
   const block = emptyBlock(channels, HELD_ROWS);
+  // Rows lie as they came, each in one place, and are turned into columns a second at a time: a row that is spread over
+  // columns touches memory in as many places as there are channels.
+  const stride = channels + 1;
+  const held = new Float64Array(HELD_ROWS * stride);
+  let rows = 0;
   const sink = new ByteSink();
   let waiting: TraceEvent[] = [];
   let problem: Problem | null = null;
@@ -70,7 +77,14 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
   };
 
   const putSamples = () => {
-    if (block.rows === 0) return;
+    if (rows === 0) return;
+    for (let row = 0; row < rows; row++)
+      block.times_ns[row] = Math.round((held[row * stride] as number) * 1e9);
+    block.columns.forEach((column, c) => {
+      for (let row = 0; row < rows; row++) column[row] = held[row * stride + c + 1] as number;
+    });
+    block.rows = rows;
+    rows = 0;
     if (!put(encodeFrame(frameTypes.samples, encodeBlock(block, sink)))) {
       if (lost === 0) {
         const t_s = (block.times_ns[0] as number) / 1e9;
@@ -78,7 +92,6 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
       }
       lost += block.rows;
     }
-    block.rows = 0;
   };
 
   const putEvents = () => {
@@ -114,15 +127,17 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
           `A row is a finite time and ${channels} readings, not ${t_s} and ${values.length}.`,
         );
       }
-      const row = block.rows++;
-      block.times_ns[row] = Math.round(t_s * 1e9);
-      for (let c = 0; c < channels; c++) (block.columns[c] as Float64Array)[row] = values[c] as number;
-      const held_ns = (block.times_ns[row] as number) - (block.times_ns[0] as number);
-      if (block.rows === HELD_ROWS || held_ns >= HELD_S * 1e9) flush();
+      const at = rows * stride;
+      held[at] = t_s;
+      held.set(values, at + 1);
+      rows++;
+      if (rows === HELD_ROWS || t_s - (held[0] as number) >= HELD_S) flush();
     },
     event(event) {
       waiting.push(event);
-      flush();
+      // Marks come by the hundred a second, while the work runs: they are written with the samples, at most a second later.
+      const isMark = event.type === 'begin' || event.type === 'end' || event.type === 'mark';
+      if (!isMark || waiting.length >= HELD_MARKS) flush();
     },
     flush,
     finish(): TraceInfo {

@@ -3,6 +3,7 @@ import { formatNumber } from '../../../src/domain/format.ts';
 import type { Measurement } from '../../../src/domain/record.ts';
 import { useApi } from '../api.ts';
 import { CommandLine } from '../parts/command.tsx';
+import { ModelLink } from '../parts/model-link.tsx';
 import { PowerPanel } from '../parts/power-panel.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
@@ -51,7 +52,11 @@ export function RunPage() {
         <Rich text={findingOf(record)} />
       </p>
       <div className="subject">
-        <span>{nameOf(record.subject)}</span>
+        {record.subject.model ? (
+          <ModelLink model={record.subject.model} />
+        ) : (
+          <span>{nameOf(record.subject)}</span>
+        )}
         {record.subject.task && <span>{taskName(record.subject.task)}</span>}
         <span>
           {[...record.machine.accelerators, record.machine.cpu ?? 'unknown CPU', memory(record)]

@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import { intensity } from '../../../src/charts/intensity.ts';
 import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
 import { runs } from '../../../src/charts/runs.ts';
+import { taskGroups } from '../../../src/charts/task-lanes.ts';
+import { tasks } from '../../../src/charts/tasks.ts';
 import { formatDate } from '../../../src/domain/format.ts';
-import { type Doctor, type Records, useApi } from '../api.ts';
+import { type Doctor, type Records, type Study, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { CommandLine } from '../parts/command.tsx';
 import { ChartFigure } from '../parts/figure.tsx';
@@ -17,6 +19,11 @@ import { energyText, nameOf } from '../words.ts';
 
 const ways = [
   {
+    title: 'Measure a model',
+    text: 'Runs its shape with synthetic weights; nothing is downloaded. Energy a query and a token.',
+    command: 'wattlas measure --model gpt2',
+  },
+  {
     title: 'Measure a command',
     text: 'Runs it, reads every meter this machine has, and keeps the raw trace.',
     command: 'wattlas measure -- python infer.py',
@@ -25,11 +32,6 @@ const ways = [
     title: 'Check this machine',
     text: 'Lists every meter, whether it can be read here, and the step that makes it readable.',
     command: 'wattlas doctor',
-  },
-  {
-    title: 'Look up a grid',
-    text: 'Grid intensity of a country, state or cloud region, with what each source says.',
-    command: 'wattlas catalog grid FR',
   },
 ] as const;
 
@@ -57,9 +59,9 @@ export function StartPage() {
         </section>
       </div>
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
+      {data && <Questions data={data} />}
       {data && data.records.length > 0 && (
         <>
-          <Questions data={data} />
           <h2 className="sec">Recent in this store</h2>
           <section className="panel tblwrap" aria-label="Recent records">
             <RecordsTable records={data.records.slice(0, 5)} />
@@ -119,12 +121,18 @@ function Questions({ data }: { readonly data: Records }) {
   const latest = data.records[0];
   const series = useApi<PowerSeriesShape>(latest ? `/api/records/${latest.id}/power?points=240` : null);
   const grid = useApi<readonly { id: string; title: string; g_per_kwh: number }[]>('/api/catalog/grid');
+  const study = useApi<Study>('/api/catalog/study');
   const powerRows = useMemo(() => (series.data ? power.rows(series.data) : null), [series.data]);
   const runRows = useMemo(() => runs.rows(data.records), [data.records]);
   const gridRows = useMemo(() => (grid.data ? intensity.rows(grid.data) : null), [grid.data]);
+  const all = useApi<Records>('/api/records?limit=10000');
+  const taskRows = useMemo(
+    () => (study.data && all.data ? tasks.rows({ records: all.data.records, study: study.data }) : null),
+    [study.data, all.data],
+  );
   return (
     <section>
-      <h2 className="sec">Measure</h2>
+      <h2 className="sec">Measure and compare</h2>
       <div className="qs">
         {latest && (
           <Link to="/run/$id" params={{ id: latest.id }} search={{}} className="q">
@@ -135,15 +143,26 @@ function Questions({ data }: { readonly data: Records }) {
             </div>
           </Link>
         )}
-        <Link to="/runs" search={{}} className="q">
-          <div className="th">
-            <ChartFigure chart={runs} rows={runRows} compact />
-          </div>
-          <h3 className="qq">Which run is better, and is it real?</h3>
-          <div className="qn">
-            energy a run, {Math.min(6, runRows.length)} of {data.total} {data.total === 1 ? 'run' : 'runs'}
-          </div>
-        </Link>
+        {runRows.length > 0 && (
+          <Link to="/runs" search={{}} className="q">
+            <div className="th">
+              <ChartFigure chart={runs} rows={runRows} compact />
+            </div>
+            <h3 className="qq">Which run is better, and is it real?</h3>
+            <div className="qn">
+              energy a run, {Math.min(6, runRows.length)} of {data.total} {data.total === 1 ? 'run' : 'runs'}
+            </div>
+          </Link>
+        )}
+        {taskRows && (
+          <Link to="/tasks" search={{}} className="q">
+            <div className="th">
+              <ChartFigure chart={tasks} rows={taskRows} compact />
+            </div>
+            <h3 className="qq">What does a task cost?</h3>
+            <div className="qn">{taskNote(taskRows)}</div>
+          </Link>
+        )}
         {gridRows && (
           <div className="q plain">
             <div className="th">
@@ -156,4 +175,10 @@ function Questions({ data }: { readonly data: Records }) {
       </div>
     </section>
   );
+}
+
+function taskNote(rows: ReturnType<typeof tasks.rows>): string {
+  const own = rows.filter((row) => row.origin === 'own').length;
+  const published = `${taskGroups(rows).length} tasks, ${rows.length - own} published`;
+  return own > 0 ? `${published} and ${own} own values` : `${published} values`;
 }

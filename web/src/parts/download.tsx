@@ -12,7 +12,7 @@ export interface DownloadItem {
 export function DownloadMenu({ items }: { readonly items: readonly DownloadItem[] }) {
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="btn">
+      <Menu.Trigger className="btn download">
         <Icon name="download" />
         Download
       </Menu.Trigger>

@@ -13,6 +13,7 @@ import type { RecordSummary } from '../api.ts';
 import { covers, intervalIn, nameOf, stateWord, taskName, utc } from '../words.ts';
 import { Icon } from './icon.tsx';
 import { Known } from './known.tsx';
+import { ModelLink } from './model-link.tsx';
 import { RecordRest } from './record-rest.tsx';
 import { Co2e } from './rich.tsx';
 import { ROW, useVisible } from './use-visible.ts';
@@ -131,15 +132,24 @@ export function RecordsTable({
               }}
             >
               <td className="what">
-                <Link to="/run/$id" params={{ id: r.id }} search={{}}>
-                  {nameOf(r.subject)}
-                </Link>
+                {r.subject.model ? (
+                  <ModelLink model={r.subject.model} />
+                ) : (
+                  <Link to="/run/$id" params={{ id: r.id }} search={{}}>
+                    {nameOf(r.subject)}
+                  </Link>
+                )}
                 <span className="line2 d-only">
                   {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
-                  <code>{r.id}</code>
+                  <Link to="/run/$id" params={{ id: r.id }} search={{}} aria-label={`Run ${r.id}`}>
+                    <code>{r.id}</code>
+                  </Link>
                 </span>
                 <span className="line2 m-only">
-                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {formatDate(r.at_s)}
+                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />{' '}
+                  <Link to="/run/$id" params={{ id: r.id }} search={{}} aria-label={`Run ${r.id}`}>
+                    {formatDate(r.at_s)}
+                  </Link>
                   {r.state !== 'complete' && `, ${stateWord[r.state]}`}
                 </span>
               </td>

@@ -1,15 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { type Records, useApi } from '../api.ts';
+import { type ListedModel, type Records, useApi } from '../api.ts';
 import { nameOf } from '../words.ts';
 import { Icon } from './icon.tsx';
 
 const pages = [
   { title: 'Start', note: 'What does your model cost?', to: '/' },
   { title: 'Runs', note: 'Which run is better, and is it real?', to: '/runs' },
+  { title: 'Tasks', note: 'What does a task cost?', to: '/tasks' },
+  { title: 'Models', note: 'How large are the models?', to: '/models' },
 ] as const;
 
-/** Finds runs and pages; arrows choose, Enter opens. */
+interface Hit {
+  readonly key: string;
+  readonly title: string;
+  readonly note: string;
+  readonly to: 'page' | 'run' | 'model';
+}
+
+/** Finds runs, models and pages; arrows choose, Enter opens. */
 export function Search() {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -20,30 +29,30 @@ export function Search() {
   const found = useApi<Records>(
     open && wanted ? `/api/records?limit=8&search=${encodeURIComponent(wanted)}` : null,
   );
-  const hits = [
+  const models = useApi<readonly ListedModel[]>(open && wanted ? '/api/models' : null);
+  const has = (text: string) => text.toLowerCase().includes(wanted.toLowerCase());
+  const hits: readonly Hit[] = [
     ...pages
-      .filter(
-        (page) => wanted === '' || `${page.title} ${page.note}`.toLowerCase().includes(wanted.toLowerCase()),
-      )
-      .map((page) => ({
-        key: page.to as string,
-        title: page.title as string,
-        note: page.note as string,
-        run: '',
-      })),
+      .filter((page) => wanted === '' || has(`${page.title} ${page.note}`))
+      .map((page) => ({ key: page.to, title: page.title, note: page.note, to: 'page' as const })),
     ...(found.data?.records ?? []).map((record) => ({
       key: record.id,
       title: nameOf(record.subject),
       note: record.id,
-      run: record.id,
+      to: 'run' as const,
     })),
+    ...(wanted === '' ? [] : (models.data ?? []))
+      .filter((model) => [model.id, ...model.aliases].some(has))
+      .slice(0, 6)
+      .map((model) => ({ key: model.id, title: model.id, note: model.family, to: 'model' as const })),
   ];
-  const go = (hit: (typeof hits)[number] | undefined) => {
+  const go = (hit: Hit | undefined) => {
     if (!hit) return;
     setOpen(false);
     setText('');
-    if (hit.run) navigate({ to: '/run/$id', params: { id: hit.run }, search: {} });
-    else navigate({ to: hit.key === '/' ? '/' : '/runs', search: {} });
+    if (hit.to === 'run') navigate({ to: '/run/$id', params: { id: hit.key }, search: {} });
+    else if (hit.to === 'model') navigate({ to: '/model/$id', params: { id: hit.key }, search: {} });
+    else navigate({ to: hit.key as (typeof pages)[number]['to'], search: {} });
   };
   return (
     <div className="search">
@@ -51,12 +60,12 @@ export function Search() {
       <input
         type="text"
         role="combobox"
-        aria-label="Find a run or page"
+        aria-label="Find a model, run or page"
         aria-expanded={open}
         aria-controls={list}
         aria-activedescendant={open && hits[at] ? `${list}-${at}` : undefined}
         aria-autocomplete="list"
-        placeholder="Find a run or page"
+        placeholder="Find a model, run or page"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -78,11 +87,11 @@ export function Search() {
       />
       <kbd>/</kbd>
       {open && (
-        <div className="hits" role="listbox" id={list} aria-label="Runs and pages">
+        <div className="hits" role="listbox" id={list} aria-label="Pages, runs and models">
           {hits.map((hit, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's.
             <div
-              key={hit.key}
+              key={`${hit.to} ${hit.key}`}
               id={`${list}-${i}`}
               role="option"
               tabIndex={-1}

@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { type Doctor, retryAll, type StoreInfo, useApi, useServerGone } from '../api.ts';
 import { applyTheme, keptTheme, themes } from '../theme.ts';
 import { Banner } from './banner.tsx';
+import { Dialog } from './dialog.tsx';
 import { Icon, Mark, ThemeIcon } from './icon.tsx';
 import { Search } from './search.tsx';
+import { useKeys } from './use-keys.ts';
 
 /** Header, rail and the page between them. */
 export function Shell() {
@@ -85,7 +87,7 @@ export function Shell() {
           <dt>
             <kbd>/</kbd>
           </dt>
-          <dd>search runs and pages</dd>
+          <dd>search models, runs and pages</dd>
           <dt>
             <kbd>?</kbd>
           </dt>
@@ -94,6 +96,14 @@ export function Shell() {
             <kbd>←</kbd> <kbd>→</kbd>
           </dt>
           <dd>move along a figure that has the focus; Home and End jump</dd>
+          <dt>
+            <kbd>t</kbd> <kbd>d</kbd> <kbd>shift o</kbd>
+          </dt>
+          <dd>go to the table, to the downloads, back to the first view</dd>
+          <dt>
+            <kbd>Enter</kbd>
+          </dt>
+          <dd>open the point that is read</dd>
           <dt>
             <kbd>Esc</kbd>
           </dt>
@@ -107,25 +117,42 @@ export function Shell() {
 
 const storeName = (location: string) => location.split(/[\\/]/).filter(Boolean).at(-1) ?? location;
 
-function Pages() {
-  return (
-    <div>
-      <h2>Measure</h2>
-      <Link to="/" activeOptions={{ exact: true }}>
-        Start
-      </Link>
-      <RunsLink />
-    </div>
-  );
-}
+/** The pages that exist, under the verb they serve. A page of one thing belongs to the list of them. */
+const pages = [
+  {
+    verb: 'Measure',
+    links: [
+      { to: '/', title: 'Start', inside: /^\/$/ },
+      { to: '/runs', title: 'Runs', inside: /^\/runs?(\/|$)/ },
+    ],
+  },
+  {
+    verb: 'Compare',
+    links: [
+      { to: '/tasks', title: 'Tasks', inside: /^\/tasks$/ },
+      { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
+    ],
+  },
+] as const;
 
-function RunsLink() {
-  const inRuns = useRouterState({ select: (state) => /^\/runs?(\/|$)/.test(state.location.pathname) });
-  return (
-    <Link to="/runs" search={{}} {...(inRuns ? { 'aria-current': 'page' as const } : {})}>
-      Runs
-    </Link>
-  );
+function Pages() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return pages.map(({ verb, links }) => (
+    <div key={verb}>
+      <h2>{verb}</h2>
+      {links.map(({ to, title, inside }) => (
+        <Link
+          key={to}
+          to={to}
+          search={{}}
+          activeProps={{}}
+          aria-current={inside.test(path) ? 'page' : undefined}
+        >
+          {title}
+        </Link>
+      ))}
+    </div>
+  ));
 }
 
 function Machine() {
@@ -189,45 +216,4 @@ function Gone() {
       <code>wattlas serve</code>; next try in {Math.max(0, left)} s.
     </Banner>
   );
-}
-
-function Dialog({
-  title,
-  element,
-  className = '',
-  children,
-}: {
-  readonly title: string;
-  readonly element: React.RefObject<HTMLDialogElement | null>;
-  readonly className?: string;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <dialog ref={element} className={className} aria-label={title}>
-      <div className="dialog-head">
-        <h2>{title}</h2>
-        <button type="button" className="icon" aria-label="Close" onClick={() => element.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </div>
-      {children}
-    </dialog>
-  );
-}
-
-/** Single keys of the page, unless something is being typed. */
-function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || document.querySelector('dialog[open]')) return;
-      const act = keys[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  });
 }

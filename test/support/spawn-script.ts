@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /** Compiled forms lie where the native packages they leave outside are found from. */
@@ -9,11 +9,11 @@ const compiled = join(import.meta.dirname, '../../node_modules/.cache/wattlas-te
 
 const libsql = createRequire(import.meta.url).resolve('libsql');
 
-/** Runs a TypeScript file of this folder in a process of its own. */
+/** Runs a TypeScript file in a process of its own. @param name Its path under test/, without the ending. */
 export function spawnScript(name: string, args: readonly string[]): ChildProcess {
-  const outfile = join(compiled, `${name}-${randomUUID()}.mjs`);
+  const outfile = join(compiled, `${basename(name)}-${randomUUID()}.mjs`);
   buildSync({
-    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
+    entryPoints: [join(import.meta.dirname, '..', `${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',

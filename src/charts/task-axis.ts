@@ -1,0 +1,62 @@
+import { formatNumber } from '../domain/format.ts';
+import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { logTicks } from './ticks.ts';
+
+/** A range on a log axis that ends at round numbers, at least three of them inside. */
+export function logDomain(values: readonly number[]): readonly [number, number] {
+  const known = values.filter((value) => value > 0);
+  if (known.length === 0) return [1, 100];
+  const [lo, hi] = [Math.min(...known) / 1.08, Math.max(...known) * 1.08];
+  const steps = [1, 2, 5, 10];
+  const below = (value: number) => {
+    const power = 10 ** Math.floor(Math.log10(value));
+    return power * (steps.filter((step) => step * power <= value * 1.000001).at(-1) ?? 1);
+  };
+  const above = (value: number) => {
+    const power = 10 ** Math.floor(Math.log10(value));
+    return power * (steps.find((step) => step * power >= value * 0.999999) ?? 10);
+  };
+  const [from, to] = [below(lo), above(hi)];
+  return to / from >= 9.9 ? [from, to] : [below(from / 1.5), above(to * 1.5)];
+}
+
+/** The title, the ticks and the grid of a log axis on top of a figure; grid at powers of ten. */
+export function logAxisOnTop(
+  make: Shape,
+  x: (value: number) => number,
+  frame: {
+    readonly domain: readonly [number, number];
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+    readonly title: string;
+    readonly titleAt: number;
+  },
+): readonly ShapeElement[] {
+  const { domain, left, right, top, bottom } = frame;
+  const ticks = logTicks(domain[0], domain[1], right - left).map((value) => ({
+    value,
+    at: x(value),
+    text: formatNumber(value, 1),
+    ten: Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6),
+  }));
+  // Powers of ten are labelled first; what is between them where that leaves room.
+  const labelled: (typeof ticks)[number][] = [];
+  for (const tick of [...ticks.filter(({ ten }) => ten), ...ticks.filter(({ ten }) => !ten)]) {
+    const clear = (other: (typeof ticks)[number]) =>
+      Math.abs(other.at - tick.at) > (textWidth(other.text) + textWidth(tick.text)) / 2 + 6;
+    if (labelled.every(clear)) labelled.push(tick);
+  }
+  return [
+    words(make, frame.title, frame.titleAt, 12, { weight: 560 }),
+    ...ticks.flatMap(({ at, ten }) => [
+      ...(ten ? [make('line', { x1: at, x2: at, y1: top, y2: bottom, stroke: 'var(--line)' })] : []),
+      make('line', { x1: at, x2: at, y1: top - 4, y2: top, stroke: 'var(--line-strong)' }),
+    ]),
+    ...labelled.map(({ at, text, ten }) =>
+      words(make, text, at, top - 8, { anchor: 'middle', fill: ten ? 'var(--ink-2)' : 'var(--ink-3)' }),
+    ),
+    make('line', { x1: left, x2: right, y1: top, y2: top, stroke: 'var(--line-strong)' }),
+  ];
+}

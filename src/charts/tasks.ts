@@ -1,0 +1,39 @@
+import { type Chart, defineChart } from './chart.ts';
+import { taskFinding } from './task-finding.ts';
+import type { TaskSort } from './task-lanes.ts';
+import { plotTasks } from './task-plot.ts';
+import { type TaskRow, type TasksInput, taskRow, taskRows } from './task-rows.ts';
+
+export const taskShows = ['own', 'study', 'both'] as const;
+export type TaskShow = (typeof taskShows)[number];
+
+/** How the energy by task is looked at. */
+export interface TasksView {
+  /** Own records, the study's published values, or both; default: both. */
+  readonly show?: TaskShow | undefined;
+  /** Default: Wh. */
+  readonly unit?: 'Wh' | 'J' | undefined;
+  /** Queries the energies are given for; default: 1,000. */
+  readonly queries?: 1 | 1000 | undefined;
+  readonly sort?: TaskSort | undefined;
+}
+
+/**
+ * Energy of queries by task: a dot for each model, own records and published values told apart by mark and lane. What was
+ * measured on other hardware, in another perimeter or batch stands in a lane of its own and is compared with nothing.
+ */
+export function tasksIn(view: TasksView): Chart<TasksInput, TaskRow> {
+  const { show = 'both', unit = 'Wh', queries = 1000, sort = 'median' } = view;
+  return defineChart<TasksInput, TaskRow>({
+    id: 'tasks',
+    title: queries === 1000 ? 'Energy of 1,000 queries, by task' : 'Energy of a query, by task',
+    question: 'What does a task cost?',
+    subject: 'tasks',
+    row: taskRow,
+    rows: (input) => taskRows(input).filter((row) => show === 'both' || row.origin === show),
+    finding: (rows) => taskFinding(rows, { unit, queries }),
+    plot: (rows, options) => plotTasks(rows, options, { unit, queries, sort }),
+  });
+}
+
+export const tasks = tasksIn({});

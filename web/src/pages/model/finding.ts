@@ -1,0 +1,27 @@
+import type { ModelCount } from '../../../../src/architectures/model-count.ts';
+import type { StudyResult } from '../../../../src/catalog/study.ts';
+import { formatCount, formatMultiple } from '../../../../src/domain/multiple.ts';
+import type { RecordSummary } from '../../../../src/domain/record.ts';
+import { energyText } from '../../words.ts';
+
+/** What the page shows in a sentence or two; nothing measured here is set against what was published. */
+export function modelFinding(
+  name: string,
+  count: ModelCount | null,
+  records: readonly RecordSummary[],
+  study: readonly StudyResult[],
+): string {
+  const made = (count?.new_tokens ?? 1) > 1 ? ` and ${count?.new_tokens?.toLocaleString('en')} new ones` : '';
+  const counted = count
+    ? `${name} has **${formatCount(count.params)}** parameters; ${count.tokens.toLocaleString('en')} tokens${made} take **${formatMultiple(count.flop, 'FLOP').replace(' ', '\u00a0')}**.`
+    : '';
+  const latest = records.find((record) => record.per_query);
+  const own = latest?.per_query
+    ? ` Here a query took **${energyText(latest.per_query)}**${records.length === 1 ? '' : `, in the latest of ${records.length} runs`}.`
+    : records.length > 0
+      ? ` It was run here ${records.length} ${records.length === 1 ? 'time' : 'times'}.`
+      : ' It was not run here yet.';
+  const published =
+    study.length > 0 && records.length === 0 ? ' The study measured it on its own hardware.' : '';
+  return `${counted}${own}${published}`.trim();
+}

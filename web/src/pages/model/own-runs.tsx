@@ -1,0 +1,122 @@
+import { Link } from '@tanstack/react-router';
+import { type DisplayUnit, energyUnit, formatDate, knownState } from '../../../../src/domain/format.ts';
+import { runAs } from '../../../../src/domain/run-as.ts';
+import type { Task } from '../../../../src/domain/task.ts';
+import type { RecordSummary } from '../../api.ts';
+import { CommandLine } from '../../parts/command.tsx';
+import { Known } from '../../parts/known.tsx';
+import { covers, intervalIn, taskName } from '../../words.ts';
+
+/** The records of this store that name the model: energy a query and a token, each with its interval. */
+export function OwnRuns({
+  id,
+  task,
+  records,
+}: {
+  readonly id: string;
+  readonly task: Task | null;
+  readonly records: readonly RecordSummary[];
+}) {
+  return (
+    <>
+      <h2 className="sec">Runs here</h2>
+      {records.length === 0 ? (
+        <section className="panel fig empty" aria-label="Runs here">
+          <p>
+            No run in this store names this model.
+            {task && ' This one runs its shape with synthetic weights; nothing is downloaded.'}
+          </p>
+          {task && (
+            <CommandLine command={`wattlas measure --model ${id} --task ${task} --queries 100 --runs 5`} />
+          )}
+        </section>
+      ) : (
+        <section className="panel tblwrap" aria-label="Runs here">
+          <RunsOfModel records={records} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }) {
+  const query = energyUnit(
+    records.flatMap((r) => (r.per_query ? [r.per_query.value] : [])),
+    'J',
+  );
+  const token = energyUnit(
+    records.flatMap((r) =>
+      [r.per_token?.input?.value, r.per_token?.output?.value].filter((value) => value !== undefined),
+    ),
+    'J',
+  );
+  return (
+    <table className="tcards records">
+      <thead>
+        <tr>
+          <th scope="col">Run</th>
+          <th scope="col" className="d-only">
+            Run as
+          </th>
+          <th scope="col" className="d-only">
+            How known
+          </th>
+          <Energy title="A query" unit={query} />
+          <Energy title="A token read" unit={token} className="d-only" />
+          <Energy title="A token made" unit={token} className="d-only" />
+          <th scope="col" className="d-only">
+            On
+          </th>
+          <th scope="col" className="d-only">
+            Covers
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((r) => (
+          <tr key={r.id}>
+            <td className="what">
+              <Link to="/run/$id" params={{ id: r.id }} search={{}}>
+                {formatDate(r.at_s)}
+              </Link>
+              <span className="line2">
+                {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
+                {r.runs} {r.runs === 1 ? 'repetition' : 'repetitions'}
+              </span>
+              <span className="line2 m-only">
+                <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {runAs(r.subject)}
+              </span>
+            </td>
+            <td className="d-only how">
+              {runAs(r.subject) || '–'}
+              {r.subject.weights === 'synthetic' && <span className="line2">synthetic weights</span>}
+            </td>
+            <td className="d-only">
+              <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
+            </td>
+            <td className="n">{intervalIn(r.per_query, query.size)}</td>
+            <td className="n d-only">{intervalIn(r.per_token?.input ?? null, token.size)}</td>
+            <td className="n d-only">{intervalIn(r.per_token?.output ?? null, token.size)}</td>
+            <td className="d-only dim covers">{r.machine.title}</td>
+            <td className="d-only dim covers">{covers(r.perimeter)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Energy = ({
+  title,
+  unit,
+  className = '',
+}: {
+  readonly title: string;
+  readonly unit: DisplayUnit;
+  readonly className?: string;
+}) => (
+  <th scope="col" className={`n ${className}`}>
+    {title}
+    <span className="u">{unit.name}, 95&nbsp;% total</span>
+  </th>
+);

@@ -1,0 +1,159 @@
+import { useRef } from 'react';
+import type { TaskRow } from '../../../../src/charts/task-rows.ts';
+import type { RecordSummary } from '../../api.ts';
+import { CopyButton } from '../../parts/command.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { DownloadMenu } from '../../parts/download.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Seg } from '../../parts/seg.tsx';
+import type { TasksSearch } from '../../router.tsx';
+import { isDark } from '../../theme.ts';
+import { csv, save } from '../../words.ts';
+import { viewOf } from './view-of.ts';
+
+/** What may be chosen on the page, in a row; on a narrow window in a drawer. */
+export function TasksControls({
+  search,
+  set,
+  rows,
+  all,
+}: {
+  readonly search: TasksSearch;
+  readonly set: (change: TasksSearch) => void;
+  readonly rows: readonly TaskRow[];
+  readonly all: readonly RecordSummary[];
+}) {
+  const drawer = useRef<HTMLDialogElement>(null);
+  const view = viewOf(search);
+  const chosen = (['show', 'unit', 'per', 'sort'] as const).filter((key) => search[key]).length;
+  const controls = (
+    <>
+      <Seg
+        label="Show"
+        value={view.show}
+        choices={[
+          ['both', 'Both'],
+          ['own', 'Own'],
+          ['study', 'Study'],
+        ]}
+        onChoose={(show) => set({ show: show === 'both' ? undefined : show } as TasksSearch)}
+      />
+      <Seg
+        label="Unit"
+        value={view.unit as string}
+        choices={[
+          ['Wh', 'Wh'],
+          ['J', 'J'],
+        ]}
+        onChoose={(unit) => set({ unit: unit === 'Wh' ? undefined : unit } as TasksSearch)}
+      />
+      <Seg
+        label="Per"
+        value={(search.per ?? '1000') as string}
+        choices={[
+          ['1000', '1,000 queries'],
+          ['query', 'query'],
+        ]}
+        onChoose={(per) => set({ per: per === '1000' ? undefined : per } as TasksSearch)}
+      />
+      <Seg
+        label="Sort"
+        value={view.sort}
+        choices={[
+          ['median', 'median'],
+          ['mean', 'mean'],
+          ['name', 'name'],
+        ]}
+        onChoose={(sort) => set({ sort: sort === 'median' ? undefined : sort } as TasksSearch)}
+      />
+      {chosen > 0 && (
+        <button
+          type="button"
+          className="btn txt sm"
+          onClick={() => set({ show: undefined, unit: undefined, per: undefined, sort: undefined } as never)}
+        >
+          Reset
+        </button>
+      )}
+    </>
+  );
+  const figure = (extension: string) => () => {
+    const { ignored: _, ...kept } = search;
+    const query = new URLSearchParams({ ...kept, theme: isDark() ? 'dark' : 'light' } as Record<
+      string,
+      string
+    >);
+    return `/api/figures/tasks.${extension}?${query}`;
+  };
+  const download = (
+    <DownloadMenu
+      items={[
+        { label: 'CSV, rows shown', act: () => save('wattlas-tasks.csv', 'text/csv', tasksCsv(rows)) },
+        {
+          label: 'JSON, rows shown',
+          act: () => save('wattlas-tasks.json', 'application/json', JSON.stringify(rows, null, 2)),
+        },
+        {
+          label: 'JSON, all own records',
+          act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all, null, 2)),
+        },
+        { label: 'SVG, figure', href: figure('svg') },
+        { label: 'PNG, figure', href: figure('png') },
+      ]}
+    />
+  );
+  return (
+    <>
+      <div className="row ctl bar d-only">
+        {controls}
+        <span className="end">
+          {download}
+          <CopyButton text={() => location.href} label="Copy link" />
+        </span>
+      </div>
+      <div className="row mbar m-only">
+        <button type="button" className="btn" onClick={() => drawer.current?.showModal()}>
+          <Icon name="controls" />
+          Controls{chosen > 0 ? ` · ${chosen} set` : ''}
+        </button>
+        {download}
+      </div>
+      <Dialog title="Controls" element={drawer} className="drawer controls">
+        <div className="drawer-controls">{controls}</div>
+        <button type="button" className="btn pri wide" onClick={() => drawer.current?.close()}>
+          Show {rows.length} {rows.length === 1 ? 'value' : 'values'}
+        </button>
+      </Dialog>
+    </>
+  );
+}
+
+const columns = [
+  'task',
+  'modality',
+  'origin',
+  'model',
+  'record',
+  'count',
+  'known',
+  'energy_j',
+  'lo_j',
+  'hi_j',
+  'repeat_lo_j',
+  'repeat_hi_j',
+  'spread',
+  'measured_fraction',
+  'hardware',
+  'devices',
+  'idle',
+  'pue',
+  'batch',
+  'how',
+] as const satisfies readonly (keyof TaskRow)[];
+
+/** Joules are of 1,000 queries, whatever the page shows. */
+const tasksCsv = (rows: readonly TaskRow[]) =>
+  csv(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  );

@@ -1,0 +1,172 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import type { Chart } from '../../../../src/charts/chart.ts';
+import { modalityColour, type TaskLane, taskGroups } from '../../../../src/charts/task-lanes.ts';
+import {
+  printedResults,
+  type TaskRow,
+  type TasksInput,
+  tellsTask,
+} from '../../../../src/charts/task-rows.ts';
+import { shortName } from '../../../../src/charts/task-strip.ts';
+import { energyUnit, formatInterval, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import { modalities, taskTitle } from '../../../../src/domain/modality.ts';
+import type { RecordSummary, Study } from '../../api.ts';
+import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
+import { Known } from '../../parts/known.tsx';
+import { type PointReading, Points } from '../../parts/points.tsx';
+import type { FullTasksView } from './view-of.ts';
+
+/** The figure with its legends, a reading of the point under the pointer or the arrow keys, and what is not shown. */
+export function TasksFigure({
+  chart,
+  rows,
+  view,
+  study,
+  records,
+}: {
+  readonly chart: Chart<TasksInput, TaskRow>;
+  readonly rows: readonly TaskRow[];
+  readonly view: FullTasksView;
+  readonly study: Study;
+  readonly records: readonly RecordSummary[];
+}) {
+  const [drawing, setDrawing] = useState<Drawn | null>(null);
+  const after = useCallback((next: Drawn) => setDrawing(next), []);
+  const navigate = useNavigate();
+  const lanes = useMemo(() => taskGroups(rows).flatMap((group) => group.lanes), [rows]);
+  const unit = energyUnit(
+    rows.map((r) => (r.energy_j * view.queries) / 1000),
+    view.unit,
+  );
+  const readingOf = (index: number): PointReading | null => {
+    const row = rows[index];
+    const lane = row && lanes.find((each) => each.rows.includes(row));
+    return row && lane ? read(row, lane, (unit.size * 1000) / view.queries, unit.name) : null;
+  };
+  const known = [...new Set(rows.map((row) => row.known))];
+  const own = rows.filter((row) => row.origin === 'own');
+  const below = rows.filter((row) => row.energy_j <= 0);
+  return (
+    <section className="panel" aria-label="Figure">
+      <div className="fig">
+        <div className="fighead">
+          <h2>{chart.title}</h2>
+          <div className="legend">
+            {modalities
+              .filter((modality) => rows.some((row) => row.modality === modality))
+              .map((modality) => (
+                <span key={modality}>
+                  <svg width="9" height="9" aria-hidden="true">
+                    <rect width="9" height="9" rx="2" fill={modalityColour(modality)} />
+                  </svg>
+                  {modality}
+                </span>
+              ))}
+          </div>
+        </div>
+        <ChartFigure chart={chart} rows={rows} after={after}>
+          <Points
+            drawing={drawing}
+            label="Values in the figure, a model each"
+            readingOf={readingOf}
+            onOpen={(index) =>
+              navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
+            }
+          />
+        </ChartFigure>
+        <div className="legend">
+          {known.map((each) => (
+            <Known key={each} known={each} ink />
+          ))}
+          <span>
+            <svg width="22" height="12" aria-hidden="true">
+              <rect y="1" width="22" height="10" rx="2" fill="var(--ink-3)" opacity=".25" />
+            </svg>
+            middle half, from 5 models on
+          </span>
+          <span>
+            <svg width="8" height="14" aria-hidden="true">
+              <path d="M4 0v14" stroke="var(--ink)" strokeWidth="2.2" />
+            </svg>
+            median
+          </span>
+          {own.length > 0 && (
+            <span>
+              <svg width="22" height="12" aria-hidden="true">
+                <path d="M1 6h20M1 2v8M21 2v8" stroke="var(--ink-2)" strokeWidth="2.4" opacity=".5" />
+              </svg>
+              95 % interval, repetition and meters
+            </span>
+          )}
+          {rows.some((row) => row.origin === 'study') && (
+            <span>
+              <svg width="22" height="12" aria-hidden="true">
+                <path d="M1 6h20" stroke="var(--ink-2)" strokeWidth="1.3" />
+              </svg>
+              SD of 10 repeats, where wider than the mark
+            </span>
+          )}
+        </div>
+      </div>
+      <div className="nofn">
+        {own.length > 0 && (
+          <span>
+            <b>
+              {records.filter(tellsTask).length} of {records.length}
+            </b>{' '}
+            own records shown, as {own.length} {own.length === 1 ? 'mean' : 'means'}.
+            {records.some((record) => !tellsTask(record)) &&
+              ' The others name no model, task or number of queries.'}
+          </span>
+        )}
+        {view.show !== 'own' && <StudyCount study={study} />}
+        {below.length > 0 && (
+          <span>Not above 0, so not drawn: {below.map((row) => row.model).join(', ')}.</span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function StudyCount({ study }: { readonly study: Study }) {
+  const shown = printedResults(study.results);
+  const models = new Set(shown.map((r) => `${r.task} ${r.model}`)).size;
+  const prompted = study.results.filter((r) => r.zeroShot).length;
+  const rest = study.results.length - shown.length - prompted;
+  return (
+    <span>
+      <b>
+        {shown.length} of {study.results.length}
+      </b>{' '}
+      published rows shown, as {models} means over data sets. {prompted} of models prompted for a task they
+      were not trained for and {rest} that the paper does not print are left out.
+    </span>
+  );
+}
+
+function read(row: TaskRow, lane: TaskLane, size: number, unit: string): PointReading {
+  const energy = `${formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}\u00a0${unit}`;
+  const times = lane.rows.length > 1 ? formatRatio(row.energy_j / lane.median_j) : null;
+  const known =
+    row.known === 'published'
+      ? `published, ${formatPercent(row.measured_fraction)} measured`
+      : row.known === 'part measured'
+        ? `${formatPercent(row.measured_fraction)} measured`
+        : row.known;
+  return {
+    title: shortName(row.model),
+    facts: [
+      [taskTitle(row.task), energy],
+      ...(times ? [['Against the median', times] as const] : []),
+      ['How known', known],
+      [row.origin === 'own' ? 'Run as' : 'Data sets', row.how || 'not told'],
+      [
+        row.origin === 'own' ? 'Records' : 'Interval',
+        row.origin === 'own' ? String(row.count) : 'SD of repeats',
+      ],
+      ['On', row.hardware],
+    ],
+    spoken: `${shortName(row.model)}, ${lane.title}, ${taskTitle(row.task)}, ${energy}, ${known}${times ? `, ${times.slice(1)} times the median` : ''}`,
+  };
+}

@@ -1,0 +1,18 @@
+import type { TaskSort } from '../../../../src/charts/task-lanes.ts';
+import type { TaskShow } from '../../../../src/charts/tasks.ts';
+import type { TasksSearch } from '../../router.tsx';
+
+export interface FullTasksView {
+  readonly show: TaskShow;
+  readonly unit: 'Wh' | 'J';
+  readonly queries: 1 | 1000;
+  readonly sort: TaskSort;
+}
+
+/** The view an address asks for, defaults filled in. */
+export const viewOf = (search: TasksSearch): FullTasksView => ({
+  show: search.show ?? 'both',
+  unit: search.unit ?? 'Wh',
+  queries: search.per === 'query' ? 1 : 1000,
+  sort: search.sort ?? 'median',
+});
