@@ -37,6 +37,15 @@ export function lawFact(id: string, form?: string): LawFact {
   const candidates = lawFacts().filter((law) => form === undefined || law.form === form);
   const found = candidates.find((law) => law.id === id.trim().toLowerCase());
   if (found) return found;
+  const other = lawFacts().find((law) => law.id === id.trim().toLowerCase());
+  if (other) {
+    throw refusal(
+      `${other.title} has the form ${other.form}, not ${form}; of that form are ${listed(
+        candidates.map((law) => law.id),
+        'and',
+      )}.`,
+    );
+  }
   const ids = candidates.map((law) => law.id);
   const near = nearestNames(id, ids);
   throw refusal(

@@ -113,7 +113,7 @@ function solveSample(
   best: Float64Array,
 ): number {
   const delta = continuation(objective).at(-1) as number;
-  const tolerance = toleranceOf(model.n);
+  const tolerance = toleranceOf(model);
   let least = Number.NaN;
   const [start] = startsOf(model, grid, weights, 1);
   for (const from of [warm, start]) {

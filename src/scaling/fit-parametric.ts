@@ -60,7 +60,7 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
   const model = parametricModel(table, objective);
   const weights = new Float64Array(model.n).fill(1);
   const deltas = continuation(objective);
-  const tolerance = toleranceOf(model.n);
+  const tolerance = toleranceOf(model);
   const space = workspace();
   const tried = startsOf(model, startingGrid(model), weights, STARTS).map((theta) => {
     // One step below the tolerance, so that the digits beyond it do not depend on the start.
@@ -68,7 +68,7 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
     return { theta, gradient, value: space.here.value };
   });
   tried.sort((one, other) => one.value - other.value);
-  const [best] = tried;
+  const best = arrived(tried);
   if (best === undefined) {
     return {
       state: 'no-start',
@@ -87,7 +87,7 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
     starts: tried.map(({ theta, gradient, value }) => ({ value, gradient, law: lawOf(model, theta) })),
     theta: best.theta,
   };
-  const bound = boundOf(law, table);
+  const bound = boundOf(law, table) ?? (gradient <= tolerance ? null : creepOf(law));
   if (bound !== null) return { ...found, state: 'at-bound', bound };
   if (!(gradient <= tolerance)) return { ...found, state: 'not-converged', gradient };
   const covariance = sandwich(scoresOf(model, best.theta, delta), model);
@@ -104,8 +104,26 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
   };
 }
 
-/** Largest gradient component at which a fit has arrived: 1e-12 up to 1,000 rows, then rounding grows with them. */
-export const toleranceOf = (n: number): number => Math.max(1e-12, 1e-15 * n);
+/** Of the starts whose sums differ by rounding alone, the one whose gradient is least. */
+function arrived<Tried extends { readonly value: number; readonly gradient: number }>(
+  tried: readonly Tried[],
+): Tried | undefined {
+  const [first] = tried;
+  const level = tried.filter(({ value }) => value <= (first as Tried).value * (1 + 1e-12));
+  return level.reduce<Tried | undefined>(
+    (best, each) => (best === undefined || each.gradient < best.gradient ? each : best),
+    undefined,
+  );
+}
+
+/**
+ * Largest gradient component at which a fit has arrived: 1e-12 up to 1,000 rows of log loss. Rounding grows with the rows,
+ * and in linear space with the size of the losses.
+ */
+export function toleranceOf({ n, log, loss }: ParametricModel): number {
+  const size = log ? 1 : loss.reduce((most, each) => Math.max(most, each), 1);
+  return Math.max(1e-12, 1e-15 * n) * size;
+}
 
 /** The law of the centred unknowns. */
 export function lawOf({ meanX, meanY }: ParametricModel, theta: Float64Array): ChinchillaLaw {
@@ -125,12 +143,25 @@ function sumOf({ loss }: Objective, model: ParametricModel, theta: Float64Array,
 }
 
 /** Which edge of what a law can be the fit has run to; null where it stands inside. */
-function boundOf({ E, A, B, alpha, beta }: ChinchillaLaw, { loss }: LossTable): string | null {
+function boundOf({ E, A, B, alpha, beta }: ChinchillaLaw, table: LossTable): string | null {
+  const { loss, params, tokens } = table;
   const least = loss.reduce((low, each) => Math.min(low, each), Number.POSITIVE_INFINITY);
   if (![E, A, B, alpha, beta].every(Number.isFinite)) return 'a constant of the law grows without end';
   if (!(alpha > 0.005)) return `alpha goes to 0 (${alpha.toPrecision(2)}): size makes no difference`;
   if (!(beta > 0.005)) return `beta goes to 0 (${beta.toPrecision(2)}): data makes no difference`;
+  const largest = (amounts: Float64Array, exponent: number, scale: number) =>
+    scale * Math.min(...amounts) ** -exponent;
+  if (!(largest(params, alpha, A) > 1e-6 * least)) return 'A goes to 0: size makes no difference';
+  if (!(largest(tokens, beta, B) > 1e-6 * least)) return 'B goes to 0: data makes no difference';
   if (alpha > 4 || beta > 4) return `${alpha > 4 ? 'alpha' : 'beta'} grows past 4: one size decides it`;
   if (!(E > 1e-6 * least)) return 'E goes to 0: the losses do not level off anywhere';
   return null;
+}
+
+/** The exponent that a fit without end creeps to 0 with; null where it does not. */
+function creepOf({ alpha, beta }: ChinchillaLaw): string | null {
+  const [name, value, what] = alpha < beta ? ['alpha', alpha, 'size'] : ['beta', beta, 'data'];
+  return value < 0.05
+    ? `${name} creeps towards 0 (${value.toPrecision(2)}): the loss falls with the logarithm of ${what}, not with a power of it`
+    : null;
 }

@@ -23,12 +23,15 @@ export const chinchillaObjective: Objective = { space: 'log', loss: 'huber', del
 /** The turn of Huber's loss that stands for the size alone: its least point lies within 1e-9 of that of the size. */
 const LAD_DELTA = 1e-10;
 
+/** By halves of a decade, from the paper's turn to the one that stands for the size. */
+const NARROW = Array.from({ length: 14 }, (_, k) => 10 ** (-3 - k / 2));
+
 /** How an objective is approached: the turns of Huber's loss from wide to narrow, the last its own. */
 export function continuation({ loss, delta }: Objective): readonly number[] {
   if (loss === 'ls') return [Number.POSITIVE_INFINITY];
   const own = loss === 'lad' ? LAD_DELTA : (delta ?? 1e-3);
   const wide = [1, 0.02, 0.005, 0.002].filter((each) => each > own * 1.5);
-  const narrow = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9].filter((each) => each > own * 1.5);
+  const narrow = NARROW.filter((each) => each > own * 1.5);
   return [...wide, ...narrow, own];
 }
 

@@ -51,6 +51,8 @@ export interface Evaluation {
   readonly hessian: Float64Array;
   /** Σ w·J·Jᵀ with the weights of iterated least squares: always positive. */
   readonly majorant: Float64Array;
+  /** Σ |ψ|·K on the diagonal: no less than half of what may make the Hessian negative. */
+  readonly bend: Float64Array;
 }
 
 export const evaluation = (): Evaluation => ({
@@ -60,6 +62,7 @@ export const evaluation = (): Evaluation => ({
   gradient: new Float64Array(PARAMETERS),
   hessian: new Float64Array(PARAMETERS * PARAMETERS),
   majorant: new Float64Array(PARAMETERS * PARAMETERS),
+  bend: new Float64Array(PARAMETERS),
 });
 
 /**
@@ -89,6 +92,7 @@ export function evaluate(
   let [h30, h31, h32, h40, h41, h42, h33, h43, h44] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let [m00, m01, m02, m11, m12, m22] = [0, 0, 0, 0, 0, 0];
   let [m30, m31, m32, m40, m41, m42, m33, m43, m44] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [d0, d1, d2, d3, d4] = [0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {
     const weight = weights[i] as number;
     if (weight === 0) continue;
@@ -122,6 +126,13 @@ export function evaluate(
     }
     const gp = psi * p;
     const gq = psi * q;
+    const dp = r < 0 ? -gp : gp;
+    const dq = r < 0 ? -gq : gq;
+    d0 += dp;
+    d1 += dq;
+    d2 += r < 0 ? -psi * s : psi * s;
+    d3 += dp * xi * xi;
+    d4 += dq * yi * yi;
     g0 -= gp;
     g1 -= gq;
     g2 -= psi * s;
@@ -180,6 +191,11 @@ export function evaluate(
   g[2] = g2;
   g[3] = g3;
   g[4] = g4;
+  out.bend[0] = d0;
+  out.bend[1] = d1;
+  out.bend[2] = d2;
+  out.bend[3] = d3;
+  out.bend[4] = d4;
   out.steepest = Math.max(Math.abs(g0), Math.abs(g1), Math.abs(g2), Math.abs(g3), Math.abs(g4));
   lower(out.hessian, h00, h01, h11, h02, h12, h22, h30, h31, h32, h33, h40, h41, h42, h43, h44);
   lower(out.majorant, m00, m01, m11, m02, m12, m22, m30, m31, m32, m33, m40, m41, m42, m43, m44);

@@ -24,8 +24,14 @@ export const workspace = (): Workspace => ({
   factor: new Float64Array(PARAMETERS * PARAMETERS),
 });
 
+/** Turns of Huber's loss that need no exact descent on the way. */
+const WIDE = 1e-3;
+
+/** How far rounding alone may move the sum of some hundred rows, relative to it. */
+const ROUNDING = 1e-12;
+
 /** Most Newton steps of one descent; a fit that needs more is reported as not converged. */
-const MOST_STEPS = 200;
+const MOST_STEPS = 1000;
 
 /**
  * Brings `theta` to the least point of the objective: iterated least squares while Huber's turn goes from wide to narrow,
@@ -41,7 +47,11 @@ export function polish(
   tolerance: number,
   space: Workspace,
 ): number {
-  for (const delta of deltas.slice(0, -1)) softened(model, theta, weights, delta, space);
+  for (const delta of deltas.slice(0, -1)) {
+    if (delta >= WIDE) softened(model, theta, weights, delta, space);
+    // Below it few rows are left on the quadratic part, and only the exact path from turn to turn can be followed.
+    else newton(model, theta, weights, delta, 1e-4 * delta, space);
+  }
   return newton(model, theta, weights, deltas.at(-1) as number, tolerance, space);
 }
 
@@ -87,9 +97,11 @@ function newton(
   evaluate(model, theta, weights, delta, space.here);
   let damping = 0;
   for (let i = 0; i < MOST_STEPS && space.here.steepest > tolerance; i++) {
-    const { hessian, majorant, gradient, value, steepest } = space.here;
+    const { hessian, majorant, bend, gradient, value, steepest } = space.here;
     for (let k = 0; k < factor.length; k++)
       factor[k] = (hessian[k] as number) + damping * (majorant[k] as number);
+    for (let k = 0; k < PARAMETERS; k++)
+      factor[k * 6] = (factor[k * 6] as number) + damping * (bend[k] as number);
     let accepted = false;
     if (choleskyFactor(factor, PARAMETERS)) {
       step.set(gradient);
@@ -103,12 +115,12 @@ function newton(
       // Near the end the sum changes by less than it is rounded; the gradient then decides.
       accepted =
         next.value <= value - 1e-4 * descent ||
-        (next.value <= value * (1 + 1e-14) && next.steepest < steepest);
+        (next.value <= value * (1 + ROUNDING) && next.steepest < 0.9 * steepest);
     }
     if (accepted) {
       theta.set(trial);
       swap(space);
-      damping = damping > 1e-6 ? damping / 10 : 0;
+      damping = damping > 1e-6 ? damping / 4 : 0;
     } else {
       if (damping > 1e8) break;
       damping = damping === 0 ? 1e-4 : damping * 10;

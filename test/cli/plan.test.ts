@@ -55,6 +55,10 @@ describe('size', () => {
     [['--flop', '1e21', '--loss', '2'], /not both/],
     [['--loss', '1'], /No budget reaches/],
     [['--law', 'chinchila'], /nearest: chinchilla/],
+    [
+      ['--law', 'chinchilla-c4'],
+      /Frontier on C4, approach 2 has the form frontier, not chinchilla; of that form are chinchilla, /,
+    ],
     [['--law', 'clark', '--excess'], /could not be had. Take them from/],
     [['--within', '10%'], /belong to --excess/],
     [['--flop', '7Q'], /--flop takes a number above 0, as 1.5e9 or 1.5B, not "7Q"/],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exponentsOf, optimumAt } from '../../src/scaling/chinchilla.ts';
 import { type Fitted, fitParametric } from '../../src/scaling/fit-parametric.ts';
@@ -187,4 +188,46 @@ describe('a fit at a bound says so and gives no optimum', () => {
     expect(fit.law.E).toBeCloseTo(law.E, 9);
     expect(fit.objective.value).toBeLessThan(1e-20);
   });
+});
+
+describe('any table', () => {
+  const surface = fc.record({
+    E: fc.double({ min: 0.2, max: 3, noNaN: true }),
+    A: fc.double({ min: 10, max: 5000, noNaN: true }),
+    B: fc.double({ min: 10, max: 5000, noNaN: true }),
+    alpha: fc.double({ min: 0.1, max: 0.7, noNaN: true }),
+    beta: fc.double({ min: 0.1, max: 0.7, noNaN: true }),
+  });
+  const log = fc.double({ min: 0, max: 4, noNaN: true });
+  const runs = fc.array(fc.tuple(log, log, fc.double({ min: -1, max: 1, noNaN: true })), {
+    minLength: 6,
+    maxLength: 40,
+  });
+  test.each(['huber', 'ls', 'lad'] as const)(
+    'ends at a minimum or at a bound, never on the way: %s',
+    (loss) => {
+      const objective: Objective = { space: 'log', loss, delta: loss === 'huber' ? 1e-3 : null, factor: 1 };
+      fc.assert(
+        fc.property(surface, runs, fc.double({ min: -4, max: -1, noNaN: true }), (law, rows, noise) => {
+          const table = lossTable(
+            rows.map(([n, d, z]) => {
+              const [params, tokens] = [10 ** (6 + n), 10 ** (8 + d)];
+              return {
+                params,
+                tokens,
+                loss:
+                  (law.E + law.A * params ** -law.alpha + law.B * tokens ** -law.beta) *
+                  Math.exp(z * 10 ** noise),
+              };
+            }),
+          );
+          const fit = fitParametric(table, objective);
+          expect(fit.state).not.toBe('not-converged');
+          if (fit.state === 'fitted' && loss !== 'lad')
+            expect(fit.hessianEigenvalues[0]).toBeGreaterThan(-1e-9 * (fit.hessianEigenvalues[4] as number));
+        }),
+        { numRuns: 40, seed: 20260101 },
+      );
+    },
+  );
 });
