@@ -8,6 +8,9 @@ import fitApproach3 from './fit-approach-3.mjs';
 import { bootstrap200, bootstrap4000 } from './fit-bootstrap.mjs';
 import fitScipy from './fit-scipy.mjs';
 import graphLatency from './graph-latency.mjs';
+import importFiles from './import-files.mjs';
+import importMany from './import-many.mjs';
+import importPandas from './import-pandas.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
@@ -18,6 +21,7 @@ import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
+import studyTables from './study-tables.mjs';
 import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
@@ -46,8 +50,12 @@ export const figures = [
   bootstrap4000,
   closedForms,
   lifetimeOptimum,
+  importFiles,
+  importMany,
+  importPandas,
   graphLatency,
   syntheticTrained,
+  studyTables,
   emitReady,
   emitMemory,
   ...(existsSync(installSize) ? [asFigure(await import(installSize.href))] : []),

@@ -5,14 +5,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compileGlue } from './data/glue.mjs';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
 import { compileLaws } from './data/laws.mjs';
 import { compileLosses } from './data/losses.mjs';
 import { compileModels } from './data/models.mjs';
-import { compileGlue, compileParity } from './data/plans.mjs';
+import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
-import { compileStudy } from './data/results.mjs';
+import { compileStudy, compileStudyRuns } from './data/results.mjs';
+import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
@@ -26,13 +28,20 @@ export function compileData(folder) {
     laws: compileLaws(data),
     losses: compileLosses(data),
     glue: compileGlue(data),
-    parity: compileParity(data),
+    studyClaims: data.studyClaims,
+    studyRuns: compileStudyRuns(data),
+    studyDetails: compileStudyDetails(data),
+    studyPrinted: compileStudyPrinted(data),
+    published: compilePublished(data),
     facts: data.facts
-      .filter((fact) => !fact.id?.startsWith('grid/'))
+      .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),
   };
   return { compiled, problems: data.problems };
 }
+
+/** `studyRuns` as `study-runs`. */
+const fileOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A module that costs its reader one string: the value is parsed when it is first looked up. */
 const moduleOf = (name, value) =>
@@ -61,7 +70,7 @@ function main() {
   const out = values.out ?? join(root, 'src/catalog/compiled');
   mkdirSync(out, { recursive: true });
   for (const [name, value] of Object.entries(compiled))
-    writeIfNew(join(out, `${name}.ts`), moduleOf(name, value));
+    writeIfNew(join(out, `${fileOf(name)}.ts`), moduleOf(name, value));
   return 0;
 }
 

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
-const packages = ['linkedom', 'yaml'];
+const packages = ['csv-parse/sync', 'linkedom', 'yaml'];
 
 const used = new Set();
 for (const name of packages) {

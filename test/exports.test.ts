@@ -24,14 +24,17 @@ test('the entry points are the declared ones', () => {
       './architectures',
       './catalog',
       './charts',
+      './comparison',
       './domain',
       './lifecycle',
       './math',
       './measurement',
       './meters',
       './scaling',
+      './published',
       './server',
       './store',
+      './study',
     ].sort(),
   );
 });

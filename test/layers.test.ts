@@ -16,8 +16,11 @@ const layers: Readonly<Record<string, number>> = {
   measurement: 3,
   scaling: 3,
   lifecycle: 3,
+  importers: 3,
   store: 3,
   charts: 3,
+  study: 3,
+  comparison: 3,
   reports: 4,
   actions: 5,
   server: 6,
@@ -29,10 +32,21 @@ const contracts = [
   'meters/meter.ts',
   'workloads/workload.ts',
   'store/store.ts',
+  'importers/importer.ts',
   'charts/chart.ts',
 ];
 /** Folders that run in a browser, and so import nothing of Node. */
-const browserSafe = ['domain', 'math', 'catalog', 'architectures', 'scaling', 'lifecycle', 'charts'];
+const browserSafe = [
+  'domain',
+  'math',
+  'catalog',
+  'architectures',
+  'scaling',
+  'lifecycle',
+  'charts',
+  'study',
+  'comparison',
+];
 /** What the explorer may take from src/. */
 const forWeb = [...browserSafe];
 const native = ['koffi', 'libsql', '@resvg/resvg-js', 'onnxruntime-node', '@duckdb/node-api'];
@@ -41,6 +55,8 @@ const registries = [
   'src/architectures/families/index.ts',
   'src/meters/index.ts',
   'src/workloads/index.ts',
+  'src/importers/index.ts',
+  'src/importers/lint/index.ts',
   'src/charts/registry.ts',
 ];
 

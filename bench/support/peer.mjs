@@ -5,7 +5,11 @@ import { root } from './product.mjs';
 
 /** Each peer has a virtual environment of its own: what one needs cannot move the figures of another. */
 export const peers = {
-  codecarbon: { title: 'CodeCarbon', folder: '.cache/peers', packages: ['codecarbon==3.3.2'] },
+  codecarbon: {
+    title: 'CodeCarbon',
+    folder: '.cache/peers',
+    packages: ['codecarbon==3.3.2', 'pandas>=2,<4'],
+  },
   pytorch: {
     title: 'PyTorch',
     folder: '.cache/peers-torch',

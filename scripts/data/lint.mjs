@@ -64,7 +64,7 @@ export function lintTable(path, source, rows) {
     if ('year' in row) problems.push(...lintYear(at, row.year === '' ? null : Number(row.year)));
     const cell = row[source.value];
     if (source.value === undefined || cell === undefined) continue;
-    if (cell === '' && source.blank?.includes(row.id)) continue;
+    if (cell === '' && (source.blank === true || source.blank?.includes?.(row.id))) continue;
     if (cell.trim() === '' || !Number.isFinite(Number(cell))) {
       problems.push(`${at}: ${cell === '' ? 'an empty cell' : cell} is not a number of ${source.unit}.`);
     } else if (source.set_aside?.[row.region] === undefined || Number(cell) !== 0) {
@@ -90,4 +90,17 @@ function lintYear(at, year) {
   return year === null || (Number.isInteger(year) && year >= 1990 && year <= next)
     ? []
     : [`${at}: ${year} is not a year from 1990 to ${next}.`];
+}
+
+/** Printed claims: totals above 0, lists of models without repeats. */
+export function lintClaims(path, claims) {
+  const problems = [];
+  if (!text(claims?.title)) problems.push(`${path}: has no title.`);
+  for (const [name, value] of Object.entries({ ...claims?.totals, intensity: claims?.intensity_g_per_kwh })) {
+    if (!(value > 0)) problems.push(`${path}: ${value} is no ${name}.`);
+  }
+  for (const [task, models] of Object.entries(claims?.models ?? {})) {
+    if (new Set(models).size !== models.length) problems.push(`${path}: ${task} lists a model twice.`);
+  }
+  return problems;
 }

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import { lintFact, lintSource, lintTable } from './lint.mjs';
+import { lintClaims, lintFact, lintSource, lintTable } from './lint.mjs';
 
 /**
- * Reads a data folder: tables (a CSV with its .source.yaml beside it) by path without extension, facts of the other
- * YAML files, the rest (order.yaml, models/) as it stands. What is wrong is collected in `problems`, never thrown.
+ * Reads a data folder: tables (a CSV, large ones compressed, with its .source.yaml beside it) by path without extension,
+ * facts of the other YAML files (what a file says once holds for all of its facts), the rest (order.yaml, models/) as it stands. What is wrong is collected in `problems`, never thrown.
  */
 export function readData(folder) {
   const problems = [];
@@ -16,28 +17,32 @@ export function readData(folder) {
   let order = [];
   let modelSources = [];
   let laws = null;
+  let studyClaims = null;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
     .sort();
   for (const path of files) {
-    const text = () => readFileSync(join(folder, path), 'utf8');
+    const text = () => {
+      const bytes = readFileSync(join(folder, path));
+      return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    };
     try {
-      if (path.endsWith('.csv')) {
-        const sidecar = path.replace(/\.csv$/, '.source.yaml');
+      if (TABLE.test(path)) {
+        const sidecar = path.replace(TABLE, '.source.yaml');
         if (!files.includes(sidecar)) {
           problems.push(`${path}: has no ${sidecar} that says where it is from.`);
           continue;
         }
         const source = parseYaml(readFileSync(join(folder, sidecar), 'utf8'));
-        const rows = parseCsv(text(), { columns: true, info: true }).map(({ record, info }) => ({
-          ...record,
-          line: info.lines,
-        }));
+        const rows = rowsOf(text());
         problems.push(...lintSource(sidecar, source), ...lintTable(path, source, rows));
-        tables.set(path.replace(/\.csv$/, ''), { path, source, rows });
+        tables.set(path.replace(TABLE, ''), { path, source, rows });
       } else if (path === 'grids/order.yaml') {
         order = parseYaml(text()).order;
+      } else if (path === 'results/study-claims.yaml') {
+        studyClaims = parseYaml(text());
+        problems.push(...lintClaims(path, studyClaims));
       } else if (path === 'models/sources.yaml') {
         modelSources = parseYaml(text()).sources;
         problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
@@ -46,12 +51,14 @@ export function readData(folder) {
       } else if (path.startsWith('models/') && path.endsWith('.yaml')) {
         families.push({ ...parseYaml(text()), path });
       } else if (path.endsWith('.source.yaml')) {
-        if (!files.includes(path.replace('.source.yaml', '.csv')))
+        const table = path.replace('.source.yaml', '.csv');
+        if (!files.includes(table) && !files.includes(`${table}.gz`))
           problems.push(`${path}: describes no table.`);
       } else if (path.endsWith('.yaml')) {
         const document = parseYaml(text());
-        for (const fact of document.facts ?? [document]) {
-          const whole = { ...fact, source: fact.source ?? document.source, path };
+        const { facts: listed = [document], ...shared } = document;
+        for (const fact of listed) {
+          const whole = { ...shared, ...asValue(fact), path };
           problems.push(...lintFact(whole));
           facts.push(whole);
         }
@@ -67,7 +74,33 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, laws, problems };
+  return { tables, facts, order, families, modelSources, laws, studyClaims, problems };
+}
+
+/** Rows by the text they were read from: the tests read a folder fifty times that differs in one file. */
+const parsed = new Map();
+
+function rowsOf(text) {
+  if (!parsed.has(text)) {
+    const rows = parseCsv(text, { columns: true, info: true });
+    parsed.set(
+      text,
+      rows.map(({ record, info }) => Object.freeze({ ...record, line: info.lines })),
+    );
+  }
+  return parsed.get(text);
+}
+
+const TABLE = /\.csv(\.gz)?$/;
+
+/** A fact that is kept digit by digit, as somebody printed it, has the value that these digits have. */
+const asValue = (fact) =>
+  fact.printed === undefined ? fact : { ...fact, value: valueAs(String(fact.printed)) };
+
+const MULTIPLES = { M: 1e6, B: 1e9 };
+function valueAs(printed) {
+  const [, digits, multiple] = /^(.*?)([MB]?)$/.exec(printed.replaceAll(',', ''));
+  return Number(digits) * (MULTIPLES[multiple] ?? 1);
 }
 
 /** The source as facts carry it. */

@@ -66,7 +66,7 @@ export function planParity(request: ParityRequest): ParityPlan {
     rows,
     assumptions: [
       own === undefined
-        ? published('Table 5 of "Power Hungry Processing", digit by digit.', 'results/parity-table5')
+        ? published('Table 5 of "Power Hungry Processing", digit by digit.', 'study/table5')
         : given('The energies of training, fine-tuning and one inference.'),
       assumed(
         'An inference takes as much however often it is made; the interval is what its printed digits leave open.',

@@ -1,6 +1,4 @@
-import { Problem } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
-import { parseRecord } from '../store/parse-record.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { ListQuery, StoredTrace } from '../store/store.ts';
 
@@ -38,63 +36,6 @@ export async function* exportRecords(dir: string, ids: readonly string[] = []): 
     for (const id of wanted) yield `${JSON.stringify(await store.get(id))}\n`;
   } finally {
     await store.close();
-  }
-}
-
-/** A line that was not taken, and why. */
-export interface RejectedLine {
-  readonly line: number;
-  readonly reason: string;
-}
-
-export interface ImportResult {
-  /** Records that are new to the store. */
-  readonly added: number;
-  /** Records the store held already, in the same words: nothing was changed. */
-  readonly known: number;
-  readonly rejected: readonly RejectedLine[];
-}
-
-/**
- * Takes records from JSON lines into a store. A line that is no record is rejected and the rest still taken; a record whose id
- * the store holds with other content is rejected too, never overwritten.
- */
-export async function importRecords(dir: string, lines: AsyncIterable<string>): Promise<ImportResult> {
-  const store = await openStore(dir);
-  let added = 0;
-  let known = 0;
-  let number = 0;
-  const rejected: RejectedLine[] = [];
-  try {
-    const have = new Set((await store.list()).map((summary) => summary.id));
-    for await (const text of lines) {
-      number++;
-      if (text.trim() === '') continue;
-      try {
-        const record = await parseRecord(parseLine(text));
-        if (!have.has(record.id)) {
-          await store.put(record);
-          have.add(record.id);
-          added++;
-        } else if (JSON.stringify(await store.get(record.id)) === JSON.stringify(record)) known++;
-        else
-          rejected.push({ line: number, reason: `the store holds another record with the id ${record.id}` });
-      } catch (error) {
-        if (!(error instanceof Problem) || error.kind === 'failure') throw error;
-        rejected.push({ line: number, reason: error.message });
-      }
-    }
-    return { added, known, rejected };
-  } finally {
-    await store.close();
-  }
-}
-
-function parseLine(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem('refusal', `"${text.slice(0, 60)}" is not JSON`);
   }
 }
 

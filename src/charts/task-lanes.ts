@@ -79,7 +79,7 @@ export function basisTitles(rows: readonly TaskRow[]): ReadonlyMap<string, strin
       ...(differs((r) => r.hardware) ? [row.hardware] : []),
       ...(differs((r) => r.devices) ? [row.devices || 'nothing'] : []),
       ...(differs((r) => r.idle) ? [row.idle === 'gross' ? 'idle in' : 'less idle'] : []),
-      ...(differs((r) => r.batch) ? [`batch ${row.batch}`] : []),
+      ...(differs((r) => r.batch) ? [row.batch === null ? 'batch not told' : `batch ${row.batch}`] : []),
     ].join(', ');
   return new Map(
     [...first.values()]
@@ -105,7 +105,7 @@ export function unlikeTasks(rows: readonly TaskRow[]): readonly string[] {
       (r) => `${r.devices.replaceAll('-', ' ') || 'nothing'}${r.idle === 'gross' ? '' : ', less idle'}`,
     ),
     ...field('PUE', (r) => (r.pue === null ? 'not applied' : String(r.pue))),
-    ...field('batch', (r) => String(r.batch)),
+    ...field('batch', (r) => (r.batch === null ? 'not told' : String(r.batch))),
   ];
 }
 

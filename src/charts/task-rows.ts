@@ -42,7 +42,7 @@ export const taskRow = z.strictObject({
   devices: z.string(),
   idle: z.enum(['gross', 'net']),
   pue: z.number().nullable(),
-  batch: z.number().int(),
+  batch: z.number().int().nullable(),
   how: z.string().describe('How it was run, as far as told: precision, lengths, threads.'),
   basis: z.string().describe('The same for values that may be compared: machine, what is covered, batch.'),
 });

@@ -72,7 +72,7 @@ export const machineSchema = z
     id: z.string(),
     os: z.string(),
     cpu: z.string().nullable(),
-    cpus: z.number().int().describe('Logical CPUs visible.'),
+    cpus: z.number().int().nullable().describe('Logical CPUs visible; null: not known.'),
     sockets: z.number().int().nullable(),
     memory_bytes: z.number().nullable(),
     accelerators: z.array(z.string()).readonly(),
@@ -227,6 +227,41 @@ const attributedSchema = z
   })
   .readonly();
 
+/** Where a record that another tool measured was taken from. */
+const importedSchema = z
+  .strictObject({
+    format: z.string().describe('Id of the format, as codecarbon.'),
+    version: z.string().nullable().describe('Version of the tool that wrote it; null: it does not say.'),
+    file: z.string().describe('Path as it was given.'),
+    line: z.number().int().nullable().describe('Line in the file, from 1; null: the file is one document.'),
+    run_id: z.string().nullable().describe('Id of the run in that tool; null: it has none.'),
+    timestamp: z
+      .string()
+      .nullable()
+      .describe('Time of day as it was written, without a zone where it has none; null: none.'),
+    batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
+    values: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .readonly()
+      .describe('What else the row says, by the names and in the units of the format.'),
+  })
+  .readonly();
+
+/** How well a model did a benchmark. */
+const scoreSchema = z
+  .strictObject({
+    benchmark: z.string().describe('As the tool names it, as hellaswag.'),
+    metric: z
+      .string()
+      .describe('As acc or exact_match; with its filter where it has one, as exact_match,strict-match.'),
+    value: z.number(),
+    stderr: z.number().nullable().describe('Standard error; null: not told.'),
+    shots: z.number().int().nullable().describe('Examples in the prompt; null: not told.'),
+    samples: z.number().int().nullable().describe('Samples scored; null: not told.'),
+    higher_is_better: z.boolean().nullable().describe('null: not told.'),
+  })
+  .readonly();
+
 const perTokenSchema = z
   .strictObject({
     input: uncertainSchema
@@ -246,7 +281,9 @@ export const measurementSchema = z
     schema: z.literal(RECORD_SCHEMA),
     id: z.string(),
     kind: z.literal('measurement'),
-    at_s: z.number().describe('Start, Unix time in seconds.'),
+    at_s: z
+      .number()
+      .describe('Start, Unix time in seconds; of an imported record as told there under imported.timestamp.'),
     subject: subjectSchema,
     machine: machineSchema,
     perimeter: perimeterSchema,
@@ -270,7 +307,7 @@ export const measurementSchema = z
       .readonly()
       .nullable(),
     carbon_g: uncertainSchema.nullable(),
-    intensity: intensitySchema,
+    intensity: intensitySchema.nullable().describe('null: imported from a format that tells no emissions.'),
     equivalents: z
       .array(
         z
@@ -286,7 +323,7 @@ export const measurementSchema = z
       .readonly(),
     idle: idleSchema.nullable(),
     attributed: attributedSchema.nullable(),
-    protocol: protocolSchema,
+    protocol: protocolSchema.nullable().describe('null: another tool measured, and does not tell.'),
     runs: z.array(runSchema).readonly(),
     sampling: z
       .strictObject({
@@ -304,12 +341,20 @@ export const measurementSchema = z
           .nullable()
           .describe('Wall clock less monotonic clock over the run: time the machine slept; null: not known.'),
       })
-      .readonly(),
+      .readonly()
+      .nullable()
+      .describe('null: another tool measured, and does not tell.'),
     overhead: z
       .strictObject({ cpu_s: z.number().nullable(), rss_bytes: z.number().nullable() })
       .readonly()
       .describe("Cost of the sampler's process; null where it was killed before it could say."),
     warnings: z.array(z.string()).readonly(),
+    imported: importedSchema.optional().describe('Absent: Wattlas measured it.'),
+    scores: z
+      .array(scoreSchema)
+      .readonly()
+      .optional()
+      .describe('How well the model did; joins energies by subject.model and subject.task.'),
     wattlas: z.string().describe('Version that made the record.'),
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })
@@ -324,8 +369,10 @@ export type Inference = z.infer<typeof inferenceSchema>;
 export type Machine = z.infer<typeof machineSchema>;
 export type Intensity = z.infer<typeof intensitySchema>;
 export type Protocol = z.infer<typeof protocolSchema>;
+export type Imported = z.infer<typeof importedSchema>;
+export type BenchmarkScore = z.infer<typeof scoreSchema>;
 
-/** Every kind of record about energy; Estimate and Published join here. */
+/** Every kind of record that a store keeps. Published records stand in the catalog; Estimate joins here. */
 export const recordSchema = z.discriminatedUnion('kind', [measurementSchema]);
 export type EnergyRecord = z.infer<typeof recordSchema>;
 
@@ -345,13 +392,10 @@ export const summarySchema = z
     per_token: perTokenSchema.nullable().describe('Joules a token; null: not known.'),
     duration_s: z.number().describe('Mean of one run.'),
     runs: z.number().int(),
-    batch: z.number().int().describe('Queries answered at once.'),
+    batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
     machine: machineSummarySchema,
     perimeter: perimeterSchema,
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })
   .readonly();
 export type RecordSummary = z.infer<typeof summarySchema>;
-
-/** JSON Schema (draft 2020-12) of a stored record, for users of other languages. */
-export const recordJsonSchema = (): unknown => z.toJSONSchema(recordSchema);

@@ -14,7 +14,7 @@ export const summaryOf = (record: EnergyRecord): RecordSummary => ({
   per_token: record.per_token ?? null,
   duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
   runs: record.runs.length,
-  batch: record.subject.inference?.batch ?? record.protocol.batch,
+  batch: record.subject.inference?.batch ?? record.protocol?.batch ?? record.imported?.batch ?? null,
   machine: { id: record.machine.id, title: hardwareTitle(record.machine) },
   perimeter: record.perimeter,
   state: record.state,

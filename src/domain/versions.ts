@@ -3,3 +3,6 @@ export const RECORD_SCHEMA = 'wattlas.record/1';
 
 /** Version of the trace format. */
 export const TRACE_SCHEMA = 'wattlas.trace/1';
+
+/** Version of the format of published records. */
+export const PUBLISHED_SCHEMA = 'wattlas.published/1';

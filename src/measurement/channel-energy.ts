@@ -139,12 +139,15 @@ function constantEnergy(channel: Channel & { kind: 'constant' }, times_s: Float6
  * Energy of a channel between two times, by interpolation between the readings around each edge.
  * The error of an edge is the power there times how far the nearest reading is, and how long its tick.
  * @param minTicks Fewest ticks of a counter the window must span, default 20; a model has no such limit, its interval widens.
+ * @param edges How the energy at an edge is told from the readings around it: straight, or `cornered` for a window that is one of
+ *   many, where an error that is always the same way weighs more than one that is not.
  */
 export function energyBetween(
   series: ChannelEnergy,
   from_s: number,
   to_s: number,
   minTicks: number = MIN_TICKS,
+  edges: 'straight' | 'cornered' = 'straight',
 ): WindowEnergy {
   const { channel, at_s } = series;
   if (series.samples === 0) return { state: 'missing', reason: `${channel.id} gave no reading` };
@@ -154,8 +157,8 @@ export function energyBetween(
     return { state: 'missing', reason: tooShort(channel.title, to_s - from_s, channel.tick_s, minTicks) };
   }
   if (at_s.length < 2) return { state: 'missing', reason: `${channel.id} never moved` };
-  const start = pointAt(series, from_s);
-  const end = pointAt(series, to_s);
+  const start = pointAt(series, from_s, edges);
+  const end = pointAt(series, to_s, edges);
   const samples = upperBound(at_s, to_s) - upperBound(at_s, from_s);
   return {
     state: 'ok',
@@ -168,7 +171,11 @@ export function energyBetween(
 const tooShort = (title: string, duration_s: number, tick_s: number, minTicks: number) =>
   `the window of ${(duration_s * 1000).toFixed(1)} ms spans ${Math.floor(duration_s / tick_s)} ticks of ${title} (${(tick_s * 1000).toFixed(1)} ms each); at least ${minTicks} are needed`;
 
-function pointAt(series: ChannelEnergy, t: number): { energy_j: number; error_j: number } {
+function pointAt(
+  series: ChannelEnergy,
+  t: number,
+  edges: 'straight' | 'cornered',
+): { energy_j: number; error_j: number } {
   const { at_s, energy_j } = series;
   const last = at_s.length - 1;
   const right = Math.min(last, Math.max(1, upperBound(at_s, t)));
@@ -180,7 +187,7 @@ function pointAt(series: ChannelEnergy, t: number): { energy_j: number; error_j:
   const nearest = Math.abs(t - t0) <= Math.abs(t1 - t) ? left : right;
   const inside = t1 > t0 && t >= t0 && t <= t1 ? near * (1 - near / (t1 - t0)) : near;
   return {
-    energy_j: cornerAt(series, left, t) ?? e0 + power * (t - t0),
+    energy_j: (edges === 'cornered' ? cornerAt(series, left, t) : null) ?? e0 + power * (t - t0),
     error_j: power * (series.slackAt_s(nearest) + inside),
   };
 }
@@ -189,7 +196,8 @@ function pointAt(series: ChannelEnergy, t: number): { energy_j: number; error_j:
  * Energy at a time after a counter's reading `left`. Work changes where it is marked, which is where the counter is read, and
  * the counter shows its last tick: from there to the reading the power of before went on, after it that which follows.
  * Interpolating straight on would give each window a part of its neighbours', by half a tick at each edge, always the same
- * way. null: not a counter, or before the first or after the last of its readings.
+ * way. The power of before is itself uncertain where readings are few ticks apart: good for a sum, not for a single window.
+ * null: not a counter, or before the first or after the last of its readings.
  */
 function cornerAt(series: ChannelEnergy, left: number, t: number): number | null {
   const { channel, at_s, energy_j } = series;

@@ -113,6 +113,8 @@ function mirrorsOf(channels: readonly { channel: Channel; raw: Float64Array }[])
   return found;
 }
 
+/** Windows from which on what is wrong with each in the same way outweighs what is wrong by chance. */
+const MANY = 10;
 /** Shortest window that sampled power can tell from its neighbours, seconds: drivers renew it about ten times a second. */
 const SAMPLED_LEAST_S = 0.1;
 
@@ -121,12 +123,13 @@ const SAMPLED_LEAST_S = 0.1;
  * Windows shorter than a tick take on the power of their neighbours, all in the same way, so that no number of them helps.
  */
 export function energyOver(series: ChannelEnergy, windows: readonly Window[]): WindowEnergy {
+  const edges = windows.length >= MANY ? 'cornered' : 'straight';
   let energy_j = 0;
   let edge_j = 0;
   let samples = 0;
   let duration_s = 0;
   for (const window of windows) {
-    const part = energyBetween(series, window.from_s, window.to_s, 0);
+    const part = energyBetween(series, window.from_s, window.to_s, 0, edges);
     if (part.state === 'missing') return part;
     energy_j += part.energy_j;
     edge_j = Math.hypot(edge_j, part.edge_j);

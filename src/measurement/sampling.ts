@@ -2,7 +2,7 @@ import type { Measurement } from '../domain/record.ts';
 import type { Trace } from '../domain/trace.ts';
 import type { Windows } from './windows.ts';
 
-export type Sampling = Measurement['sampling'];
+export type Sampling = NonNullable<Measurement['sampling']>;
 
 /** How well the sampler kept to its rate. A gap is a pause of more than three and a half periods. */
 export function sampling(trace: Trace, finish: Windows['finish']): Sampling {

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { failure, refusal } from '../domain/problem.ts';
-import { csvRows } from './csv-rows.ts';
 import { loadOptional } from './optional.ts';
 
 /** A table as it stands in a file. */
@@ -38,8 +37,27 @@ export async function readTable(path: string): Promise<FileTable> {
   if (text.startsWith('PAR1')) return readParquet(path);
   if (kind === '.json' || kind === '.jsonl' || kind === '.ndjson' || /^\s*[[{]/.test(text))
     return jsonRows(path, text);
-  return csvRows(text);
+  return csvTable(path, text);
 }
+
+/** Commas separate, or what the head has in their place; empty lines and lines that begin with # are left out. */
+async function csvTable(path: string, text: string): Promise<FileTable> {
+  const { parse } = await import('csv-parse/sync');
+  try {
+    const [names = [], ...rows] = parse(text, {
+      bom: true,
+      comment: '#',
+      comment_no_infix: true,
+      delimiter: [',', '\t', ';'].filter((each) => firstLine(text).includes(each))[0] ?? ',',
+      skip_empty_lines: true,
+    }) as string[][];
+    return { names: names.map((name) => name.trim()), rows };
+  } catch (cause) {
+    throw refusal(`${path} is no CSV: ${(cause as Error).message}.`, { cause });
+  }
+}
+
+const firstLine = (text: string): string => text.trimStart().split(/\r?\n/, 1)[0] ?? '';
 
 function jsonRows(path: string, text: string): FileTable {
   let value: unknown;

@@ -113,7 +113,9 @@ async function ofOne(store: Store, id: string, subject: string, options: DrawOpt
   const single: Chart<EnergyRecord, never> = (id === 'repeats' ? charts.repeats : charts.breakdown) as never;
   const rows = single.rows(record);
   const notes = [
-    id === 'repeats' ? `${rows.length} of ${record.protocol.runs} repetitions` : `${rows.length} devices`,
+    id === 'repeats'
+      ? `${rows.length} of ${record.protocol?.runs ?? record.runs.length} repetitions`
+      : `${rows.length} devices`,
     origin,
   ];
   const svg = await figureSvg(single, rows, { ...about, notes });

@@ -75,7 +75,7 @@ function findingOf(known: readonly KnownRecord[]): string {
 function wide(known: readonly KnownRecord[]): readonly string[] {
   const names = known
     .filter(({ record, query }) => {
-      const { until } = record.protocol;
+      const until = record.protocol?.until ?? null;
       return (
         until !== null &&
         (query.repeat === null || (query.repeat.hi - query.repeat.lo) / 2 > until * query.value)

@@ -10,7 +10,9 @@ import {
 } from '../domain/format.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
+import { originOf, scoresText } from './imported-text.ts';
 import { modelWords, perTokenWords } from './model-words.ts';
+import { studyBeside } from './study-beside.ts';
 
 /** What the report needs of a terminal. */
 export interface ReportTerminal {
@@ -46,6 +48,7 @@ export function measurementText(
   t: ReportTerminal,
   nextStep = `wattlas show ${record.id}`,
 ): string {
+  if (record.energy_j === null && record.scores) return scoresText(record, record.scores, t);
   return [
     ...headline(record, t),
     '',
@@ -82,7 +85,9 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
   const lines = [
     `${t.bold(t.text(`${subject} took ${shown(energy_j, unit.size, n)} ${unit.name}`))}  ${t.dim(t.text(`(${intervalName(n)})`))}`,
     t.text(
-      `Total interval, with what the meters may be wrong by: ${bounds(energy_j, unit.size)} ${unit.name}`,
+      record.imported && energy_j.lo === energy_j.hi
+        ? 'How far it may be wrong is not told.'
+        : `Total interval, with what the meters may be wrong by: ${bounds(energy_j, unit.size)} ${unit.name}`,
     ),
   ];
   if (per_query) {
@@ -116,7 +121,8 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
 
 function carbonLine(record: Measurement, t: ReportTerminal): string {
   const { carbon_g, intensity } = record;
-  if (carbon_g === null) return t.dim('No carbon without an energy.');
+  if (carbon_g === null || intensity === null)
+    return t.dim(intensity ? 'No carbon without an energy.' : 'No carbon: the format tells no emissions.');
   const unit = carbonUnit([carbon_g.value]);
   const grid = `${intensity.title}${intensity.year === null ? '' : ` ${intensity.year}`}, location-based, ${intensity.source}`;
   const line = `${formatNumber(carbon_g.value / unit.size)} ${unit.name} CO₂e at ${formatNumber(intensity.g_per_kwh)} g/kWh`;
@@ -137,7 +143,7 @@ const bounds = (x: Uncertain, size: number): string =>
   `${formatNumber(x.lo / size)}–${formatNumber(x.hi / size)}`;
 
 const queriesOf = (record: Measurement): number | null =>
-  record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol.queries;
+  record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol?.queries ?? null;
 
 /** The meter in the words of a table; the whole path stands in the record. */
 const sourceWords = (source: string): string => {
@@ -186,13 +192,15 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
         ),
         '',
       ],
-      [
-        t.dim('PUE'),
-        t.dim(t.text('–')),
-        t.dim(t.text('–')),
-        t.state('missing', 'missing'),
-        t.dim('not applied'),
-      ],
+      record.perimeter.pue === null
+        ? [
+            t.dim('PUE'),
+            t.dim(t.text('–')),
+            t.dim(t.text('–')),
+            t.state('missing', 'missing'),
+            t.dim('not applied'),
+          ]
+        : ['PUE', t.text('–'), t.text('–'), t.text(formatNumber(record.perimeter.pue)), 'in every figure'],
     ],
   );
 }
@@ -240,14 +248,18 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
     line('Covers', covers(record)),
     ...(record.net_energy_j && record.energy_j ? [line('Net', netLine(record))] : []),
     ...(record.attributed ? [line('Own', attributedLine(record.attributed))] : []),
+    ...studyBeside(record).map((text, i) => line(i === 0 ? 'Study' : '', text)),
     ...checkLines(record, t),
     ...record.warnings.map((warning) => hanging(`  ${t.state('warn', 'warn')}  `, warning, 10, t)),
     ...(record.state === 'complete'
       ? []
       : [`  ${t.state('warn', 'warn')}  ${t.text(`the record is ${record.state}`)}`]),
+    ...(record.imported ? [line('From', originOf(record.imported))] : []),
     line(
       'Stored',
-      `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
+      record.sampling === null
+        ? `run ${record.id}`
+        : `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
     ),
   ];
 }
@@ -268,7 +280,7 @@ const deviceWords = {
 
 function covers({ perimeter }: Measurement): string {
   const devices = perimeter.devices.map((device) => deviceWords[device]).join(', ') || 'nothing';
-  return `${devices}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}; no PUE, no making of the hardware`;
+  return `${devices}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}; ${perimeter.pue === null ? 'no PUE' : `PUE ${formatNumber(perimeter.pue)}`}, no making of the hardware`;
 }
 
 function netLine(record: Measurement): string {

@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import type Database from 'libsql';
 import { nearest } from '../domain/nearest.ts';
+import { migrateRecord } from '../domain/parse-record.ts';
 import { failure, type Problem, refusal } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
+import { isRecordId } from '../domain/record-id.ts';
 import { summaryOf } from '../domain/summary-of.ts';
 import { databaseProblem, openDatabase } from './open-database.ts';
-import { migrateRecord } from './parse-record.ts';
-import { isRecordId } from './record-id.ts';
 import type { ListQuery, Store } from './store.ts';
 import { journalFile, traceFile } from './traces/trace-paths.ts';
 import { readTrace, removeJournal } from './traces.ts';
@@ -38,14 +38,20 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
   return {
     location: dir,
     async put(record) {
-      // Checked where it came from outside (`parseRecord`); checking again would load the schemas on every measurement.
-      const { id } = migrateRecord(record) as EnergyRecord;
-      if (!isRecordId(id))
-        throw refusal(`"${id}" is no id of a record: letters, digits and hyphens, 4 to 64 of them.`);
-      const body = jsonOf(record);
-      write(() => insert(db, record, summaryOf(record), body));
+      const row = rowOf(record);
+      write(() => db.prepare(`INSERT OR REPLACE INTO ${COLUMNS}`).run(row));
       // From here on the record needs no picking up.
-      rmSync(journalFile(dir, id), { force: true });
+      rmSync(journalFile(dir, record.id), { force: true });
+    },
+    async addMany(records) {
+      const added: boolean[] = [];
+      write(() => {
+        const statement = db.prepare(`INSERT OR IGNORE INTO ${COLUMNS}`);
+        db.transaction(() => {
+          for (const record of records) added.push(statement.run(rowOf(record)).changes > 0);
+        }).immediate();
+      });
+      return added;
     },
     async get(id) {
       const found = find(id);
@@ -76,21 +82,30 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
 }
 
 /** JSON has no NaN and no infinity: written as null they would pass for missing readings. */
-const jsonOf = (record: EnergyRecord): string =>
-  JSON.stringify(record, (field, value: unknown) => {
-    if (typeof value === 'number' && !Number.isFinite(value))
-      throw failure(`The record ${record.id} has ${value} in "${field}"; it was not stored.`);
-    return value;
-  });
+function refuseNotFinite(id: string, value: object): void {
+  for (const field in value) {
+    const child = (value as Record<string, unknown>)[field];
+    if (typeof child === 'object') {
+      if (child !== null) refuseNotFinite(id, child);
+    } else if (typeof child === 'number' && !Number.isFinite(child))
+      throw failure(`The record ${id} has ${child} in "${field}"; it was not stored.`);
+  }
+}
 
-function insert(db: Database.Database, record: EnergyRecord, summary: RecordSummary, body: string): void {
+const COLUMNS = `records
+  (id, kind, at_s, title, model, task, state, energy_j, carbon_g, duration_s, search, summary, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function rowOf(record: EnergyRecord): (string | number | null)[] {
+  // Checked where it came from outside (`parseRecord`); checking again would load the schemas on every measurement.
+  const { id } = migrateRecord(record) as EnergyRecord;
+  if (!isRecordId(id))
+    throw refusal(`"${id}" is no id of a record: letters, digits and hyphens, 4 to 64 of them.`);
+  refuseNotFinite(id, record);
+  const summary = summaryOf(record);
   const { subject } = record;
   const search = [record.id, subject.title, subject.command?.join(' '), subject.model, subject.task];
-  db.prepare(
-    `INSERT OR REPLACE INTO records
-     (id, kind, at_s, title, model, task, state, energy_j, carbon_g, duration_s, search, summary, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run([
+  return [
     record.id,
     record.kind,
     record.at_s,
@@ -106,8 +121,8 @@ function insert(db: Database.Database, record: EnergyRecord, summary: RecordSumm
       .join('\n')
       .toLowerCase(),
     JSON.stringify(summary),
-    body,
-  ]);
+    JSON.stringify(record),
+  ];
 }
 
 /** Columns a list may be sorted by. A record without the value comes last in either order. */

@@ -25,6 +25,11 @@ export interface Store {
   readonly location: string;
   /** Adds a record; one with the same id is replaced. */
   put(record: EnergyRecord): Promise<void>;
+  /**
+   * Adds those records whose id the store does not hold, all of them or, where it throws, none. What it holds stays as it is.
+   * @returns for each record whether it was added.
+   */
+  addMany(records: readonly EnergyRecord[]): Promise<readonly boolean[]>;
   /** @throws {Problem} when no record, or more than one, has an id that starts so. */
   get(id: string): Promise<EnergyRecord>;
   /** Newest first unless told otherwise. */

@@ -22,6 +22,11 @@ test('the catalog bundles for the browser without anything of node', async () =>
   expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
 });
 
+test('the catalog leaves the runs of the study and the published records to those who ask for them', async () => {
+  const { inputs } = await bundled('index.ts');
+  expect(inputs.filter((path) => /study-(runs|details|printed)|published/.test(path))).toEqual([]);
+});
+
 test('a look-up of a region carries no processors, one of a processor no grids', async () => {
   const others = async (entry: string, names: RegExp) =>
     (await bundled(entry)).inputs.filter((path) => names.test(path));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileData } from '../../scripts/compile-data.mjs';
 import { mixIntensity } from '../../scripts/data/grids.mjs';
@@ -17,10 +18,12 @@ let copies = 0;
 function problemsAfter(path: string, change: (text: string) => string): string[] {
   const copy = join(folder, String(copies++));
   cpSync('data', copy, { recursive: true });
-  const before = readFileSync(join(copy, path), 'utf8');
+  const packed = path.endsWith('.gz');
+  const bytes = readFileSync(join(copy, path));
+  const before = (packed ? gunzipSync(bytes) : bytes).toString('utf8');
   const after = change(before);
   expect(after, 'the change changed nothing').not.toBe(before);
-  writeFileSync(join(copy, path), after);
+  writeFileSync(join(copy, path), packed ? gzipSync(after) : after);
   return compileData(copy).problems;
 }
 const swap = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
@@ -203,22 +206,58 @@ describe('the lint finds', () => {
       /models\/sources.yaml: the source has no licence/,
     ],
     [
-      'a result whose parts do not add up',
-      'results/study-energy.csv',
-      swap('9565.524', '8565.524'),
-      /study-energy.csv:2: GPU, CPU and RAM add up to 16599.\d+ J, not 17599.1/,
+      'a run without time',
+      'results/study-runs.csv.gz',
+      swap(',17.29806,', ',0,'),
+      /study-runs.csv.gz:2: 0 is no query_s/,
     ],
     [
-      'a result in kWh',
-      'results/study-energy.csv',
-      swap('10,17599.1,', '10,0.004888638,'),
-      /0.004888638 is outside the plausible 1000 to/,
+      'a run in kWh',
+      'results/study-runs.csv.gz',
+      swap(',2661.273,', ',0.002661273,'),
+      /0.002661273 is outside the plausible 10 to/,
     ],
     [
-      'one measurement twice',
-      'results/study-energy.csv',
-      swap('squadv2,false,deepset/roberta', 'squad,false,deepset/roberta'),
-      /measures what line \d+ measures/,
+      'one run twice',
+      'results/study-runs.csv.gz',
+      swap('c2ec778f,', '75f44783,'),
+      /study-runs.csv.gz:3: run 75f44783 is that of line 2/,
+    ],
+    [
+      'a run of a model nobody lists',
+      'results/study-models.csv',
+      swap('deepset/roberta-base-squad2,deepset', 'deepset/roberta-base-squad3,deepset'),
+      /deepset\/roberta-base-squad2 is no model that the tables list/,
+    ],
+    [
+      'a score of no metric',
+      'results/study-scores.csv',
+      swap('accuracy', 'accurate'),
+      /study-scores.csv:2: accurate is no metric/,
+    ],
+    [
+      'a score in percent',
+      'results/study-scores.csv',
+      swap('0.9243', '92.43'),
+      /92.43 is outside the plausible 0.05 to 1/,
+    ],
+    [
+      'lengths of a model that was not logged',
+      'results/study-lengths.csv',
+      swap('bloomz-1b7', 'bloomz-1b'),
+      /bloomz-1b was never logged/,
+    ],
+    [
+      'a printed value with a slipped point',
+      'results/study-printed.yaml',
+      swap("printed: '0.002'", "printed: '2000'"),
+      /table2\/text-classification\/mean: 2000 is outside/,
+    ],
+    [
+      'a published energy that is none',
+      'results/ml-energy-images.csv',
+      swap('341.982', 'n/a'),
+      /ml-energy-images.csv:2: n\/a is not a number of J per image/,
     ],
     ['a file that is no YAML', 'grids/world.yaml', () => '{', /world.yaml: cannot be read/],
   ])('%s', (_, path, change, expected) => {
@@ -261,7 +300,10 @@ test('the compiled modules are those of the data as it stands', () => {
     'laws',
     'losses',
     'glue',
-    'parity',
+    'study-runs',
+    'study-details',
+    'study-printed',
+    'published',
     'facts',
   ]) {
     expect(readFileSync(join(out, `${name}.ts`), 'utf8')).toBe(

@@ -31,8 +31,8 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     expect(wattlas('runs', '--json')).toMatchObject({ status: 0, stdout: '[]\n' });
 
     const taken = wattlas('import', file);
-    expect(taken.status).toBe(1);
-    expect(taken.stdout).toContain('2 added, 1 rejected');
+    expect(taken.status).toBe(0);
+    expect(taken.stdout).toContain('2 rows of 1 file: 2 new records.');
     expect(taken.stdout).toContain('in.jsonl:2:');
 
     const list = JSON.parse(wattlas('runs', '--json').stdout) as { id: string }[];

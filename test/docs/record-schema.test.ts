@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordJsonSchema } from '../../src/domain/record.ts';
+import { recordJsonSchema } from '../../src/domain/json-schema.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
 
 const file = new URL('../../docs/record.schema.json', import.meta.url);

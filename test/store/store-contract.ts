@@ -67,6 +67,28 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       expect(await ids({ state: 'complete' })).toEqual([]);
     });
 
+    test('adds many at once, leaving what it holds as it is', async () => {
+      await store.put(record('held-0'));
+      const many = ['made-1', 'held-0', 'made-2', 'made-1'].map((id) => record(id, { state: 'interrupted' }));
+      expect(await store.addMany(many)).toEqual([true, false, true, false]);
+      expect(await ids({ order: 'asc' })).toEqual(['held-0', 'made-1', 'made-2']);
+      expect((await store.get('held-0')).state).toBe(modelMeasurement.state);
+      expect(await store.get('made-2')).toEqual(record('made-2', { state: 'interrupted' }));
+      expect(await store.addMany([])).toEqual([]);
+    });
+
+    test('adds none of many where one of them will not do', async () => {
+      const nan = { ...energy(1), value: Number.NaN };
+      for (const wrong of [
+        record('../x'),
+        record('nan-0', { energy_j: nan }),
+        null as unknown as Measurement,
+      ]) {
+        await expect(store.addMany([record('good-0'), wrong])).rejects.toThrow(Problem);
+      }
+      expect(await store.count()).toBe(0);
+    });
+
     test('refuses a record that is not one, and keeps nothing of it', async () => {
       const wrong = [
         record('../../etc/passwd'),

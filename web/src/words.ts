@@ -59,7 +59,7 @@ export function carbonText(g: number): string {
 
 /** The place whose grid a record's carbon uses, as it stands in a sentence. */
 export const placeOf = ({ intensity }: Measurement): string =>
-  intensity.region === 'world' ? 'the world average' : intensity.title;
+  intensity === null ? 'no place' : intensity.region === 'world' ? 'the world average' : intensity.title;
 
 /** Repetitions the result is the mean of. */
 export const countedRuns = (record: Measurement): number =>

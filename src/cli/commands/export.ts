@@ -1,40 +1,80 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import type { CiteFormat } from '../../actions/cite.ts';
 import { failure } from '../../domain/problem.ts';
+import type { TrainingType } from '../../reports/model-card.ts';
 import type { CliCommand } from '../command.ts';
-import { storeOption } from '../options.ts';
+import { oneOf, regionOption, storeOption } from '../options.ts';
 import { pickUpInto } from '../pick-up.ts';
 import { storeDir } from '../store-dir.ts';
+
+type Format = 'jsonl' | CiteFormat;
 
 interface Options {
   readonly store?: string;
   readonly output: string;
+  readonly format: Format;
+  readonly trainingType?: TrainingType;
+  readonly region?: string;
 }
 
-/** `wattlas export`: records as JSON lines, to a file that is whole or absent, or to standard output. */
+const formats: readonly Format[] = ['jsonl', 'codecarbon', 'model-card', 'latex', 'markdown', 'csv'];
+
+/** `wattlas export`: records as JSON lines or as people cite them, to a file that is whole or absent, or to standard output. */
 export const command: CliCommand = {
   name: 'export',
-  summary: 'write records as JSON lines',
+  summary: 'write records as JSON lines, or as people cite them: CodeCarbon, model card, tables',
   configure(verb) {
-    storeOption(verb)
-      .argument('[ids...]', 'ids of records, or their unique beginnings (default: all)')
+    regionOption(storeOption(verb))
+      .argument(
+        '[ids...]',
+        'ids of records, or their unique beginnings (default: all); tables take study:… and published:… too',
+      )
+      .option(
+        '--format <name>',
+        `${formats.join(', ')} (default: jsonl)`,
+        oneOf('--format', formats),
+        'jsonl',
+      )
+      .option(
+        '--training-type <type>',
+        'of a model card, where the run was training: pre-training or fine-tuning',
+        oneOf<TrainingType>('--training-type', ['pre-training', 'fine-tuning']),
+      )
       .option('-o, --output <file>', 'file to write; - is standard output', '-')
       .action(async (ids: readonly string[], options: Options) => {
         const dir = await storeDir(options.store);
         await pickUpInto(dir, {});
-        const { exportRecords } = await import('../../actions/records.ts');
-        const lines = exportRecords(dir, ids);
+        const lines = await linesOf(dir, ids, options);
         if (options.output === '-') {
           for await (const line of lines)
             if (!process.stdout.write(line)) await once(process.stdout, 'drain');
           return;
         }
         const count = await writeWhole(options.output, lines);
-        process.stderr.write(`${count} ${count === 1 ? 'record' : 'records'} in ${options.output}\n`);
+        const what =
+          options.format === 'jsonl' ? `${count} ${count === 1 ? 'record' : 'records'}` : options.format;
+        process.stderr.write(`${what} in ${options.output}\n`);
       });
   },
 };
+
+async function linesOf(
+  dir: string,
+  ids: readonly string[],
+  { format, trainingType, region }: Options,
+): Promise<AsyncIterable<string>> {
+  if (format === 'jsonl') {
+    const { exportRecords } = await import('../../actions/records.ts');
+    return exportRecords(dir, ids);
+  }
+  const { cite } = await import('../../actions/cite.ts');
+  const text = await cite(dir, format, ids, { training: trainingType, region });
+  return (async function* () {
+    yield text;
+  })();
+}
 
 async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<number> {
   const draft = `${file}.${process.pid}.draft`;

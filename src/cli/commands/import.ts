@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { refusal } from '../../domain/problem.ts';
 import type { CliCommand } from '../command.ts';
 import { displayOptions, jsonOption, storeOption } from '../options.ts';
 import { storeDir } from '../store-dir.ts';
 import { terminal } from '../terminal.ts';
+import { workLine } from '../work-line.ts';
 
 interface Options {
   readonly store?: string;
@@ -14,54 +11,27 @@ interface Options {
   readonly ascii?: boolean;
 }
 
-/** `wattlas import FILE…`: records from JSON lines, as `wattlas export` writes them. */
+/** `wattlas import PATH…`: measurements of other tools and records of our own, recognised by their content. */
 export const command: CliCommand = {
   name: 'import',
-  summary: 'read records from JSON lines',
+  summary: 'take in measurements of other tools, or records as JSON lines',
   configure(verb) {
     displayOptions(jsonOption(storeOption(verb)))
-      .argument('<files...>', 'files of records, one JSON object a line')
-      .action(async (files: readonly string[], options: Options) => {
+      .argument('<paths...>', 'files, or folders with all that is in them')
+      .action(async (paths: readonly string[], options: Options) => {
         const dir = await storeDir(options.store);
-        for (const file of files) await check(file);
-        const { importRecords } = await import('../../actions/records.ts');
-        const results = [];
-        for (const file of files) {
-          results.push({ file, ...(await importRecords(dir, linesOf(file))) });
-        }
-        if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);
+        const { importPaths } = await import('../../actions/import.ts');
+        const line = workLine(terminal({ ...options, stream: process.stderr }));
+        const result = await importPaths(dir, paths, {
+          onProgress: ({ files, rows }) =>
+            line.show(() => `${files.toLocaleString('en-GB')} files, ${rows.toLocaleString('en-GB')} rows`),
+        }).finally(() => line.end());
+        if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
         else {
-          const out = terminal(options);
-          for (const { file, added, known, rejected } of results) {
-            const said = [
-              `${added} added`,
-              ...(known > 0 ? [`${known} already there`] : []),
-              ...(rejected.length > 0 ? [`${rejected.length} rejected`] : []),
-            ];
-            process.stdout.write(`${out.text(`${file}: ${said.join(', ')}`)}\n`);
-            for (const { line, reason } of rejected)
-              process.stdout.write(`${out.paragraph(`${file}:${line}: ${reason}`, 2)}\n`);
-          }
+          const { importText } = await import('../../reports/import-text.ts');
+          process.stdout.write(`${importText(result, terminal(options))}\n`);
         }
-        return results.some((result) => result.rejected.length > 0) ? 1 : 0;
+        return result.rows > 0 || result.already_there > 0 ? 0 : 1;
       });
   },
 };
-
-/** Begun when the first line is asked for: lines read before that would be lost. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-}
-
-async function check(file: string): Promise<void> {
-  const found = await stat(file).catch(() => null);
-  if (!found) throw refusal(`There is no file ${file}.`);
-  if (!found.isFile())
-    throw refusal(`${file} is not a file; import takes files of records, one JSON object a line.`);
-  if (found.size === 0) throw refusal(`${file} is empty; import takes records, one JSON object a line.`);
-  if (/\.(csv|parquet|yaml|yml|tsv)$/i.test(file)) {
-    throw refusal(
-      `${file} is not in a format that import reads; it reads records as JSON lines (.jsonl), as wattlas export writes them.`,
-    );
-  }
-}

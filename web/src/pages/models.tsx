@@ -1,18 +1,15 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { formatNumber } from '../../../src/domain/format.ts';
 import { formatCount } from '../../../src/domain/multiple.ts';
 import { type ListedModel, type Records, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
+import { Filter } from '../parts/filter.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { ModelLink } from '../parts/model-link.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
 import type { ModelsSearch } from '../router.tsx';
-import { taskName } from '../words.ts';
-
-type Row = ListedModel & { readonly runs: number };
+import { type ModelRow, ModelsTable } from './models/table.tsx';
 
 /** The models of the catalog, to be searched, filtered and sorted. */
 export function ModelsPage() {
@@ -106,7 +103,7 @@ export function ModelsPage() {
 function withRuns(
   models: readonly ListedModel[] | undefined,
   records: Records | undefined,
-): readonly Row[] | null {
+): readonly ModelRow[] | null {
   if (!models) return null;
   const runs = new Map<string, number>();
   for (const { subject } of records?.records ?? [])
@@ -117,7 +114,7 @@ function withRuns(
   }));
 }
 
-const filtered = (all: readonly Row[], { q, family, task }: ModelsSearch): readonly Row[] =>
+const filtered = (all: readonly ModelRow[], { q, family, task }: ModelsSearch): readonly ModelRow[] =>
   all.filter(
     (model) =>
       (!family || model.family === family) &&
@@ -128,134 +125,19 @@ const filtered = (all: readonly Row[], { q, family, task }: ModelsSearch): reado
         )),
   );
 
-function sorted(rows: readonly Row[], { sort, order }: ModelsSearch): readonly Row[] {
+function sorted(rows: readonly ModelRow[], { sort, order }: ModelsSearch): readonly ModelRow[] {
   const sign = order === 'desc' ? -1 : 1;
-  const by = sort ? (a: Row, b: Row) => a[sort] - b[sort] : (a: Row, b: Row) => a.id.localeCompare(b.id);
+  const by = sort
+    ? (a: ModelRow, b: ModelRow) => a[sort] - b[sort]
+    : (a: ModelRow, b: ModelRow) => a.id.localeCompare(b.id);
   return [...rows].sort((a, b) => sign * by(a, b));
 }
 
-function findingOf(rows: readonly Row[]): string {
+function findingOf(rows: readonly ModelRow[]): string {
   const bySize = [...rows].sort((a, b) => a.params - b.params);
   const [least, most] = [bySize[0], bySize.at(-1)];
   if (!least || !most) return 'No finding: no model passes the filters.';
   if (least === most) return `${least.id} has **${formatCount(least.params)}** parameters.`;
   const run = rows.filter((row) => row.runs > 0).length;
   return `From **${formatCount(least.params)}** parameters (${least.id}) to **${formatCount(most.params)}** (${most.id}); **${run}** of ${rows.length} were run here.`;
-}
-
-function Filter({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly choices: readonly string[];
-  readonly onChoose: (value: string | undefined) => void;
-}) {
-  if (value) {
-    return (
-      <span className="chip">
-        <span className="k">{label}</span> {taskName(value)}
-        <button type="button" aria-label={`Remove the filter ${label}`} onClick={() => onChoose(undefined)}>
-          <Icon name="close" size={12} />
-        </button>
-      </span>
-    );
-  }
-  return (
-    <select
-      className="chip add"
-      aria-label={`Filter by ${label}`}
-      value=""
-      onChange={(event) => onChoose(event.target.value)}
-    >
-      <option value="">+ {label}</option>
-      {choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {taskName(choice)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function ModelsTable({
-  rows,
-  search,
-  set,
-}: {
-  readonly rows: readonly Row[];
-  readonly search: ModelsSearch;
-  readonly set: (change: ModelsSearch) => void;
-}) {
-  const head = (sort: ModelsSearch['sort'], text: string, under?: string, className = 'n') => {
-    const chosen = search.sort === sort;
-    return (
-      <th
-        scope="col"
-        className={className}
-        aria-sort={chosen ? (search.order === 'desc' ? 'descending' : 'ascending') : undefined}
-      >
-        <button
-          type="button"
-          onClick={() =>
-            set({ sort, order: chosen && search.order !== 'desc' ? 'desc' : undefined } as ModelsSearch)
-          }
-        >
-          {text}
-          {chosen && <Icon name={search.order === 'desc' ? 'down' : 'up'} size={12} />}
-        </button>
-        {under && <span className="u">{under}</span>}
-      </th>
-    );
-  };
-  return (
-    <table className="tcards models">
-      <thead>
-        <tr>
-          {head(undefined, 'Model', undefined, '')}
-          <th scope="col" className="d-only">
-            Family
-          </th>
-          <th scope="col" className="d-only">
-            Task
-          </th>
-          {head('params', 'Parameters', 'millions')}
-          {head('flop', 'FLOP', 'giga, 128 tokens', 'n d-only')}
-          {head('runs', 'Own runs')}
-          <th scope="col" className="d-only">
-            Study
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td className="what">
-              <ModelLink model={row.id} />
-              <span className="line2 m-only">
-                {row.family}, {row.tasks.map(taskName).join(', ')}
-              </span>
-            </td>
-            <td className="d-only">{row.family}</td>
-            <td className="d-only dim">{row.tasks.map(taskName).join(', ')}</td>
-            <td className="n">{formatNumber(row.params / 1e6)}</td>
-            <td className="n d-only">{formatNumber(row.flop / 1e9)}</td>
-            <td className="n">
-              {row.runs > 0 ? (
-                <Link to="/runs" search={{ model: row.id }}>
-                  {row.runs}
-                </Link>
-              ) : (
-                <span className="dim">0</span>
-              )}
-            </td>
-            <td className="d-only">{row.study ? 'measured' : <span className="dim">–</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

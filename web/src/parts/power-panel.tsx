@@ -34,7 +34,7 @@ export function PowerPanel({
       <div className="fig">
         <div className="fighead">
           <h2>Power over the run</h2>
-          {series && (
+          {series && record.sampling && (
             <span className="u">
               {formatNumber(record.sampling.achieved_hz)} samples a second,{' '}
               {series.samples.toLocaleString('en')} kept

@@ -5,7 +5,6 @@ import type { ModelCount } from '../../../../src/architectures/model-count.ts';
 import { type Precision, precisions } from '../../../../src/architectures/precision.ts';
 import type { ModelPreset } from '../../../../src/catalog/models.ts';
 import { modelParts } from '../../../../src/charts/model-parts.ts';
-import { formatMultiple } from '../../../../src/domain/multiple.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CopyButton } from '../../parts/command.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
@@ -17,6 +16,7 @@ import type { ModelSearch } from '../../router.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save, taskName } from '../../words.ts';
 import type { Asked } from './asked.ts';
+import { countFacts } from './count-facts.ts';
 import { PartsTable } from './parts-table.tsx';
 
 /** What the model holds and computes for what is asked, counted in the browser as it is typed. */
@@ -162,7 +162,7 @@ export function Counts({
             )}
           </div>
           <dl className="facts sub">
-            {factsOf(count).map(([name, value]) => (
+            {countFacts(count).map(([name, value]) => (
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>{value}</dd>
@@ -190,42 +190,3 @@ const Key = ({ colour, text }: { readonly colour: string; readonly text: string 
     {text}
   </span>
 );
-
-function factsOf(count: ModelCount): readonly (readonly [string, string])[] {
-  const { prefill, decode } = count.phases;
-  const ends = count.batch * count.kv_bytes_per_token * (count.tokens + (count.new_tokens ?? 1) - 1);
-  return [
-    ['Parameters', count.params.toLocaleString('en')],
-    ['Weights', `${formatMultiple(count.weight_bytes, 'B')} in ${count.precision}`],
-    ['FLOP', formatMultiple(count.flop, 'FLOP')],
-    ['Element-wise besides', formatMultiple(count.elementwise_flop, 'FLOP')],
-    ...(count.kv_bytes_per_token > 0
-      ? ([
-          ['KV-cache a token', formatMultiple(count.kv_bytes_per_token, 'B')],
-          ['KV-cache at the end', formatMultiple(ends, 'B')],
-        ] as const)
-      : []),
-    [
-      'Memory moved, prefill',
-      formatMultiple(prefill.weight_bytes + prefill.activation_bytes + prefill.kv_written_bytes, 'B'),
-    ],
-    ...(decode
-      ? ([
-          [
-            'Memory moved, a new token',
-            formatMultiple(
-              (decode.weight_bytes +
-                decode.activation_bytes +
-                decode.kv_read_bytes +
-                decode.kv_written_bytes) /
-                decode.passes,
-              'B',
-            ),
-          ],
-        ] as const)
-      : []),
-    ...(count.head
-      ? ([['Of these, the head', `${count.head.params.toLocaleString('en')} parameters`]] as const)
-      : []),
-  ];
-}

@@ -1,8 +1,10 @@
 import type { ModelCount } from '../../../../src/architectures/model-count.ts';
 import type { StudyResult } from '../../../../src/catalog/study.ts';
+import { energyUnit } from '../../../../src/domain/format.ts';
 import { formatCount, formatMultiple } from '../../../../src/domain/multiple.ts';
 import type { RecordSummary } from '../../../../src/domain/record.ts';
-import { energyText } from '../../words.ts';
+import type { Uncertain } from '../../../../src/domain/uncertain.ts';
+import { intervalIn } from '../../words.ts';
 
 /** What the page shows in a sentence or two; nothing measured here is set against what was published. */
 export function modelFinding(
@@ -17,11 +19,17 @@ export function modelFinding(
     : '';
   const latest = records.find((record) => record.per_query);
   const own = latest?.per_query
-    ? ` Here a query took **${energyText(latest.per_query)}**${records.length === 1 ? '' : `, in the latest of ${records.length} runs`}.`
+    ? ` Here a query took **${joules(latest.per_query)}**${records.length === 1 ? '' : `, in the latest of ${records.length} runs`}.`
     : records.length > 0
       ? ` It was run here ${records.length} ${records.length === 1 ? 'time' : 'times'}.`
       : ' It was not run here yet.';
   const published =
     study.length > 0 && records.length === 0 ? ' The study measured it on its own hardware.' : '';
   return `${counted}${own}${published}`.trim();
+}
+
+/** In joules, as the table below has it: a query of a small model is a fraction of a milliwatt-hour. */
+function joules(energy: Uncertain): string {
+  const unit = energyUnit([energy.value], 'J');
+  return `${intervalIn(energy, unit.size)}\u00a0${unit.name}`;
 }

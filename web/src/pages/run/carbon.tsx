@@ -21,15 +21,17 @@ export function Carbon({ record }: { readonly record: Measurement }) {
               <Known known={energy_j ? knownState(record.measured_fraction) : null} />
             </td>
           </tr>
-          <tr>
-            <td>
-              Grid, {intensity.title} {intensity.year ?? ''}
-            </td>
-            <td className="n">{formatNumber(intensity.g_per_kwh)} g/kWh</td>
-            <td>
-              <Known known={intensity.provenance} />
-            </td>
-          </tr>
+          {intensity && (
+            <tr>
+              <td>
+                Grid, {intensity.title} {intensity.year ?? ''}
+              </td>
+              <td className="n">{formatNumber(intensity.g_per_kwh)} g/kWh</td>
+              <td>
+                <Known known={intensity.provenance} />
+              </td>
+            </tr>
+          )}
           <tr>
             <td>
               <b>Carbon</b>
@@ -42,8 +44,9 @@ export function Carbon({ record }: { readonly record: Measurement }) {
         </tbody>
       </table>
       <p className="note">
-        Source {intensity.source}
-        {intensity.alternatives.length > 0 &&
+        {intensity ? `Source ${intensity.source}` : 'The format it was imported from tells no emissions'}
+        {intensity !== null &&
+          intensity.alternatives.length > 0 &&
           `; others say ${intensity.alternatives
             .slice(0, 3)
             .map(

@@ -7,7 +7,7 @@ export function findingOf(record: Measurement): string {
   const { energy_j, carbon_g, protocol } = record;
   if (!energy_j) return 'No finding: no device in the perimeter could be read.';
   const n = countedRuns(record);
-  const what = protocol.queries ? `${protocol.queries.toLocaleString('en')} queries took` : 'One run took';
+  const what = protocol?.queries ? `${protocol.queries.toLocaleString('en')} queries took` : 'One run took';
   const interval = n > 1 ? ` (95\u00a0% CI, ${n} repetitions)` : ' (1 repetition)';
   const carbon = carbon_g ? `: **${carbonText(carbon_g.value)}** at the intensity of ${placeOf(record)}` : '';
   const known =

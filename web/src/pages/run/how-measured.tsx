@@ -8,11 +8,15 @@ export function HowMeasured({ record }: { readonly record: Measurement }) {
   const facts: [string, React.ReactNode][] = [
     [
       'Protocol',
-      `${protocol.preset ? `${protocol.preset}: ` : ''}${record.runs.length} of ${protocol.runs} repetitions, ${protocol.warmup} warm-up`,
+      protocol === null
+        ? `by ${record.imported?.format ?? 'another tool'}, which does not tell`
+        : `${protocol.preset ? `${protocol.preset}: ` : ''}${record.runs.length} of ${protocol.runs} repetitions, ${protocol.warmup} warm-up`,
     ],
     [
       'Sampling',
-      `${formatNumber(sampling.achieved_hz)} Hz of ${formatNumber(protocol.rate_hz)} asked, ${sampling.gaps} gaps`,
+      sampling === null
+        ? 'not told'
+        : `${formatNumber(sampling.achieved_hz)} Hz of ${formatNumber(protocol?.rate_hz ?? null)} asked, ${sampling.gaps} gaps`,
     ],
     [
       'Idle',

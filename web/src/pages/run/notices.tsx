@@ -19,8 +19,8 @@ export function Notices({
       )}
       {record.state === 'interrupted' && (
         <Banner>
-          <b>Interrupted.</b> {record.runs.length} of {record.protocol.runs} repetitions were complete, and
-          they are what is shown.
+          <b>Interrupted.</b> {record.runs.length} of {record.protocol?.runs ?? 'the'} repetitions were
+          complete, and they are what is shown.
         </Banner>
       )}
       {record.state === 'recovered' && (
@@ -32,7 +32,7 @@ export function Notices({
       {record.warnings.map((warning) => (
         <Banner key={warning}>{warning}</Banner>
       ))}
-      {record.intensity.provenance === 'assumed' && (
+      {record.intensity?.provenance === 'assumed' && (
         <Banner kind="info">
           <b>The region is assumed.</b> Carbon uses {placeOf(record)}. Set yours:{' '}
           <code>wattlas config set region FR</code>

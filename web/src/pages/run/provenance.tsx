@@ -25,10 +25,16 @@ export function Provenance({ record }: { readonly record: Measurement }) {
       </div>
       <div>
         <h3>Grid</h3>
-        {intensity.title}
-        {intensity.year ? `, ${intensity.year}` : ''}, {intensity.source}, {intensity.licence}.{' '}
-        {formatNumber(intensity.g_per_kwh)} g <Co2e />
-        /kWh, {intensity.provenance}.
+        {intensity === null ? (
+          'Not told by the format it was imported from.'
+        ) : (
+          <>
+            {intensity.title}
+            {intensity.year ? `, ${intensity.year}` : ''}, {intensity.source}, {intensity.licence}.{' '}
+            {formatNumber(intensity.g_per_kwh)} g <Co2e />
+            /kWh, {intensity.provenance}.
+          </>
+        )}
       </div>
       <div>
         <h3>Record</h3>

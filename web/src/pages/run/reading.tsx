@@ -18,7 +18,7 @@ export function Reading({ record }: { readonly record: Measurement }) {
       <div className="fig repsg">
         <div>
           <div className="lab">
-            {record.protocol.queries
+            {record.protocol?.queries
               ? `Energy of ${record.protocol.queries.toLocaleString('en')} queries`
               : 'Energy of one run'}
           </div>

@@ -19,11 +19,11 @@ export function RunAgain({ record }: { readonly record: Measurement }) {
 
 function again({ subject, protocol }: Measurement): string {
   const flags = [
-    protocol.preset ? `--preset ${protocol.preset}` : '',
-    protocol.runs > 1 ? `--runs ${protocol.runs}` : '',
-    protocol.warmup > 0 ? `--warmup ${protocol.warmup}` : '',
-    protocol.until ? `--until ${protocol.until * 100}%` : '',
-    protocol.queries ? `--queries ${protocol.queries}` : '',
+    protocol?.preset ? `--preset ${protocol.preset}` : '',
+    protocol && protocol.runs > 1 ? `--runs ${protocol.runs}` : '',
+    protocol && protocol.warmup > 0 ? `--warmup ${protocol.warmup}` : '',
+    protocol?.until ? `--until ${protocol.until * 100}%` : '',
+    protocol?.queries ? `--queries ${protocol.queries}` : '',
   ].filter(Boolean);
   return ['wattlas measure', ...flags, '--', shellCommand(subject.command ?? [])].join(' ');
 }
