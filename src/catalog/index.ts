@@ -40,7 +40,6 @@ export {
   nearestModels,
   type ParameterCount,
 } from './models.ts';
-export { type PrintedParity, printedParity } from './parity.ts';
 export { pueOf } from './pue.ts';
 export {
   allStudyResults,
