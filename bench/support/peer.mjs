@@ -39,7 +39,7 @@ function installed(id) {
       [
         '-c',
         'import importlib.metadata as m, platform, sys; print(*map(m.version, sys.argv[1:]), platform.python_version())',
-        ...packages.map((pinned) => pinned.split('==')[0]),
+        ...packages.map((pinned) => /^[\w.-]+/.exec(pinned)[0]),
       ],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
     )
