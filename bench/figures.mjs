@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import { closedForms, lifetimeOptimum } from './closed-forms.mjs';
 import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import emitMemory from './emit-memory.mjs';
 import emitReady from './emit-ready.mjs';
+import fitApproach3 from './fit-approach-3.mjs';
+import { bootstrap200, bootstrap4000 } from './fit-bootstrap.mjs';
+import fitScipy from './fit-scipy.mjs';
 import graphLatency from './graph-latency.mjs';
 import importFiles from './import-files.mjs';
 import importMany from './import-many.mjs';
@@ -40,6 +44,12 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  fitApproach3,
+  fitScipy,
+  bootstrap200,
+  bootstrap4000,
+  closedForms,
+  lifetimeOptimum,
   importFiles,
   importMany,
   importPandas,

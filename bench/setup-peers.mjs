@@ -2,11 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { codecarbon, peers, pytorch } from './support/peer.mjs';
+import { codecarbon, peers, pytorch, scipy } from './support/peer.mjs';
 import { root } from './support/product.mjs';
 
 const run = (file, ...args) => execFileSync(file, args, { stdio: 'inherit' });
-const probes = { codecarbon, pytorch };
+const probes = { codecarbon, pytorch, scipy };
 const ids = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(peers);
 const unknown = ids.filter((id) => !Object.hasOwn(peers, id));
 if (unknown.length > 0) {

@@ -5,8 +5,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compileGlue } from './data/glue.mjs';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
+import { compileLaws } from './data/laws.mjs';
+import { compileLosses } from './data/losses.mjs';
 import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
@@ -22,6 +25,9 @@ export function compileData(folder) {
     accelerators: compileAccelerators(data),
     models: compileModels(data),
     study: compileStudy(data),
+    laws: compileLaws(data),
+    losses: compileLosses(data),
+    glue: compileGlue(data),
     studyClaims: data.studyClaims,
     studyRuns: compileStudyRuns(data),
     studyDetails: compileStudyDetails(data),

@@ -12,17 +12,24 @@ const bundle = (entry: { readonly contents: string } | string) =>
     logLevel: 'silent',
   });
 
-test.each(['domain', 'math', 'catalog', 'architectures', 'charts', 'study', 'comparison'])(
-  '%s bundles for the browser',
-  async (folder) => {
-    const { metafile, warnings } = await bundle(`src/${folder}/index.ts`);
-    expect(warnings).toEqual([]);
-    const inputs = Object.keys(metafile.inputs);
-    expect(inputs.filter((path) => /koffi|libsql|resvg|linkedom|src\/(platform|store)\//.test(path))).toEqual(
-      [],
-    );
-  },
-);
+test.each([
+  'domain',
+  'math',
+  'catalog',
+  'architectures',
+  'scaling',
+  'lifecycle',
+  'charts',
+  'study',
+  'comparison',
+])('%s bundles for the browser', async (folder) => {
+  const { metafile, warnings } = await bundle(`src/${folder}/index.ts`);
+  expect(warnings).toEqual([]);
+  const inputs = Object.keys(metafile.inputs);
+  expect(inputs.filter((path) => /koffi|libsql|resvg|linkedom|src\/(platform|store)\//.test(path))).toEqual(
+    [],
+  );
+});
 
 test('the bundler would have noticed Node', async () => {
   await expect(bundle({ contents: "import 'node:fs'" })).rejects.toThrow(/node:fs/);

@@ -14,6 +14,8 @@ const layers: Readonly<Record<string, number>> = {
   meters: 3,
   workloads: 3,
   measurement: 3,
+  scaling: 3,
+  lifecycle: 3,
   importers: 3,
   store: 3,
   charts: 3,
@@ -34,7 +36,17 @@ const contracts = [
   'charts/chart.ts',
 ];
 /** Folders that run in a browser, and so import nothing of Node. */
-const browserSafe = ['domain', 'math', 'catalog', 'architectures', 'charts', 'study', 'comparison'];
+const browserSafe = [
+  'domain',
+  'math',
+  'catalog',
+  'architectures',
+  'scaling',
+  'lifecycle',
+  'charts',
+  'study',
+  'comparison',
+];
 /** What the explorer may take from src/. */
 const forWeb = [...browserSafe];
 const native = ['koffi', 'libsql', '@resvg/resvg-js', 'onnxruntime-node', '@duckdb/node-api'];

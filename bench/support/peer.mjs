@@ -24,6 +24,7 @@ export const peers = {
       'numpy==2.4.6',
     ],
   },
+  scipy: { title: 'SciPy', folder: '.cache/peers-scipy', packages: ['scipy==1.17.1'] },
 };
 
 /** A peer in its virtual environment, or how to get it. The first of its packages is the one whose version counts. */
@@ -60,6 +61,9 @@ export function codecarbon() {
 
 /** PyTorch and transformers: the Python that runs bench/peers and bench/fixtures. */
 export const pytorch = () => installed('pytorch');
+
+/** SciPy, for fits. */
+export const scipy = () => installed('scipy');
 
 /** The figure of a benchmark whose peer is not installed. */
 export const unavailable = (goal, peer) => ({

@@ -11,6 +11,7 @@ export {
 export { type CpuMatch, cpuCount, cpuNames, cpuTdp, threadWatts } from './cpus.ts';
 export { equivalentsOf } from './equivalents.ts';
 export { type PlainFact, plainFact, plainFacts } from './facts.ts';
+export { type GlueRow, glueTable } from './glue.ts';
 export {
   defaultIntensity,
   findRegion,
@@ -26,7 +27,9 @@ export {
   selectorOf,
   sourceLabel,
 } from './grids.ts';
+export { type LawFact, lawFact, lawFacts } from './laws.ts';
 export { nearestNames } from './lookup.ts';
+export { type LossPoints, type LossTableName, lossPoints, lossTables } from './losses.ts';
 export { leastMemoryWatts, wattsPerDimm, wattsPerGib } from './memory.ts';
 export {
   findModel,

@@ -37,6 +37,24 @@ export const wholeNumber =
     return within(flag, text, value, 'a whole number', range);
   };
 
+const MULTIPLES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, B: 1e9, T: 1e12 };
+
+/** Parser of an option that takes a number above 0, plain (`5.76e23`) or with k, M, B or T (`7B`). @throws {Problem} */
+export const positiveNumber =
+  (flag: string, range: Range = { min: Number.MIN_VALUE }) =>
+  (text: string): number => {
+    const [, digits = '', multiple = ''] = /^([\d.]+(?:e[+-]?\d+)?)([kMBT]?)$/i.exec(text.trim()) ?? [];
+    const factor = MULTIPLES[multiple === 'K' ? 'k' : multiple === 'k' ? 'k' : multiple.toUpperCase()];
+    const value = digits === '' ? Number.NaN : Number(digits) * (factor ?? Number.NaN);
+    if (Number.isFinite(value) && value >= range.min && (range.max === undefined || value <= range.max))
+      return value;
+    const limits =
+      range.min === Number.MIN_VALUE
+        ? 'above 0'
+        : `from ${range.min}${range.max === undefined ? '' : ` to ${range.max}`}`;
+    throw refusal(`${flag} takes a number ${limits}, as 1.5e9 or 1.5B, not "${text}".`);
+  };
+
 /** Parser of an option that takes a percentage, as `5%` or `5`, into a fraction. @throws {Problem} */
 export const percentage =
   (flag: string, range: Range = { min: 0.01, max: 100 }) =>

@@ -2,6 +2,7 @@ export * from './fact.ts';
 export * from './format.ts';
 export * from './hardware-title.ts';
 export * from './json-schema.ts';
+export * from './large-number.ts';
 export * from './modality.ts';
 export * from './multiple.ts';
 export * from './nearest.ts';

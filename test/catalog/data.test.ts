@@ -259,6 +259,36 @@ describe('the lint finds', () => {
       swap('341.982', 'n/a'),
       /ml-energy-images.csv:2: n\/a is not a number of J per image/,
     ],
+    [
+      'a law that lacks a constant',
+      'scaling/laws.yaml',
+      swap(', beta: 0.2849083', ''),
+      /chinchilla: a law of form chinchilla has E, A, B, alpha, beta, not E, A, B, alpha\./,
+    ],
+    [
+      'a law of no certainty',
+      'scaling/laws.yaml',
+      swap('certainty: computed', 'certainty: sure'),
+      /chinchilla-refit: sure is none of verified/,
+    ],
+    [
+      'constants that are there and unavailable',
+      'scaling/laws.yaml',
+      swap('certainty: recalled', 'certainty: unavailable'),
+      /kaplan: constants are missing where, and only where/,
+    ],
+    [
+      'a trained model of no size',
+      'scaling/porian-points.csv',
+      swap('1.25e+16,331776', '1.25e+16,-331776'),
+      /porian-points.csv:2: -331776 is no params/,
+    ],
+    [
+      'a row of no status',
+      'results/glue-gflops.csv',
+      swap(',checked,', ',sure,'),
+      /glue-gflops.csv:\d+: sure is none of transcribed, checked, recalled/,
+    ],
     ['a file that is no YAML', 'grids/world.yaml', () => '{', /world.yaml: cannot be read/],
   ])('%s', (_, path, change, expected) => {
     expect(problemsAfter(path, change).join('\n')).toMatch(expected);
@@ -297,6 +327,9 @@ test('the compiled modules are those of the data as it stands', () => {
     'accelerators',
     'models',
     'study',
+    'laws',
+    'losses',
+    'glue',
     'study-runs',
     'study-details',
     'study-printed',

@@ -1,0 +1,205 @@
+import { accelerator } from '../catalog/accelerators.ts';
+import { plainFact } from '../catalog/facts.ts';
+import { formatFixed, formatNumber } from '../domain/format.ts';
+import { largeNumber } from '../domain/large-number.ts';
+import { refusal } from '../domain/problem.ts';
+import {
+  amortisedCost,
+  type Crossover,
+  cheapestStretches,
+  crossover,
+  type Option,
+  type Stretch,
+  totalCost,
+} from '../lifecycle/amortise.ts';
+import { crossoverDraws } from '../lifecycle/crossover-draws.ts';
+import type { Assumption } from '../scaling/fit-report.ts';
+import { joulesPerFlop } from '../scaling/flop-weights.ts';
+import { assumed, given, type Plan, published } from './plan.ts';
+
+export interface AmortiseRequest {
+  /** `name=fixed,marginal`, in one unit; none: BERT base against one Transformer base a task. */
+  readonly options?: readonly string[] | undefined;
+  /** Fixed cost that all options share. */
+  readonly shared?: number | undefined;
+  /** Tasks for which the totals are shown, default 150. */
+  readonly tasks?: number | undefined;
+  /** Relative standard deviation of every cost. */
+  readonly error?: number | undefined;
+  /** Whether the interval comes from draws of log-normal costs instead of Fieller's formula. */
+  readonly monteCarlo?: boolean | undefined;
+  /** Energy of one fine-tuning of the packaged example, kWh; default 0, assumed. */
+  readonly fineTune?: number | undefined;
+  /** Tokens of one fine-tuning, for an estimate on a device. */
+  readonly fineTuneTokens?: number | undefined;
+  readonly device?: string | undefined;
+  /** Share of the peak rate the fine-tuning keeps, default 0.3. */
+  readonly utilisation?: number | undefined;
+}
+
+export interface AmortisePlan extends Plan<number | null> {
+  /** First whole number of tasks at which the second is strictly cheaper; null where it never is. */
+  readonly first_cheaper: number | null;
+  readonly tasks: number;
+  readonly options: readonly {
+    readonly id: string;
+    readonly fixed: number;
+    readonly marginal: number;
+    readonly total: number;
+    readonly per_task: number;
+  }[];
+  readonly crossovers: readonly Crossover[];
+  readonly stretches: readonly Stretch[];
+}
+
+const TASKS = 150;
+/** Parameters of BERT base that take part in every token (Devlin et al. 2019). */
+const BERT_BASE = 110e6;
+
+/** When a cost paid once is worth it. @throws {Problem} */
+export function planAmortise(request: AmortiseRequest): AmortisePlan {
+  const { shared = 0, tasks = TASKS, error = 0 } = request;
+  const packaged = (request.options ?? []).length === 0;
+  const { options, assumptions } = packaged ? example(request, error) : givenOptions(request, error);
+  const crossovers = options.flatMap((one, i) => options.slice(i + 1).map((other) => crossover(one, other)));
+  const main = crossovers[0] as Crossover;
+  const crosses = main.state === 'crosses' ? main : null;
+  const interval = crosses && error > 0 ? intervalOf(request, options, crosses, error) : null;
+  return {
+    answer: crosses?.at ?? null,
+    interval,
+    first_cheaper: crosses?.first ?? null,
+    tasks,
+    options: options.map((option) => ({
+      id: option.id,
+      fixed: option.fixed.value,
+      marginal: option.marginal.value,
+      total: totalCost(option, tasks, shared),
+      per_task: amortisedCost(option, tasks, shared),
+    })),
+    crossovers,
+    stretches: cheapestStretches(options),
+    assumptions: [
+      ...assumptions,
+      ...(shared > 0
+        ? [given(`All options share a fixed cost of ${formatNumber(shared)}, which moves no crossover.`)]
+        : []),
+      error > 0
+        ? given(
+            `Every cost has a relative error of ${formatFixed(error * 100, 0)} %, independent of the others.`,
+          )
+        : assumed('The costs are taken as exact, so the crossover has no interval; --error gives one.'),
+    ],
+    warnings: [
+      ...(packaged ? [visualReadings(options[0] as Option, options[1] as Option)] : []),
+      ...(crosses && error > 0 && interval === null
+        ? ['The two costs a task are not told apart at this error: the crossover may lie anywhere.']
+        : []),
+    ],
+    sentence: sentenceOf(main, options),
+  };
+}
+
+function sentenceOf(main: Crossover, options: readonly Option[]): string {
+  if (main.state === 'same') return `${main.options[0]} and ${main.options[1]} always cost the same.`;
+  if (main.state === 'never') return `${main.dearer} never becomes cheaper than ${main.cheaper}.`;
+  const words = `${main.after} becomes cheaper than ${main.before} from ${main.first.toLocaleString('en-GB')} tasks on: the lines cross at ${formatFixed(main.at, 2)}.`;
+  return options.length > 2 ? `Of the first two, ${words}` : words;
+}
+
+function intervalOf(
+  { monteCarlo }: AmortiseRequest,
+  options: readonly Option[],
+  { before, after, interval }: Extract<Crossover, { state: 'crosses' }>,
+  error: number,
+) {
+  if (!monteCarlo) return interval;
+  const drawn = (id: string) => {
+    const option = options.find((each) => each.id === id) as Option;
+    const cost = (value: number) => ({ median: value, sdLog: value === 0 ? 0 : error });
+    return { id, fixed: cost(option.fixed.value), marginal: [cost(option.marginal.value)] };
+  };
+  const draws = crossoverDraws(drawn(after), drawn(before));
+  return { lo: draws.percentile(0.025), hi: draws.percentile(0.975) };
+}
+
+function example(request: AmortiseRequest, error: number) {
+  const [bert, scratch] = [plainFact('training/bert-base'), plainFact('training/transformer-base')];
+  const { cost, assumption } = fineTuning(request);
+  const options: readonly Option[] = [
+    option('BERT base, fine-tuned for each task', bert.value, cost, error),
+    option('Transformer base, trained from scratch for each', 0, scratch.value, error),
+  ];
+  return {
+    options,
+    assumptions: [
+      published(
+        `${bert.title}: ${formatNumber(bert.value)} kWh. ${bert.note} (${bert.source.title})`,
+        bert.id,
+      ),
+      published(`${scratch.title}: ${formatNumber(scratch.value)} kWh. ${scratch.note}`, scratch.id),
+      assumption,
+    ],
+  };
+}
+
+/** Energy of one fine-tuning: given, estimated as three forward passes over its tokens, or 0. */
+function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly assumption: Assumption } {
+  const { fineTune, fineTuneTokens, device, utilisation = 0.3 } = request;
+  if (fineTune !== undefined && fineTuneTokens !== undefined)
+    throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
+  if (fineTuneTokens === undefined) {
+    return {
+      cost: fineTune ?? 0,
+      assumption:
+        fineTune === undefined
+          ? assumed('A fine-tuning takes 0 kWh: none was given.')
+          : given(`A fine-tuning takes ${formatNumber(fineTune)} kWh.`),
+    };
+  }
+  const found = accelerator(device ?? 'v100-sxm2-32');
+  const peak = found.fp16_bf16_dense_tflops ?? found.fp32_tflops;
+  if (peak === null || found.tdp_w === null)
+    throw refusal(`The catalog holds no rate or no power of ${found.name}.`);
+  const flop = 3 * 2 * BERT_BASE * fineTuneTokens;
+  const joules = flop * joulesPerFlop({ peak: peak * 1e12, power_w: found.tdp_w }, utilisation);
+  return {
+    cost: joules / 3.6e6,
+    assumption: assumed(
+      `A fine-tuning takes ${formatNumber(joules / 3.6e6)} kWh: three forward passes over ${largeNumber(fineTuneTokens)} tokens on ${found.name} at its design power and ${formatFixed(utilisation * 100, 0)} % of its peak rate.`,
+      `accelerator/${found.id}`,
+    ),
+  };
+}
+
+/** The chart this example replays was read as crossing at 50 to 70 tasks and standing at 2,500 to 3,000 kWh at 150. */
+function visualReadings(bert: Option, scratch: Option): string {
+  const crossing = (n: number) => (n * scratch.marginal.value - bert.fixed.value) / n;
+  const standing = (total: number) => (total - bert.fixed.value) / TASKS;
+  return `The chart this replays was read as crossing at 50 to 70 tasks and standing at 2,500 to 3,000 kWh at 150: both cannot hold, since the first needs a fine-tuning of at most ${formatFixed(crossing(70), 2)} kWh and the second one of ${formatFixed(standing(2500), 2)} to ${formatFixed(standing(3000), 2)}.`;
+}
+
+function givenOptions({ options = [] }: AmortiseRequest, error: number) {
+  const parsed = options.map((text) => {
+    const [, id, fixed, marginal] = /^(.+)=([^,]+),([^,]+)$/.exec(text) ?? [];
+    const [f, v] = [Number(fixed), Number(marginal)];
+    if (id === undefined || !(f >= 0) || !(v >= 0) || !Number.isFinite(f + v))
+      throw refusal(
+        `--option takes NAME=FIXED,MARGINAL with costs of 0 or more, as shared=1507,1, not "${text}".`,
+      );
+    return option(id.trim(), f, v, error);
+  });
+  if (parsed.length < 2)
+    throw refusal('One option alone is never cheaper than another: give --option twice or more.');
+  if (new Set(parsed.map(({ id }) => id)).size < parsed.length) throw refusal('Two options have one name.');
+  return {
+    options: parsed,
+    assumptions: [given(`${parsed.length} options with their fixed and marginal costs.`)],
+  };
+}
+
+const option = (id: string, fixed: number, marginal: number, error: number): Option => ({
+  id,
+  fixed: { value: fixed, sd: error * fixed },
+  marginal: { value: marginal, sd: error * marginal },
+});

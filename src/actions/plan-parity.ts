@@ -1,0 +1,134 @@
+import { printedParity } from '../catalog/parity.ts';
+import { refusal } from '../domain/problem.ts';
+import {
+  checkPrintedParity,
+  dateOfParity,
+  daysUntil,
+  type PrintedNumber,
+  parity,
+  printedNumber,
+} from '../lifecycle/parity.ts';
+import { assumed, given, type Interval, type Plan, published } from './plan.ts';
+
+export interface ParityRequest {
+  /** Energies in one unit (kWh), digit by digit as they were printed: the digits give the interval. */
+  readonly training?: string | undefined;
+  readonly fineTuning?: string | undefined;
+  readonly inference?: string | undefined;
+  readonly usersPerDay?: number | undefined;
+  readonly queriesPerUser?: number | undefined;
+  /** Day the use begins, as 2026-01-31; default today. */
+  readonly from?: string | undefined;
+}
+
+export interface ParityRow {
+  readonly model: string;
+  readonly inferences: number;
+  readonly interval: Interval;
+  readonly training_alone: number;
+  /** As printed, and whether its own inputs give it; null where nothing was printed. */
+  readonly printed: number | null;
+  readonly printed_state: 'agrees' | 'off' | null;
+  readonly days: number | null;
+  readonly date: string | null;
+}
+
+export interface ParityPlan extends Plan<number> {
+  readonly rows: readonly ParityRow[];
+}
+
+/** Inferences at which use has taken as much as training. Without energies: table 5 of "Power Hungry Processing". */
+export function planParity(request: ParityRequest): ParityPlan {
+  const { usersPerDay, queriesPerUser = 1 } = request;
+  const perDay = usersPerDay === undefined ? null : usersPerDay * queriesPerUser;
+  const from = request.from ?? new Date().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d\d-\d\d$/.test(from) || Number.isNaN(Date.parse(from)))
+    throw refusal(`--from takes a day as 2026-01-31, not "${from}".`);
+  const use =
+    perDay === null
+      ? []
+      : [
+          given(
+            `${usersPerDay?.toLocaleString('en-GB')} users a day, ${queriesPerUser} ${queriesPerUser === 1 ? 'query' : 'queries'} each, from ${from}.`,
+          ),
+        ];
+  const timed = (inferences: number) => ({
+    days: perDay === null ? null : daysUntil(inferences, perDay),
+    date: perDay === null ? null : dateOfParity(inferences, perDay, from),
+  });
+  const own = request.training ?? request.fineTuning ?? request.inference;
+  const rows = own === undefined ? printedRows(timed) : [givenRow(request, timed)];
+  const [first] = rows as [ParityRow];
+  const off = rows.filter(({ printed_state }) => printed_state === 'off');
+  return {
+    answer: first.inferences,
+    interval: first.interval,
+    rows,
+    assumptions: [
+      own === undefined
+        ? published('Table 5 of "Power Hungry Processing", digit by digit.', 'study/table5')
+        : given('The energies of training, fine-tuning and one inference.'),
+      assumed(
+        'An inference takes as much however often it is made; the interval is what its printed digits leave open.',
+      ),
+      ...use,
+    ],
+    warnings: off.map(
+      ({ model, printed, inferences }) =>
+        `${model}: the table prints ${printed?.toLocaleString('en-GB')}, its own inputs give ${Math.round(inferences).toLocaleString('en-GB')}: a misprint.`,
+    ),
+    sentence: sentenceOf(first),
+  };
+}
+
+function sentenceOf({ model, inferences, interval, date }: ParityRow): string {
+  const count = (n: number) => Math.round(n).toLocaleString('en-GB');
+  const open = interval.hi === Number.POSITIVE_INFINITY ? 'without end' : count(interval.hi);
+  const when = date === null ? '' : `, on ${date}`;
+  return `${model} has used as much in inference as in training after ${count(inferences)} inferences (${count(interval.lo)} to ${open} by the digits given)${when}.`;
+}
+
+type Timed = (inferences: number) => { readonly days: number | null; readonly date: string | null };
+
+function printedRows(timed: Timed): readonly ParityRow[] {
+  return printedParity().rows.map(({ model, training, fine_tuning, inference, parity: printed }) => {
+    const [train, tune] = [digits('training', training).value, digits('fine-tuning', fine_tuning).value];
+    const each = digits('inference', inference);
+    const found = parity(train, tune, each);
+    const number = digits('parity', printed).value;
+    return {
+      model,
+      inferences: found.inferences,
+      interval: found.interval,
+      training_alone: found.trainingAlone,
+      printed: number,
+      printed_state: checkPrintedParity(train, tune, each.value, number).state,
+      ...timed(found.inferences),
+    };
+  });
+}
+
+function givenRow({ training, fineTuning, inference }: ParityRequest, timed: Timed): ParityRow {
+  if (training === undefined || inference === undefined)
+    throw refusal(
+      `Parity needs --training and --inference; ${training === undefined ? '--training' : '--inference'} is missing.`,
+    );
+  const tune =
+    fineTuning === undefined || Number(fineTuning) === 0 ? 0 : digits('--fine-tuning', fineTuning).value;
+  const found = parity(digits('--training', training).value, tune, digits('--inference', inference));
+  return {
+    model: 'The model',
+    inferences: found.inferences,
+    interval: found.interval,
+    training_alone: found.trainingAlone,
+    printed: null,
+    printed_state: null,
+    ...timed(found.inferences),
+  };
+}
+
+function digits(name: string, text: string): PrintedNumber {
+  const found = printedNumber(text);
+  if (found) return found;
+  throw refusal(`${name} takes a number above 0, as 51686 or 1.0e-4, not "${text}".`);
+}

@@ -1,0 +1,114 @@
+import type { LifetimeRequest } from '../../actions/plan-lifetime.ts';
+import { formatNumber, formatPercent } from '../../domain/format.ts';
+import { largeNumber } from '../../domain/large-number.ts';
+import type { Verb } from '../command.ts';
+import { displayOptions, jsonOption, oneOf, percentage, positiveNumber, wholeNumber } from '../options.ts';
+import { lawOptions } from './law-options.ts';
+import { type Display, printJson, printPlan } from './print-plan.ts';
+
+type Options = LifetimeRequest & Display & { readonly json?: true };
+
+/** `wattlas plan lifetime`: the size that costs least over training and use. */
+export function lifetime(verb: Verb): void {
+  const sub = verb.command('lifetime').description('the size that costs least over training and use');
+  displayOptions(jsonOption(lawOptions(sub)))
+    .option('--loss <value>', 'quality wanted, as a loss', positiveNumber('--loss'))
+    .option('--flop <n>', 'quality wanted, as that of the best model of a budget', positiveNumber('--flop'))
+    .option(
+      '--params <n>',
+      'quality wanted, as that of the best model of a size (default: 30B)',
+      positiveNumber('--params'),
+    )
+    .option(
+      '--tokens <n>',
+      'tokens served over its life, all at the cost of prefill',
+      positiveNumber('--tokens'),
+    )
+    .option('--requests <n>', 'requests over its life (default: 12.5B)', positiveNumber('--requests'))
+    .option('--tokens-in <n>', 'tokens in of a request (default: 500)', positiveNumber('--tokens-in'))
+    .option('--tokens-out <n>', 'tokens out of a request (default: 300)', positiveNumber('--tokens-out'))
+    .option(
+      '--unit <name>',
+      'flop, energy, money or carbon (default: flop)',
+      oneOf('--unit', ['flop', 'energy', 'money', 'carbon']),
+    )
+    .option('--device <name>', 'accelerator it is trained and served on (default: h100-sxm)')
+    .option('--serve-device <name>', 'accelerator it is served on, where another')
+    .option('--power <watts>', 'power of a device and its share of the machine', positiveNumber('--power'))
+    .option('--pue <ratio>', 'power usage effectiveness', positiveNumber('--pue', { min: 1, max: 5 }))
+    .option(
+      '--utilisation <percent>',
+      'share of the peak rate in training and prefill (default: 40%)',
+      percentage('--utilisation'),
+    )
+    .option(
+      '--decode-utilisation <percent>',
+      'the same in decoding (default: 5%)',
+      percentage('--decode-utilisation'),
+    )
+    .option(
+      '--batch <n>',
+      'sequences decoded at once: holds decoding to the memory bandwidth',
+      wholeNumber('--batch', { min: 1, max: 1_000_000 }),
+    )
+    .option(
+      '--train-joules <value>',
+      'joules a FLOP of training, instead of a device',
+      positiveNumber('--train-joules'),
+    )
+    .option('--prefill-joules <value>', 'joules a FLOP of prefill', positiveNumber('--prefill-joules'))
+    .option('--decode-joules <value>', 'joules a FLOP of decoding', positiveNumber('--decode-joules'))
+    .option('--price <value>', 'price of a device and hour, for money', positiveNumber('--price'))
+    .option('--serve-price <value>', 'the same in serving, where another', positiveNumber('--serve-price'))
+    .option('--train-region <id>', 'region of training, for carbon')
+    .option('--serve-region <id>', 'region of serving, where another')
+    .option(
+      '--train-intensity <g/kWh>',
+      'intensity of training, or of its months, as 400 or 300,310',
+      months('--train-intensity'),
+    )
+    .option('--serve-intensity <g/kWh>', 'the same of serving', months('--serve-intensity'))
+    .action(async ({ json, color, ascii, ...request }: Options) => {
+      const { planLifetime } = await import('../../actions/plan-lifetime.ts');
+      const plan = await planLifetime(request);
+      if (json) return printJson(plan);
+      const { answer, chinchilla, flop_optimal, interval, unit } = plan;
+      const cost = (value: number) => `${largeNumber(value)} ${unit === 'money' ? '' : unit}`.trim();
+      return printPlan(
+        plan,
+        {
+          columns: [
+            { head: '' },
+            { head: 'parameters', align: 'right' },
+            { head: 'tokens', align: 'right' },
+            { head: 'cost of its life', align: 'right' },
+          ],
+          rows: [
+            ['least cost', largeNumber(answer.params), largeNumber(answer.tokens), cost(answer.cost)],
+            [
+              'least training',
+              largeNumber(chinchilla.params),
+              largeNumber(chinchilla.tokens),
+              cost(chinchilla.cost),
+            ],
+            ['least FLOP', largeNumber(flop_optimal.params), '', `${formatPercent(flop_optimal.extra)} more`],
+            ...(interval
+              ? [['95 % of least cost', `${largeNumber(interval.lo)} to ${largeNumber(interval.hi)}`, '', '']]
+              : []),
+            [
+              'training, serving',
+              '',
+              '',
+              `${formatNumber((100 * answer.training) / answer.cost)} % and ${formatNumber((100 * answer.serving) / answer.cost)} %`,
+            ],
+          ],
+        },
+        { color, ascii },
+      );
+    });
+}
+
+const months =
+  (flag: string) =>
+  (text: string): readonly number[] =>
+    text.split(',').map((each) => positiveNumber(flag)(each));

@@ -1,0 +1,36 @@
+import type { ReportTerminal } from './text.ts';
+
+interface Concluded {
+  readonly sentence: string;
+  readonly assumptions: readonly {
+    readonly text: string;
+    readonly provenance: 'given' | 'published' | 'assumed';
+  }[];
+  readonly warnings: readonly string[];
+}
+
+export interface PlanTable {
+  readonly columns: readonly { readonly head: string; readonly align?: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A plan in words: the conclusion, its numbers, what speaks against it, what it rests on. */
+export function planText(
+  { sentence, assumptions, warnings }: Concluded,
+  { columns, rows }: PlanTable,
+  t: ReportTerminal,
+): string {
+  return [
+    t.bold(t.paragraph(sentence)),
+    '',
+    ...(rows.length > 0 ? [t.table(columns, rows), ''] : []),
+    ...warnings.map((warning) => t.paragraph(`${t.state('warn', 'warn')}  ${t.text(warning)}`, 2)),
+    ...(warnings.length > 0 ? [''] : []),
+    t.text('Rests on'),
+    ...assumptions.map(({ text, provenance }) =>
+      provenance === 'given'
+        ? t.paragraph(`given      ${t.text(text)}`, 2)
+        : t.paragraph(`${t.state(provenance, provenance)}  ${t.text(text)}`, 2),
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,277 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { command } from '../../src/cli/commands/plan.ts';
+import { verbOf } from '../../src/cli/main.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+async function run(...words: string[]): Promise<string> {
+  let out = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  await verbOf(command).parseAsync(words, { from: 'user' });
+  return out;
+}
+const json = async (...words: string[]) => JSON.parse(await run(...words, '--json'));
+const contract = {
+  assumptions: expect.any(Array),
+  warnings: expect.any(Array),
+  sentence: expect.any(String),
+};
+
+describe('size', () => {
+  test('--excess: the points that are always there, the sizes within 20 %', async () => {
+    const plan = await json('size', '--excess', '--x', '0.55');
+    expect(plan).toMatchObject(contract);
+    expect(plan.answer.lo).toBeCloseTo(0.5771959152, 9);
+    expect(plan.answer.hi).toBeCloseTo(2.1831952502, 9);
+    const at = (x: number) => plan.points.find((point: { x: number }) => point.x === x);
+    expect(at(0.6).excess_compute).toBeCloseTo(1.16473, 5);
+    expect(at(1)).toMatchObject({ excess_compute: 1, excess_steps: 1 });
+    expect(at(2.2).excess_steps).toBeCloseTo(0.54715, 5);
+    expect(at(0.55)).toBeDefined();
+    expect(plan.warnings.join()).toMatch(/Early training dynamics are not captured/);
+  });
+  test('for a budget, a loss, another law, repeated data', async () => {
+    expect((await json('size')).answer.params).toBeCloseTo(40.36e9, -8);
+    expect((await json('size', '--law', 'chinchilla-printed')).warnings.join()).toMatch(/Rounded constants/);
+    const loss = await json('size', '--loss', '2');
+    expect(loss.answer.loss).toBeCloseTo(2, 12);
+    const kaplan = await json('size', '--law', 'kaplan', '--flop', '8.64e19');
+    expect(kaplan.answer.params).toBeGreaterThan(5e8);
+    const repeated = await json('size', '--flop', '1e21', '--unique-tokens', '1B');
+    expect(repeated.epochs).toBeGreaterThan(2);
+  });
+  test('from a table: with the interval of its draws', async () => {
+    const plan = await json('size', '--example', 'chinchilla', '--flop', '1e21', '--bootstrap', '50');
+    expect(plan.interval.lo).toBeLessThan(plan.answer.params);
+    expect(plan.interval.hi).toBeGreaterThan(plan.answer.params);
+  });
+  test.each<[string[], RegExp]>([
+    [['--flop', '1e21', '--loss', '2'], /not both/],
+    [['--loss', '1'], /No budget reaches/],
+    [['--law', 'chinchila'], /nearest: chinchilla/],
+    [
+      ['--law', 'chinchilla-c4'],
+      /Frontier on C4, approach 2 has the form frontier, not chinchilla; of that form are chinchilla, /,
+    ],
+    [['--law', 'clark', '--excess'], /could not be had. Take them from/],
+    [['--within', '10%'], /belong to --excess/],
+    [['--flop', '7Q'], /--flop takes a number above 0, as 1.5e9 or 1.5B, not "7Q"/],
+  ])('refuses %j', async (words, message) => {
+    await expect(run('size', ...words)).rejects.toThrow(message);
+  });
+});
+
+describe('lifetime', () => {
+  test("Sardana's law in FLOP", async () => {
+    const plan = await json('lifetime', '--law', 'sardana', '--loss', '1.947', '--tokens', '2e12');
+    expect(plan).toMatchObject(contract);
+    expect(plan.answer.params / 24183560851.52735).toBeCloseTo(1, 7);
+    expect(plan.saving).toBeCloseTo(0.04783725697, 8);
+    expect(plan.flop_optimal.extra).toBeCloseTo(0, 12);
+  });
+  test('in joules: what the size that FLOP choose would cost more', async () => {
+    const words = [
+      'lifetime',
+      '--law',
+      'chinchilla-refit',
+      '--loss',
+      '2.171285169110492',
+      '--unit',
+      'energy',
+      '--power',
+      '1300',
+      '--pue',
+      '1.2',
+    ];
+    const plan = await json(...words, '--requests', '1e9', '--tokens-in', '500', '--tokens-out', '300');
+    expect(plan.answer.params / 2620194543.4188843).toBeCloseTo(1, 5);
+    // The catalog's peak is 989.4 TFLOP/s, the oracle's 989.
+    expect(plan.answer.cost / 100748412338.44598).toBeCloseTo(989 / 989.4, 8);
+    expect(plan.flop_optimal.extra).toBeCloseTo(0.09751155671, 5);
+  });
+  test('money and carbon; the grid of serving moves the size', async () => {
+    const money = await json('lifetime', '--unit', 'money', '--price', '2');
+    expect(money.unit).toBe('money');
+    const clean = await json(
+      'lifetime',
+      '--unit',
+      'carbon',
+      '--train-intensity',
+      '400',
+      '--serve-intensity',
+      '20',
+    );
+    const dirty = await json(
+      'lifetime',
+      '--unit',
+      'carbon',
+      '--train-intensity',
+      '20',
+      '--serve-intensity',
+      '300,500',
+    );
+    expect(dirty.answer.params).toBeLessThan(clean.answer.params);
+    expect(dirty.assumptions.map(({ text }: { text: string }) => text).join()).toMatch(
+      /Serving at 400 g\/kWh, the mean of 2 months/,
+    );
+  });
+  test('draws give an interval', async () => {
+    const plan = await json(
+      'lifetime',
+      '--example',
+      'chinchilla',
+      '--bootstrap',
+      '40',
+      '--params',
+      '7B',
+      '--requests',
+      '1e9',
+    );
+    expect(plan.interval.lo).toBeLessThan(plan.answer.params);
+    expect(plan.reaching).toBe(1);
+  });
+  test.each<[string[], RegExp]>([
+    [['--loss', '2', '--params', '7B'], /Give the quality once/],
+    [['--tokens', '1e12', '--requests', '10'], /Give the use once/],
+    [['--tokens-in', '500'], /--requests is missing/],
+    [['--unit', 'money'], /needs the price/],
+    [['--unit', 'energy', '--device', 'h1000'], /no accelerator of the catalog/],
+    [['--unit', 'joules'], /flop, energy, money, carbon/],
+  ])('refuses %j', async (words, message) => {
+    await expect(run('lifetime', ...words)).rejects.toThrow(message);
+  });
+});
+
+describe('parity', () => {
+  test('without arguments: table 5, its misprint named', async () => {
+    const plan = await json('parity');
+    expect(plan).toMatchObject({ ...contract, answer: 592570000 });
+    expect(plan.rows.map(({ printed_state }: { printed_state: string }) => printed_state)).toEqual([
+      'agrees',
+      'off',
+      'agrees',
+      'agrees',
+    ]);
+    expect(plan.warnings.join()).toMatch(
+      /BLOOMz-3B: the table prints 395,602,740, its own inputs give 395,561,644/,
+    );
+  });
+  test('of one model, with a date', async () => {
+    const plan = await json(
+      'parity',
+      '--training',
+      '100',
+      '--inference',
+      '1.0e-4',
+      '--users-per-day',
+      '1000',
+      '--queries-per-user',
+      '10',
+      '--from',
+      '2026-01-01',
+    );
+    expect(plan.answer).toBeCloseTo(1e6, 3);
+    expect(plan.rows[0]).toMatchObject({ date: '2026-04-11', printed: null });
+    expect(plan.rows[0].days).toBeCloseTo(100, 9);
+    expect(plan.interval.lo).toBeCloseTo(1e6 / 1.05, 3);
+  });
+  test.each<[string[], RegExp]>([
+    [['--training', '100'], /--inference is missing/],
+    [['--training', 'much', '--inference', '1'], /--training takes a number above 0/],
+    [['--from', '2026-13-01'], /--from takes a day/],
+  ])('refuses %j', async (words, message) => {
+    await expect(run('parity', ...words)).rejects.toThrow(message);
+  });
+});
+
+describe('amortise', () => {
+  test('without arguments: BERT base against one training a task', async () => {
+    const plan = await json('amortise');
+    expect(plan).toMatchObject({ ...contract, first_cheaper: 56, interval: null });
+    expect(plan.answer).toBeCloseTo(55.81481481, 8);
+    expect(plan.options.map(({ total }: { total: number }) => total)).toEqual([1507, 4050]);
+    expect(plan.warnings.join()).toMatch(/both cannot hold/);
+    expect(plan.assumptions).toContainEqual(
+      expect.objectContaining({ provenance: 'assumed', text: expect.stringMatching(/0 kWh/) }),
+    );
+  });
+  test('with a fine-tuning given, estimated on a device, and with errors', async () => {
+    expect((await json('amortise', '--fine-tune', '10')).first_cheaper).toBe(89);
+    const estimated = await json('amortise', '--fine-tune-tokens', '30M', '--device', 'v100-sxm2-32');
+    expect(estimated.answer).toBeGreaterThan(55.8148);
+    const fieller = await json('amortise', '--error', '10%');
+    const drawn = await json('amortise', '--error', '10%', '--monte-carlo');
+    expect(fieller.interval.lo).toBeLessThan(55);
+    expect(drawn.interval.hi).toBeGreaterThan(60);
+  });
+  test('of many options; never where one is dominated', async () => {
+    const plan = await json('amortise', '--option', 'a=0,10', 'b=50,5', 'c=300,1', 'd=400,2');
+    expect(plan.stretches.map(({ cheapest }: { cheapest: string }) => cheapest)).toEqual(['a', 'b', 'c']);
+    expect(plan.crossovers).toHaveLength(6);
+    const never = await json('amortise', '--option', 'a=0,1', 'b=50,5');
+    expect(never).toMatchObject({
+      answer: null,
+      first_cheaper: null,
+      sentence: 'b never becomes cheaper than a.',
+    });
+  });
+  test.each<[string[], RegExp]>([
+    [['--option', 'a=1,2'], /give --option twice/],
+    [['--option', 'a=1,2', 'b=x,1'], /NAME=FIXED,MARGINAL/],
+    [['--option', 'a=1,2', 'a=2,1'], /one name/],
+    [['--fine-tune', '1', '--fine-tune-tokens', '2'], /not both/],
+  ])('refuses %j', async (words, message) => {
+    await expect(run('amortise', ...words)).rejects.toThrow(message);
+  });
+});
+
+describe('frontier', () => {
+  test('without arguments: GLUE against GFLOP, recalled rows out of the trend', async () => {
+    const plan = await json('frontier');
+    expect(plan).toMatchObject({
+      ...contract,
+      trend: { state: 'refused', reason: expect.stringMatching(/needs 8 dated points; there are 5/) },
+    });
+    expect(plan.answer).toEqual([
+      'MobileBERT tiny',
+      'ELECTRA-Small',
+      'MobileBERT',
+      'ELECTRA-Base',
+      'ELECTRA Large',
+    ]);
+    expect(plan.points).toHaveLength(11);
+    const all = await json('frontier', '--include-recalled');
+    expect(all.trend).toMatchObject({ state: 'told', n: 11 });
+    expect(all.trend.halving.se).toBeGreaterThan(0);
+  });
+  test('of a table of one’s own, with its bad rows named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
+    const path = join(folder, 'models.csv');
+    writeFileSync(path, 'name,cost,score\na,1,50\nb,2,40\nc,3,60\n');
+    expect((await json('frontier', '--table', path)).answer).toEqual(['a', 'c']);
+    writeFileSync(path, 'name,cost,score\na,0,50\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(/Row 1 .* has a cost of 0/);
+    writeFileSync(path, 'name,price,score\na,0,50\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(
+      /needs columns cost and score; it has name, price, score/,
+    );
+  });
+});
+
+test.each(['size', 'lifetime', 'parity', 'amortise', 'frontier'])(
+  '%s in words begins with its conclusion',
+  async (kind) => {
+    const out = await run(kind, '--no-color', '--ascii');
+    const plan = await json(kind);
+    expect(out.replace(/\s+/g, ' ').startsWith(plan.sentence.replace('CO₂e', 'CO2e').slice(0, 60))).toBe(
+      true,
+    );
+    expect(out).toContain('Rests on');
+  },
+);
