@@ -34,7 +34,7 @@ export async function drawTasks(
       ...(show === 'own'
         ? []
         : [
-            `${printedResults(study.results).length} of ${study.results.length} published rows, diamonds, one a model; whiskers: SD of repeats`,
+            `${printedResults(study.results).length} of ${study.results.length} rows the study logged, part measured, one mark a model; whiskers: SD of repeats`,
           ]),
       ...(show === 'study'
         ? []

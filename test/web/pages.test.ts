@@ -167,7 +167,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await points.focus();
     await page.keyboard.press('End');
     expect(await points.getAttribute('aria-valuetext')).toMatch(
-      /Image generation, .*Wh, published.* times the median/,
+      /Image generation, .*Wh, part measured.* times the median/,
     );
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');

@@ -179,6 +179,6 @@ function Questions({ data }: { readonly data: Records }) {
 
 function taskNote(rows: ReturnType<typeof tasks.rows>): string {
   const own = rows.filter((row) => row.origin === 'own').length;
-  const published = `${taskGroups(rows).length} tasks, ${rows.length - own} published`;
-  return own > 0 ? `${published} and ${own} own values` : `${published} values`;
+  const logged = `${taskGroups(rows).length} tasks, ${rows.length - own} logged by the study`;
+  return own > 0 ? `${logged}, ${own} own values` : logged;
 }

@@ -72,9 +72,9 @@ export function TasksPage() {
           )}
           {view.show === 'study' && (
             <Banner>
-              <b>Only about half of each published value is measured.</b> The GPU term adds 8 GPUs of which 7
-              idle; CPU (42.5 W) and memory (430.78 W) are constants. Every row shares this, so rows compare
-              with each other, not with other hosts.
+              <b>Only about half of each value is measured.</b> The GPU term adds 8 GPUs of which 7 idle; CPU
+              (42.5 W) and memory (430.78 W) are constants. Every row shares this, so rows compare with each
+              other, not with other hosts.
             </Banner>
           )}
           {rows.length > 0 && (

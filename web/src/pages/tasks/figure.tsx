@@ -139,7 +139,7 @@ function StudyCount({ study }: { readonly study: Study }) {
       <b>
         {shown.length} of {study.results.length}
       </b>{' '}
-      published rows shown, as {models} means over data sets. {prompted} of models prompted for a task they
+      rows of the study shown, as {models} means over data sets. {prompted} of models prompted for a task they
       were not trained for and {rest} that the paper does not print are left out.
     </span>
   );
@@ -149,11 +149,7 @@ function read(row: TaskRow, lane: TaskLane, size: number, unit: string): PointRe
   const energy = `${formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}\u00a0${unit}`;
   const times = lane.rows.length > 1 ? formatRatio(row.energy_j / lane.median_j) : null;
   const known =
-    row.known === 'published'
-      ? `published, ${formatPercent(row.measured_fraction)} measured`
-      : row.known === 'part measured'
-        ? `${formatPercent(row.measured_fraction)} measured`
-        : row.known;
+    row.known === 'part measured' ? `part measured, ${formatPercent(row.measured_fraction)}` : row.known;
   return {
     title: shortName(row.model),
     facts: [
