@@ -1,47 +1,22 @@
-import { findModel } from '../catalog/models.ts';
 import { publishedRecords } from '../catalog/published.ts';
-import { studyDetails } from '../catalog/study-details.ts';
 import { publishedResult } from '../domain/published-result.ts';
 import type { Result } from '../domain/result.ts';
-import { resultOf } from '../domain/result-of.ts';
+import { ownResultsOf } from '../reports/own-results.ts';
 import { openStore } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
 import { studyResultViews } from '../study/results.ts';
 
 /** Every result on record: own ones of a store (none where it does not exist), the study's, published ones. */
 export async function allResults(dir: string): Promise<readonly Result[]> {
-  return [...(await ownResults(dir)), ...studyResultViews(), ...publishedRecords().map(publishedResult)];
-}
-
-/** Measurements of a store that have an energy a query, with what the catalog knows of their models. */
-export async function ownResults(dir: string): Promise<readonly Result[]> {
   const store = await openStore(dir, { readOnly: true });
   try {
-    const found: Result[] = [];
-    for (const { id } of await store.list({ order: 'asc' })) {
-      const result = resultOf(await store.get(id));
-      if (result !== null) found.push(described(result));
-    }
-    return found;
+    return await resultsWith(store);
   } finally {
     await store.close();
   }
 }
 
-/** Size and architecture of its model, by the name the study or the catalog knows it by. */
-function described(result: Result): Result {
-  if (result.model === null) return result;
-  const preset = findModel(result.model);
-  const logged = studyDetails().models.find(({ model, table6 }) =>
-    [result.model, preset?.id].some((name) => name !== undefined && (name === model || name === table6)),
-  );
-  return {
-    ...result,
-    params:
-      result.params ??
-      logged?.parameters ??
-      preset?.params.study?.value ??
-      preset?.params.published?.value ??
-      null,
-    architecture: result.architecture ?? logged?.kind ?? null,
-  };
+/** The same of a store that is open. */
+export async function resultsWith(store: Store): Promise<readonly Result[]> {
+  return [...(await ownResultsOf(store)), ...studyResultViews(), ...publishedRecords().map(publishedResult)];
 }

@@ -7,6 +7,7 @@ import { guard } from './guard.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { modelRoutes } from './routes/models.ts';
+import { pointRoutes } from './routes/points.ts';
 import { recordRoutes } from './routes/records.ts';
 import { pages } from './static.ts';
 
@@ -29,6 +30,7 @@ export function app(options: AppOptions): Hono {
   server.route('/api', machineRoutes(options));
   server.route('/api', recordRoutes(options.store));
   server.route('/api', modelRoutes(options.store));
+  server.route('/api', pointRoutes(options.store));
   server.route('/api', figureRoutes(options));
   server.all('/api/*', (context) =>
     context.json({ error: `No resource is at ${context.req.path}.`, remedy: 'GET /api/records' }, 404),

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { RunsPage } from './pages/runs.tsx';
@@ -90,6 +91,34 @@ const tasks = createRoute({
     }) as TasksSearch,
 });
 
+export type PointsSearch = PointSearch & { readonly ignored?: string };
+
+/** Keys of a page over models and data sets; a value that will not do is left out and named with the unknown keys. */
+const pointsOf =
+  (...keys: readonly (keyof PointSearch)[]) =>
+  (given: Record<string, unknown>): PointsSearch => {
+    const raw: Record<string, unknown> = defined(given);
+    const found = Object.fromEntries(
+      keys.flatMap((key) => {
+        const { data } = pointSearch.shape[key].safeParse(raw[key]);
+        return data === undefined ? [] : [[key, data]];
+      }),
+    );
+    return {
+      ...found,
+      ...defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...Object.keys(found), 'ignored']) }),
+    };
+  };
+
+const shared = ['show', 'covers', 'intensity', 'unit', 'per'] as const;
+
+const size = createRoute({
+  getParentRoute: () => root,
+  path: '/size',
+  component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit'),
+});
+
 export interface ModelsSearch {
   readonly q?: string;
   readonly family?: string;
@@ -149,7 +178,7 @@ const model = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, models, model]),
+  routeTree: root.addChildren([start, runs, run, tasks, size, models, model]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -130,6 +130,7 @@ const pages = [
     verb: 'Compare',
     links: [
       { to: '/tasks', title: 'Tasks', inside: /^\/tasks$/ },
+      { to: '/size', title: 'Size', inside: /^\/size$/ },
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },
