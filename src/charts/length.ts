@@ -64,12 +64,12 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
         x: {
           title: `Tokens made a query, mean${log ? ', log scale' : ''}`,
           log,
-          format: (value) => formatNumber(value, log ? 1 : 3),
+          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
         },
         y: {
           title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${log ? ', log scale' : ''}`,
           log,
-          format: (value) => formatNumber(value, log ? 1 : 3),
+          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
         },
         nothing: 'no value with a known length of the answer',
       });
@@ -130,8 +130,10 @@ function finding(rows: readonly Point[], shown: ShownQuantity): string {
   const [most, least] = [sorted[0], sorted.at(-1)] as [(typeof sorted)[0], (typeof sorted)[0]];
   const per = shown.queries === 1000 ? '1,000 queries' : 'a query';
   const said = `Each 100 tokens more in an answer go with **${slopeText(most.line, unit).replace(' per 100 tokens', '')}** more for ${per} of ${most.title} models (R² ${most.line.fit.r2.toFixed(2)})`;
-  if (most === least) return `${said}.`;
+  const lengths = subject.map(({ output_tokens }) => output_tokens ?? 0);
+  const seen = ` Answers here are ${formatNumber(Math.min(...lengths))} to ${formatNumber(Math.max(...lengths))} tokens long.`;
+  if (most === least) return `${said}.${seen}`;
   const low = least.line.fit.slope_interval?.hi ?? Number.NaN;
   const high = most.line.fit.slope_interval?.lo ?? Number.NaN;
-  return `${said} and with **${slopeText(least.line, unit).replace(' per 100 tokens', '')}** of ${least.title} ones (R² ${least.line.fit.r2.toFixed(2)}); the intervals ${low < high ? 'do not overlap' : 'overlap'}.`;
+  return `${said} and with **${slopeText(least.line, unit).replace(' per 100 tokens', '')}** of ${least.title} ones (R² ${least.line.fit.r2.toFixed(2)}); the intervals ${low < high ? 'do not overlap' : 'overlap'}.${seen}`;
 }

@@ -116,7 +116,21 @@ const size = createRoute({
   getParentRoute: () => root,
   path: '/size',
   component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
-  validateSearch: pointsOf(...shared, 'by', 'models', 'fit'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric'),
+});
+
+const specialised = createRoute({
+  getParentRoute: () => root,
+  path: '/specialised',
+  component: lazyRouteComponent(() => import('./pages/specialised.tsx'), 'SpecialisedPage'),
+  validateSearch: pointsOf('covers', 'unit', 'per', 'task', 'pair', 'min'),
+});
+
+const length = createRoute({
+  getParentRoute: () => root,
+  path: '/length',
+  component: lazyRouteComponent(() => import('./pages/length.tsx'), 'LengthPage'),
+  validateSearch: pointsOf(...shared, 'task', 'y', 'scale', 'fit'),
 });
 
 export interface ModelsSearch {
@@ -178,7 +192,7 @@ const model = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, size, models, model]),
+  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

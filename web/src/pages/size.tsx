@@ -6,14 +6,16 @@ import { exponentText, sizeGroups } from '../../../src/charts/size.ts';
 import { shortName } from '../../../src/charts/task-strip.ts';
 import { Seg } from '../parts/seg.tsx';
 import { PointsPage } from './points/page.tsx';
+import { SecondFigure } from './points/second-figure.tsx';
 
 /** Energy against the number of parameters, with a power line a group. */
 export function SizePage() {
   const search = useSearch({ from: '/size' });
   const navigate = useNavigate({ from: '/size' });
   const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) });
+    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
   const chart = useMemo(() => pointCharts.size(search), [search]);
+  const score = useMemo(() => pointCharts['score-energy'](search), [search]);
   const by = search.by ?? 'task';
   return (
     <PointsPage
@@ -62,6 +64,28 @@ export function SizePage() {
         </>
       )}
       aside={({ rows }) => <Aside rows={rows} />}
+      more={(shown) => (
+        <>
+          <SecondFigure
+            chart={score}
+            shown={shown}
+            search={search}
+            legend={[{ title: 'larger mark', colour: 6, note: 'larger model' }]}
+          />
+          <div className="row ctl bar">
+            <Seg
+              label="Metric"
+              value={search.metric ?? 'accuracy'}
+              choices={[
+                ['accuracy', 'accuracy'],
+                ['f1', 'F1'],
+                ['rouge', 'ROUGE'],
+              ]}
+              onChoose={(metric) => set({ metric: metric === 'accuracy' ? undefined : metric })}
+            />
+          </div>
+        </>
+      )}
     />
   );
 }

@@ -13,6 +13,7 @@ import type { TasksSearch } from '../router.tsx';
 import { TasksControls } from './tasks/controls.tsx';
 import { TasksFigure } from './tasks/figure.tsx';
 import { FirstTaskRun } from './tasks/first-run.tsx';
+import { ByModality } from './tasks/modality.tsx';
 import { TasksProvenance } from './tasks/provenance.tsx';
 import { TasksTable } from './tasks/table.tsx';
 import { viewOf } from './tasks/view-of.ts';
@@ -92,6 +93,7 @@ export function TasksPage() {
               <TasksTable rows={rows} view={view} />
             </>
           )}
+          <ByModality search={search} />
           <TasksProvenance study={study.data} view={view} />
         </>
       )}

@@ -131,6 +131,8 @@ const pages = [
     links: [
       { to: '/tasks', title: 'Tasks', inside: /^\/tasks$/ },
       { to: '/size', title: 'Size', inside: /^\/size$/ },
+      { to: '/specialised', title: 'Specialised', inside: /^\/specialised$/ },
+      { to: '/length', title: 'Length', inside: /^\/length$/ },
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },

@@ -31,6 +31,7 @@ export function PointFigure({
   legend,
   caption,
   count,
+  heading: Heading = 'h2',
 }: {
   readonly chart: Chart<PointsInput, Point>;
   readonly rows: readonly Point[];
@@ -39,6 +40,7 @@ export function PointFigure({
   /** What it covers and on which hardware. */
   readonly caption: ReactNode;
   readonly count: ReactNode;
+  readonly heading?: 'h2' | 'h3';
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
@@ -48,7 +50,7 @@ export function PointFigure({
     <section className="panel" aria-label={chart.title}>
       <div className="fig">
         <div className="fighead">
-          <h2>{chart.title}</h2>
+          <Heading>{chart.title}</Heading>
           <span className="u">{caption}</span>
         </div>
         <ChartFigure chart={chart} rows={rows} after={after}>
