@@ -114,13 +114,18 @@ const inUnit = (line: FittedLine, size: number): FittedLine =>
         },
       };
 
+/** Architectures whose slope cannot be told, as a sentence. */
+const untold = (groups: readonly LengthGroup[]): string => {
+  const names = groups.flatMap(({ title, line }) => (line.state === 'none' ? [title] : []));
+  return names.length > 0 ? ` Of ${names.join(' and ')} models the slope is not identifiable.` : '';
+};
+
 function finding(rows: readonly Point[], shown: ShownQuantity): string {
   const study = rows.filter(({ origin }) => origin === 'study');
   const subject = study.length > 0 ? study : rows;
   const unit = unitOf(rows, shown);
-  const fitted = lengthGroups(subject, shown.y, shown.queries).flatMap(({ title, line }) =>
-    line.state === 'fitted' ? [{ title, line }] : [],
-  );
+  const groups = lengthGroups(subject, shown.y, shown.queries);
+  const fitted = groups.flatMap(({ title, line }) => (line.state === 'fitted' ? [{ title, line }] : []));
   if (fitted.length === 0) {
     return subject.length === 0
       ? 'No finding: no value shown tells how many tokens were made.'
@@ -132,7 +137,10 @@ function finding(rows: readonly Point[], shown: ShownQuantity): string {
   const said = `Each 100 tokens more in an answer go with **${slopeText(most.line, unit).replace(' per 100 tokens', '')}** more for ${per} of ${most.title} models (R² ${most.line.fit.r2.toFixed(2)})`;
   const lengths = subject.map(({ output_tokens }) => output_tokens ?? 0);
   const seen = ` Answers here are ${formatNumber(Math.min(...lengths))} to ${formatNumber(Math.max(...lengths))} tokens long.`;
-  if (most === least) return `${said}.${seen}`;
+  if (most === least) {
+    const within = (most.line.fit.slope_interval?.lo ?? 0) <= 0 ? ', which may be none' : '';
+    return `${said}${within}.${untold(groups)}${seen}`;
+  }
   const low = least.line.fit.slope_interval?.hi ?? Number.NaN;
   const high = most.line.fit.slope_interval?.lo ?? Number.NaN;
   return `${said} and with **${slopeText(least.line, unit).replace(' per 100 tokens', '')}** of ${least.title} ones (R² ${least.line.fit.r2.toFixed(2)}); the intervals ${low < high ? 'do not overlap' : 'overlap'}.${seen}`;

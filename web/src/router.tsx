@@ -19,6 +19,10 @@ export interface RunsSearch {
   readonly state?: string;
   readonly sort?: Sort;
   readonly order?: 'asc' | 'desc';
+  /** Ids of the runs set side by side, the baseline first. */
+  readonly pins?: string;
+  /** Ratios where fields differ. */
+  readonly anyway?: '1';
   /** Keys of the address that this page does not know, for the notice. */
   readonly ignored?: string;
 }
@@ -34,7 +38,26 @@ const ignoredKeys = (raw: object, known: readonly string[]) =>
     .filter((key) => !known.includes(key))
     .join(', ') || undefined;
 
-const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
+export interface StartSearch {
+  /** Task a model is chosen for, and the least score. */
+  readonly task?: string;
+  readonly min?: number;
+  readonly ignored?: string;
+}
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: StartPage,
+  validateSearch: (raw: Record<string, unknown>): StartSearch => {
+    const { data: min } = pointSearch.shape.min.safeParse(raw.min);
+    return defined({
+      task: text(raw.task),
+      min,
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'ignored']),
+    }) as StartSearch;
+  },
+});
 
 const runs = createRoute({
   getParentRoute: () => root,
@@ -48,8 +71,11 @@ const runs = createRoute({
       state: text(raw.state),
       sort: sorts.find((sort) => sort === raw.sort),
       order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
+      pins: text(raw.pins),
+      anyway: raw.anyway === '1' || raw.anyway === 1 ? ('1' as const) : undefined,
       ignored:
-        text(raw.ignored) ?? ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'ignored']),
+        text(raw.ignored) ??
+        ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'pins', 'anyway', 'ignored']),
     }) as RunsSearch,
 });
 

@@ -16,6 +16,7 @@ import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
 import { energyText, nameOf } from '../words.ts';
+import { Choose } from './start/choose.tsx';
 
 const ways = [
   {
@@ -59,6 +60,7 @@ export function StartPage() {
         </section>
       </div>
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
+      <Choose />
       {data && <Questions data={data} />}
       {data && data.records.length > 0 && (
         <>
