@@ -100,7 +100,7 @@ export function slopeText(
   { size, name }: { readonly size: number; readonly name: string },
 ): string {
   const half = fit.slope_interval === null ? 0 : (fit.slope_interval.hi - fit.slope_interval.lo) / 2;
-  return `${formatNumber((fit.slope * 100) / size)} ± ${formatNumber((half * 100) / size, 2)} ${name.replace(' CO2e', '')} per 100 tokens`;
+  return `${formatNumber((fit.slope * 100) / size)} ± ${formatNumber((half * 100) / size, 2)}\u00a0${name.replace(' CO2e', '')} per 100 tokens`;
 }
 
 const inUnit = (line: FittedLine, size: number): FittedLine =>

@@ -165,6 +165,29 @@ it('draws the task and model figures as the pages ask for them, and refuses what
   expect((await get('/api/figures/model-parts.svg')).status).toBe(400);
 });
 
+it('gives the points of the figures in a perimeter, draws them as asked, and refuses what it does not know', async () => {
+  const logged = await json(await get('/api/points'));
+  expect(logged).toMatchObject({ perimeter: { id: 'as-logged' }, records: 6, logged: 417 });
+  const gpu = await json(await get('/api/points?perimeter=gpu&intensity=297.6'));
+  expect(gpu.intensity.g_per_kwh).toBe(297.6);
+  expect(gpu.points.at(-1).energy_j).toBeLessThan(logged.points.at(-1).energy_j);
+  expect((await get('/api/points?perimeter=gpus')).status).toBe(400);
+  const svg = await (await get('/api/figures/size.svg?covers=gpu&by=architecture&show=study')).text();
+  expect(svg).toContain('The study covers all GPUs');
+  expect(svg).not.toContain('var(--');
+  expect((await get('/api/figures/specialised.svg?min=2')).status).toBe(400);
+});
+
+it('chooses a model for a task as the command does', async () => {
+  const choice = await json(await get('/api/choose?task=text-classification&min_score=0.8'));
+  expect(choice).toMatchObject({ task: 'text-classification', min_score: 0.8 });
+  const study = choice.grounds.find((ground: { origin: string }) => ground.origin === 'study');
+  expect(study.cheapest.score).toBeGreaterThanOrEqual(0.8);
+  const none = await get('/api/choose?task=text-clasification');
+  expect(none.status).toBe(400);
+  expect((await json(none)).error).toContain('text-classification');
+});
+
 it('asks the meters once', async () => {
   await get('/api/doctor');
   expect((await json(await get('/api/doctor'))).meters[0].asked).toBe(1);

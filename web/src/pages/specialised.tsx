@@ -9,6 +9,7 @@ import { Choice } from '../parts/choice.tsx';
 import { Seg } from '../parts/seg.tsx';
 import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
+import { PairsTable } from './specialised/pairs-table.tsx';
 
 /** Task-specific against multi-purpose models on the data sets both were run on, and prompted models by architecture. */
 export function SpecialisedPage() {
@@ -75,7 +76,12 @@ export function SpecialisedPage() {
         </>
       )}
       aside={({ points }) => <NoCounterpart points={points} />}
-      more={(shown) => <SecondFigure chart={prompting} shown={shown} search={search} />}
+      more={(shown) => (
+        <>
+          <PairsTable rows={shown.rows} search={search} />
+          <SecondFigure chart={prompting} shown={shown} search={search} />
+        </>
+      )}
     />
   );
 }

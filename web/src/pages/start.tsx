@@ -16,7 +16,9 @@ import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
 import { energyText, nameOf } from '../words.ts';
+import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
+import { PointThumbs } from './start/point-thumbs.tsx';
 
 const ways = [
   {
@@ -128,6 +130,7 @@ function Questions({ data }: { readonly data: Records }) {
   const runRows = useMemo(() => runs.rows(data.records), [data.records]);
   const gridRows = useMemo(() => (grid.data ? intensity.rows(grid.data) : null), [grid.data]);
   const all = useApi<Records>('/api/records?limit=10000');
+  const points = usePoints({});
   const taskRows = useMemo(
     () => (study.data && all.data ? tasks.rows({ records: all.data.records, study: study.data }) : null),
     [study.data, all.data],
@@ -165,6 +168,7 @@ function Questions({ data }: { readonly data: Records }) {
             <div className="qn">{taskNote(taskRows)}</div>
           </Link>
         )}
+        {points.data && <PointThumbs points={points.data.points} />}
         {gridRows && (
           <div className="q plain">
             <div className="th">

@@ -83,7 +83,7 @@ export function CompareRuns({
                   Energy {what}
                   <span className="u">{unit.name}, 95&nbsp;% CI</span>
                 </th>
-                <th scope="col" className="n">
+                <th scope="col" className="n d-only">
                   Ratio
                   <span className="u">to the baseline, 95&nbsp;% CI</span>
                 </th>
@@ -123,8 +123,13 @@ export function CompareRuns({
                       {covers(record.perimeter)}; batch {record.batch}
                     </span>
                   </td>
-                  <td className="n">{intervalIn(energyOf(record), unit.size)}</td>
-                  <td className="n">{record === baseline ? '1' : ratioText(ratios[i] ?? null)}</td>
+                  <td className="n">
+                    {intervalIn(energyOf(record), unit.size)}
+                    {record !== baseline && (
+                      <span className="line2 m-only">{ratioText(ratios[i] ?? null)}</span>
+                    )}
+                  </td>
+                  <td className="n d-only">{record === baseline ? '1' : ratioText(ratios[i] ?? null)}</td>
                   <td>
                     <button
                       type="button"
