@@ -120,7 +120,8 @@ function studyRows({ hardware, perimeter, results }: StudyValues): TaskRow[] {
   return groups.map((group) => {
     const [first] = group as [StudyResult];
     const energy_j = mean(group.map((r) => r.energy_j));
-    const fraction = mean(group.map((r) => r.gpu_j)) / energy_j;
+    const constants = perimeter.devices.some((device) => !device.startsWith('accelerator'));
+    const fraction = constants ? mean(group.map((r) => r.gpu_j)) / energy_j : 1;
     const sd_j = Math.sqrt(mean(group.map((r) => r.energy_sd_j ** 2)));
     return {
       task: first.task,

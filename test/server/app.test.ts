@@ -149,6 +149,9 @@ it('tells what is known of a model by any of its names, slashes encoded, and nam
 it("gives the study's values with what they cover", async () => {
   const study = await json(await get('/api/catalog/study'));
   expect(study.results).toHaveLength(417);
+  const gpu = await json(await get('/api/catalog/study?perimeter=gpu'));
+  expect(gpu.results[0].energy_j).toBeCloseTo(study.results[0].gpu_j, 6);
+  expect(gpu.perimeter.devices).toEqual(['accelerators']);
   expect(study).toMatchObject({ hardware: expect.stringContaining('A100'), perimeter: { idle: 'gross' } });
 });
 

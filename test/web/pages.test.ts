@@ -174,7 +174,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
 
   it('reads the points of the task figure by keyboard, keeps its view in the address and leads to the model', async () => {
     const { page } = await open(full, '/tasks', 1440, 'light');
-    const points = page.getByRole('slider', { name: 'Values in the figure' });
+    const points = page.getByRole('slider', { name: 'Values in the figure, a model each' });
     await points.focus();
     await page.keyboard.press('End');
     expect(await points.getAttribute('aria-valuetext')).toMatch(
@@ -203,7 +203,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     async (path, choice, address) => {
       const { page } = await open(full, `${path}?covers=gpu&nonsense=1`, 1440, 'light');
       await page.getByText('nonsense, which this page does not know').waitFor();
-      expect(await page.getByLabel('Covers').inputValue()).toBe('gpu');
+      expect(await page.getByLabel('Covers').first().inputValue()).toBe('gpu');
       const points = page.getByRole('slider').first();
       await points.focus();
       await page.keyboard.press('End');

@@ -100,6 +100,8 @@ export interface TasksSearch {
   readonly unit?: 'J';
   readonly per?: 'query';
   readonly sort?: 'mean' | 'name';
+  /** Perimeter the study is read in. */
+  readonly covers?: string;
   readonly ignored?: string;
 }
 
@@ -113,7 +115,8 @@ const tasks = createRoute({
       unit: raw.unit === 'J' ? ('J' as const) : undefined,
       per: raw.per === 'query' ? ('query' as const) : undefined,
       sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'ignored']),
+      covers: text(raw.covers),
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'covers', 'ignored']),
     }) as TasksSearch,
 });
 

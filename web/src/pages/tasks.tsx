@@ -25,7 +25,9 @@ export function TasksPage() {
   const set = (change: TasksSearch) =>
     navigate({ search: (before) => ({ ...before, ...change }) as TasksSearch });
   const records = useApi<Records>('/api/records?limit=10000');
-  const study = useApi<Study>('/api/catalog/study');
+  const study = useApi<Study>(
+    `/api/catalog/study${search.covers ? `?${new URLSearchParams({ perimeter: search.covers })}` : ''}`,
+  );
   const view = useMemo(() => viewOf(search), [search]);
   const chart = useMemo(() => tasksIn(view), [view]);
   const rows = useMemo(
@@ -71,7 +73,7 @@ export function TasksPage() {
               {unlike.join('; ')}. Each stands in a lane of its own, and nothing is compared between lanes.
             </Banner>
           )}
-          {view.show === 'study' && (
+          {view.show === 'study' && !search.covers && (
             <Banner>
               <b>Only about half of each value is measured.</b> The GPU term adds 8 GPUs of which 7 idle; CPU
               (42.5 W) and memory (430.78 W) are constants. Every row shares this, so rows compare with each

@@ -10,16 +10,9 @@ import { Icon } from '../../parts/icon.tsx';
 import { Seg } from '../../parts/seg.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
+import { shortCovers } from './short-covers.ts';
 
 export type SetSearch = (change: Record<string, string | undefined>) => void;
-
-const shortCovers: Readonly<Record<string, string>> = {
-  'as-logged': 'GPUs, CPU, memory as logged',
-  gpu: '8 GPUs',
-  'gpu-cpu': '8 GPUs and CPU',
-  'gpu-net-idle': 'the GPU used',
-  'gpu-net-floor': 'GPUs above idle',
-};
 
 /** What may be chosen on a page over models and data sets; on a narrow window in a drawer. What is covered comes first. */
 export function PointControls({

@@ -5,10 +5,15 @@ import { SecondFigure } from '../points/second-figure.tsx';
 import { usePoints } from '../points/use-points.ts';
 
 /** The same values by what goes in and what comes out, in carbon. */
-export function ByModality({ search: { show, unit, per } }: { readonly search: TasksSearch }) {
+export function ByModality({ search: { show, unit, per, covers } }: { readonly search: TasksSearch }) {
   const search = useMemo(
-    () => ({ ...(show ? { show } : {}), ...(unit ? { unit } : {}), ...(per ? { per } : {}) }),
-    [show, unit, per],
+    () => ({
+      ...(show ? { show } : {}),
+      ...(unit ? { unit } : {}),
+      ...(per ? { per } : {}),
+      ...(covers ? { covers } : {}),
+    }),
+    [show, unit, per, covers],
   );
   const { data } = usePoints(search);
   const chart = useMemo(() => pointCharts.modality(search), [search]);
