@@ -1,4 +1,4 @@
-import { formatNumber } from '../domain/format.ts';
+import { formatFixed, formatNumber } from '../domain/format.ts';
 import { modalities } from '../domain/modality.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
@@ -67,7 +67,7 @@ function finding(rows: readonly Point[], y: Quantity, queries: 1 | 1000): string
   const unit = unitOf(most.points, { y, unit: 'Wh', queries });
   const amount = formatNumber((medianOf(most, y) * queries) / 1000 / unit.size);
   const images = strips.filter(({ title }) => title.endsWith('to image') || title.endsWith('to text'));
-  return `${queries === 1000 ? '1,000 queries' : 'A query'} ${study.length > 0 ? 'in the study' : 'of your records'} from ${most.title} ${queries === 1000 ? 'take' : 'takes'} a median **${amount}\u00a0${unit.name}**, **${Math.round(medianOf(most, y) / medianOf(least, y))} times** as much as from ${least.title}. Of ${strips.length} modalities the **${images.length}** that make text or images ${isAbove(strips, images, y) ? 'stand above all that make categories' : 'stand beside those that make categories'}.`;
+  return `${queries === 1000 ? '1,000 queries' : 'A query'} ${study.length > 0 ? 'in the study' : 'of your records'} from ${most.title} ${queries === 1000 ? 'take' : 'takes'} a median **${amount}\u00a0${unit.name}**, **${formatFixed(medianOf(most, y) / medianOf(least, y), 0)} times** as much as from ${least.title}. Of ${strips.length} modalities the **${images.length}** that make text or images ${isAbove(strips, images, y) ? 'stand above all that make categories' : 'stand beside those that make categories'}.`;
 }
 
 const isAbove = (all: readonly Strip[], made: readonly Strip[], y: Quantity): boolean => {

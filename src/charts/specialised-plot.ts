@@ -1,4 +1,4 @@
-import { energyUnit, formatFixed, formatInterval, formatRatio } from '../domain/format.ts';
+import { energyUnit, formatFixed, formatRatio } from '../domain/format.ts';
 import { taskTitle } from '../domain/modality.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { mark } from './mark.ts';
@@ -175,13 +175,10 @@ function texts(
     }),
     ...(pair?.interval
       ? [
-          words(
-            make,
-            `${formatFixed(pair.interval.lo, pair.interval.lo < 10 ? 1 : 0)}–${formatFixed(pair.interval.hi, pair.interval.hi < 10 ? 1 : 0)}`,
-            at.width - 122,
-            middle + 13,
-            { ...end, fill: 'var(--ink-3)' },
-          ),
+          words(make, boundsText(pair.interval), at.width - 122, middle + 13, {
+            ...end,
+            fill: 'var(--ink-3)',
+          }),
         ]
       : []),
     ...(pair === null
@@ -205,8 +202,11 @@ const scoreText = ({ score }: PairEnd, metric: string | null): string =>
 const missing = ({ specific, prompted }: SharedSet): string =>
   specific.length === 0 ? 'no task-specific' : prompted.length === 0 ? 'no multi-purpose' : 'not scored';
 
-/** Interval of a pair's energies as text, for tables. */
+const boundsText = ({ lo, hi }: { readonly lo: number; readonly hi: number }): string =>
+  `${formatFixed(lo, lo < 10 ? 1 : 0)}–${formatFixed(hi, hi < 10 ? 1 : 0)}`;
+
+/** The ratio of a pair with its interval as text, for tables. */
 export const pairText = (pair: NonNullable<SharedSet['pair']>): string =>
   pair.interval === null
     ? formatRatio(pair.ratio)
-    : `×${formatInterval(pair.ratio, pair.interval.lo, pair.interval.hi)}`;
+    : `${formatRatio(pair.ratio)} (${boundsText(pair.interval)})`;

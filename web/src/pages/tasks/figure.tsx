@@ -15,6 +15,7 @@ import type { RecordSummary, Study } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { covers } from '../../words.ts';
 import type { FullTasksView } from './view-of.ts';
 
 /** The figure with its legends, a reading of the point under the pointer or the arrow keys, and what is not shown. */
@@ -140,7 +141,8 @@ function StudyCount({ study }: { readonly study: Study }) {
         {shown.length} of {study.results.length}
       </b>{' '}
       rows of the study shown, as {models} means over data sets. {prompted} of models prompted for a task they
-      were not trained for and {rest} that the paper does not print are left out.
+      were not trained for and {rest} that the paper does not print are left out. They cover{' '}
+      {covers(study.perimeter)}, on {study.hardware}.
     </span>
   );
 }
