@@ -3,11 +3,17 @@ import { refusal } from '../domain/problem.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { intensity } from './intensity.ts';
+import { length } from './length.ts';
+import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
+import { scoreEnergy } from './score-energy.ts';
+import { size } from './size.ts';
+import { specialised } from './specialised.ts';
 import { tasks } from './tasks.ts';
+import { zeroShot } from './zero-shot.ts';
 
 /** Every chart, by id. A new one is a file and a word here. */
 export const charts = {
@@ -16,6 +22,12 @@ export const charts = {
   repeats,
   runs,
   tasks,
+  size,
+  specialised,
+  length,
+  modality,
+  'zero-shot': zeroShot,
+  'score-energy': scoreEnergy,
   'model-parts': modelParts,
   intensity,
 } as const;

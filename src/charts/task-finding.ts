@@ -18,7 +18,7 @@ export function taskFinding(rows: readonly TaskRow[], units: FindingUnits): stri
     ...(study.length === 0 ? [] : [ofOne(study, units, 'in the study')]),
   ];
   return said.length === 0
-    ? 'No finding: no run here names a model, a task and its queries, and no published value is shown.'
+    ? 'No finding: no run here names a model, a task and its queries, and no logged value of the study is shown.'
     : said.join(' ');
 }
 

@@ -25,9 +25,9 @@ export const taskRow = z.strictObject({
   modality: z.enum(modalities).nullable(),
   origin: z.enum(['own', 'study']),
   model: z.string(),
-  record: z.string().nullable().describe('Newest of the records it is the mean of; null: published.'),
+  record: z.string().nullable().describe('Newest of the records it is the mean of; null: of the study.'),
   count: z.number().int().describe('Records, or data sets of the study, that it is the mean of.'),
-  known: z.enum(['measured', 'part measured', 'modelled', 'published']),
+  known: z.enum(['measured', 'part measured', 'modelled']),
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),
@@ -120,6 +120,8 @@ function studyRows({ hardware, perimeter, results }: StudyValues): TaskRow[] {
   return groups.map((group) => {
     const [first] = group as [StudyResult];
     const energy_j = mean(group.map((r) => r.energy_j));
+    const constants = perimeter.devices.some((device) => !device.startsWith('accelerator'));
+    const fraction = constants ? mean(group.map((r) => r.gpu_j)) / energy_j : 1;
     const sd_j = Math.sqrt(mean(group.map((r) => r.energy_sd_j ** 2)));
     return {
       task: first.task,
@@ -128,14 +130,14 @@ function studyRows({ hardware, perimeter, results }: StudyValues): TaskRow[] {
       model: first.model,
       record: null,
       count: group.length,
-      known: 'published',
+      known: knownState(fraction),
       energy_j,
       lo_j: energy_j - sd_j,
       hi_j: energy_j + sd_j,
       repeat_lo_j: null,
       repeat_hi_j: null,
       spread: 'SD of repeats',
-      measured_fraction: mean(group.map((r) => r.gpu_j)) / energy_j,
+      measured_fraction: fraction,
       hardware,
       ...covered(perimeter),
       batch: 1,

@@ -9,7 +9,7 @@ export type TaskShow = (typeof taskShows)[number];
 
 /** How the energy by task is looked at. */
 export interface TasksView {
-  /** Own records, the study's published values, or both; default: both. */
+  /** Own records, what the study logged, or both; default: both. */
   readonly show?: TaskShow | undefined;
   /** Default: Wh. */
   readonly unit?: 'Wh' | 'J' | undefined;
@@ -19,7 +19,7 @@ export interface TasksView {
 }
 
 /**
- * Energy of queries by task: a dot for each model, own records and published values told apart by mark and lane. What was
+ * Energy of queries by task: a dot for each model, own records and what the study logged told apart by lane, the mark saying how each is known. What was
  * measured on other hardware, in another perimeter or batch stands in a lane of its own and is compared with nothing.
  */
 export function tasksIn(view: TasksView): Chart<TasksInput, TaskRow> {

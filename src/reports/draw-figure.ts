@@ -1,4 +1,5 @@
 import type { Chart } from '../charts/chart.ts';
+import type { PointSearch } from '../charts/point-search.ts';
 import { chart, charts } from '../charts/registry.ts';
 import type { TasksView } from '../charts/tasks.ts';
 import { refusal } from '../domain/problem.ts';
@@ -16,6 +17,8 @@ export interface DrawOptions {
   readonly minusIdle?: boolean | undefined;
   /** How the energy by task is looked at. */
   readonly tasks?: TasksView | undefined;
+  /** How models and data sets are looked at. */
+  readonly points?: PointSearch | undefined;
   /** What a model is counted for. */
   readonly count?: FigureCount | undefined;
   readonly version: string;
@@ -35,6 +38,7 @@ export async function drawFigure(
   const drawn = await {
     grid: () => ofGrid(options),
     tasks: () => ofTasks(store, options),
+    points: () => ofPoints(store, id, options),
     model: () => ofModel(options),
     summaries: () => ofMany(store, options),
     record: () => ofOne(store, id, subject, options),
@@ -59,6 +63,11 @@ async function ofGrid(options: DrawOptions) {
 async function ofModel(options: DrawOptions) {
   const { drawModel } = await import('./draw-model.ts');
   return drawModel(options.record, options);
+}
+
+async function ofPoints(store: Store, id: string, options: DrawOptions) {
+  const { drawPoints } = await import('./draw-points.ts');
+  return { svg: await drawPoints(store, id, options), name: id };
 }
 
 async function ofTasks(store: Store, options: DrawOptions) {

@@ -1,18 +1,21 @@
+import type { PointSearch } from '../charts/point-search.ts';
 import { unlikeTasks } from '../charts/task-lanes.ts';
 import { printedResults, tellsTask } from '../charts/task-rows.ts';
 import { type TasksView, tasksIn } from '../charts/tasks.ts';
 import type { Store } from '../store/store.ts';
 import { type FigureOptions, figureSvg } from './figure.ts';
-import { studyValues } from './study-values.ts';
+import { perimeterWords } from './perimeter-words.ts';
+import { studyValuesIn } from './study-values.ts';
 
 /** The energy by task of what a store holds and of the study, as a figure of its own. */
 export async function drawTasks(
   store: Store,
   options: Pick<FigureOptions, 'theme' | 'width' | 'version' | 'date'> & {
     readonly tasks?: TasksView | undefined;
+    readonly points?: Pick<PointSearch, 'covers'> | undefined;
   },
 ): Promise<string> {
-  const study = studyValues();
+  const study = await studyValuesIn(options.points?.covers);
   const records = await store.list({ limit: 10_000 });
   const { show = 'both' } = options.tasks ?? {};
   const chart = tasksIn(options.tasks ?? {});
@@ -34,7 +37,7 @@ export async function drawTasks(
       ...(show === 'own'
         ? []
         : [
-            `${printedResults(study.results).length} of ${study.results.length} published rows, diamonds, one a model; whiskers: SD of repeats`,
+            `${printedResults(study.results).length} of ${study.results.length} rows the study logged, one mark a model, covering ${perimeterWords(study.perimeter)}; whiskers: SD of repeats`,
           ]),
       ...(show === 'study'
         ? []

@@ -42,7 +42,9 @@ export async function figureSvg<Input, Row>(
   ];
   const foot = wrap(notes.join('. ').replace(/\.\. /g, '. '), inner, 11);
   const subject = wrap(options.subject, inner, 12);
-  const top = edge + 18 + subject.length * 17 + finding.length * 20 + 18;
+  const title = wrap(chart.title, inner, 17);
+  const below = (title.length - 1) * 20;
+  const top = edge + 18 + below + subject.length * 17 + finding.length * 20 + 18;
   const body = Number(drawing.getAttribute('height'));
   const height = top + body + 16 + foot.length * 15 + edge - 8;
   for (const [name, value] of Object.entries({
@@ -62,9 +64,11 @@ export async function figureSvg<Input, Row>(
     `<title>${markup(`${chart.title}: ${options.subject}`)}</title>`,
     `<desc>${markup(plainFinding(chart.finding(rows)))}</desc>`,
     `<rect width="${width}" height="${height}" fill="var(--surface)"/>`,
-    text(chart.title, edge + 14, 16, 'var(--ink)', 600),
-    ...subject.map((line, i) => text(line, edge + 34 + i * 17, 12, 'var(--ink-2)')),
-    ...finding.map((line, i) => text(line, edge + 38 + subject.length * 17 + i * 20, 14, 'var(--ink-2)')),
+    ...title.map((line, i) => text(line, edge + 14 + i * 20, 16, 'var(--ink)', 600)),
+    ...subject.map((line, i) => text(line, edge + 34 + below + i * 17, 12, 'var(--ink-2)')),
+    ...finding.map((line, i) =>
+      text(line, edge + 38 + below + subject.length * 17 + i * 20, 14, 'var(--ink-2)'),
+    ),
     // The shipped fonts have no weight between 400 and 600.
     drawing.outerHTML.replaceAll('font-weight="560"', 'font-weight="600"'),
     ...foot.map((line, i) => text(line, top + body + 24 + i * 15, 11, 'var(--ink-3)')),

@@ -4,9 +4,11 @@ import { chartList } from '../charts/registry.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Store } from '../store/store.ts';
 import { guard } from './guard.ts';
+import { chooseRoutes } from './routes/choose.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { modelRoutes } from './routes/models.ts';
+import { pointRoutes } from './routes/points.ts';
 import { recordRoutes } from './routes/records.ts';
 import { pages } from './static.ts';
 
@@ -29,6 +31,8 @@ export function app(options: AppOptions): Hono {
   server.route('/api', machineRoutes(options));
   server.route('/api', recordRoutes(options.store));
   server.route('/api', modelRoutes(options.store));
+  server.route('/api', pointRoutes(options.store));
+  server.route('/api', chooseRoutes(options.store));
   server.route('/api', figureRoutes(options));
   server.all('/api/*', (context) =>
     context.json({ error: `No resource is at ${context.req.path}.`, remedy: 'GET /api/records' }, 404),

@@ -6,13 +6,18 @@ import { countModel } from '../../src/architectures/model-count.ts';
 import { modelPreset } from '../../src/catalog/models.ts';
 import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
 import { placeLabels } from '../../src/charts/place-labels.ts';
+import { pointCharts } from '../../src/charts/point-search.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
+import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
+import { fakeStore } from './fake-store.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
+const points = await pointsView(fakeStore(6));
 const inputs: Record<string, unknown> = {
+  ...Object.fromEntries(Object.keys(pointCharts).map((id) => [id, points])),
   power: samplePower(),
   breakdown: sampleRecord(),
   repeats: sampleRecord(),
@@ -65,11 +70,13 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
           ? { components: [] }
           : id === 'repeats'
             ? { runs: [], energy_j: null, measured_fraction: 0 }
-            : id === 'tasks'
-              ? { records: [], study: null }
-              : id === 'model-parts'
-                ? { parts: [], phases: { prefill: null, decode: null } }
-                : [];
+            : id in pointCharts
+              ? { points: [] }
+              : id === 'tasks'
+                ? { records: [], study: null }
+                : id === 'model-parts'
+                  ? { parts: [], phases: { prefill: null, decode: null } }
+                  : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);
@@ -138,7 +145,7 @@ it('draws a PNG', async () => {
 
 it('names the valid charts for one that does not exist', () => {
   expect(() => chart('powr')).toThrow(
-    /powr.*power, breakdown, repeats, runs, tasks, model-parts, intensity.*mean power/,
+    /powr.*power, breakdown, repeats, runs, tasks, size, .*intensity.*mean power/,
   );
 });
 

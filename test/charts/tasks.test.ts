@@ -46,7 +46,7 @@ it('takes the rows of the study that the paper prints: 8 models on 3 data sets f
   expect(printedResults(study.results)).toHaveLength(240);
   const rows = both.rows({ records: [], study });
   expect(rows).toHaveLength(80);
-  expect(rows.every((r) => r.known === 'published' && r.count === 3)).toBe(true);
+  expect(rows.every((r) => r.known === 'part measured' && r.count === 3)).toBe(true);
 });
 
 it("finds in the study what the paper says, and sets nothing of one's own beside it", () => {
@@ -120,7 +120,7 @@ it('sorts by median of the basis with most tasks, by name where asked', () => {
   expect(taskGroups(rows, 'name')[0]?.title).toBe('Extractive QA');
 });
 
-it('marks own and published values apart, boxes from five models on, and carries every point for the reader', () => {
+it('keeps own and logged values apart by lane, boxes from five models on, and carries every point for the reader', () => {
   const svg = svgOf(own);
   expect(svg.match(/data-point="/g)).toHaveLength(83);
   expect(svg.match(/opacity="0\.16"/g)).toHaveLength(10);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { modelPresets } from '../../src/catalog/models.ts';
+import { charts } from '../../src/charts/registry.ts';
 import { summarySchema } from '../../src/domain/record.ts';
 import { tasks } from '../../src/domain/task.ts';
 import { app } from '../../src/server/app.ts';
@@ -106,7 +107,7 @@ it('gives power, trace, figures and charts of a record', async () => {
   const svg = await get(`/api/figures/power.svg?record=${id}&theme=dark`);
   expect(svg.headers.get('content-type')).toContain('image/svg+xml');
   expect(await (await get('/api/figures/intensity.svg')).text()).toContain('Grid intensity by country');
-  expect(await json(await get('/api/charts'))).toHaveLength(7);
+  expect(await json(await get('/api/charts'))).toHaveLength(Object.keys(charts).length);
 });
 
 const listedModel = z.strictObject({
@@ -148,6 +149,9 @@ it('tells what is known of a model by any of its names, slashes encoded, and nam
 it("gives the study's values with what they cover", async () => {
   const study = await json(await get('/api/catalog/study'));
   expect(study.results).toHaveLength(417);
+  const gpu = await json(await get('/api/catalog/study?perimeter=gpu'));
+  expect(gpu.results[0].energy_j).toBeCloseTo(study.results[0].gpu_j, 6);
+  expect(gpu.perimeter.devices).toEqual(['accelerators']);
   expect(study).toMatchObject({ hardware: expect.stringContaining('A100'), perimeter: { idle: 'gross' } });
 });
 
@@ -162,6 +166,29 @@ it('draws the task and model figures as the pages ask for them, and refuses what
   expect((await get('/api/figures/tasks.svg?show=all')).status).toBe(400);
   expect((await get('/api/figures/model-parts.svg?model=gpt2&task=fill-mask')).status).toBe(400);
   expect((await get('/api/figures/model-parts.svg')).status).toBe(400);
+});
+
+it('gives the points of the figures in a perimeter, draws them as asked, and refuses what it does not know', async () => {
+  const logged = await json(await get('/api/points'));
+  expect(logged).toMatchObject({ perimeter: { id: 'as-logged' }, records: 6, logged: 417 });
+  const gpu = await json(await get('/api/points?perimeter=gpu&intensity=297.6'));
+  expect(gpu.intensity.g_per_kwh).toBe(297.6);
+  expect(gpu.points.at(-1).energy_j).toBeLessThan(logged.points.at(-1).energy_j);
+  expect((await get('/api/points?perimeter=gpus')).status).toBe(400);
+  const svg = await (await get('/api/figures/size.svg?covers=gpu&by=architecture&show=study')).text();
+  expect(svg).toContain('The study covers all GPUs');
+  expect(svg).not.toContain('var(--');
+  expect((await get('/api/figures/specialised.svg?min=2')).status).toBe(400);
+});
+
+it('chooses a model for a task as the command does', async () => {
+  const choice = await json(await get('/api/choose?task=text-classification&min_score=0.8'));
+  expect(choice).toMatchObject({ task: 'text-classification', min_score: 0.8 });
+  const study = choice.grounds.find((ground: { origin: string }) => ground.origin === 'study');
+  expect(study.cheapest.score).toBeGreaterThanOrEqual(0.8);
+  const none = await get('/api/choose?task=text-clasification');
+  expect(none.status).toBe(400);
+  expect((await json(none)).error).toContain('text-classification');
 });
 
 it('asks the meters once', async () => {

@@ -68,11 +68,22 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     return { page, errors };
   }
 
-  const cases = (['/', '/runs', '/run/7f3ca19e', '/tasks', '/models', '/model/gpt2-xl'] as const).flatMap(
-    (path) =>
-      [1440, 360].flatMap((width) =>
-        (['light', 'dark'] as const).map((theme) => [path, width, theme] as const),
-      ),
+  const cases = (
+    [
+      '/',
+      '/runs',
+      '/run/7f3ca19e',
+      '/tasks',
+      '/size',
+      '/specialised',
+      '/length',
+      '/models',
+      '/model/gpt2-xl',
+    ] as const
+  ).flatMap((path) =>
+    [1440, 360].flatMap((width) =>
+      (['light', 'dark'] as const).map((theme) => [path, width, theme] as const),
+    ),
   );
 
   it.each(cases)(
@@ -163,11 +174,11 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
 
   it('reads the points of the task figure by keyboard, keeps its view in the address and leads to the model', async () => {
     const { page } = await open(full, '/tasks', 1440, 'light');
-    const points = page.getByRole('slider', { name: 'Values in the figure' });
+    const points = page.getByRole('slider', { name: 'Values in the figure, a model each' });
     await points.focus();
     await page.keyboard.press('End');
     expect(await points.getAttribute('aria-valuetext')).toMatch(
-      /Image generation, .*Wh, published.* times the median/,
+      /Image generation, .*Wh, part measured.* times the median/,
     );
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
@@ -180,6 +191,68 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/model\//);
     await page.getByRole('heading', { level: 1, name: /What does .* cost/ }).waitFor();
+    await page.close();
+  }, 30_000);
+
+  it.each([
+    ['/size', 'architecture', /by=architecture/],
+    ['/specialised', 'median', /pair=median/],
+    ['/length', 'energy', /y=energy/],
+  ] as const)(
+    'reads the points of %s by keyboard, and keeps its view in the address',
+    async (path, choice, address) => {
+      const { page } = await open(full, `${path}?covers=gpu&nonsense=1`, 1440, 'light');
+      await page.getByText('nonsense, which this page does not know').waitFor();
+      expect(await page.getByLabel('Covers').first().inputValue()).toBe('gpu');
+      const points = page.getByRole('slider').first();
+      await points.focus();
+      await page.keyboard.press('End');
+      expect(await points.getAttribute('aria-valuetext')).toMatch(/Wh for 1,000 queries, .* measured/);
+      const before = await page.locator('.finding').first().textContent();
+      await page.getByText(choice, { exact: true }).first().click();
+      await page.waitForURL(address);
+      expect(await page.locator('.finding').first().textContent()).not.toBe(before);
+      await page.locator('h1').click();
+      await page.keyboard.press('Shift+O');
+      await page.waitForURL((url) => url.search === '');
+      await page.close();
+    },
+    30_000,
+  );
+
+  it('says what is accepted where a perimeter is not known', async () => {
+    const { page } = await open(full, '/size?covers=gpus', 1440, 'light');
+    await page.getByText('There is no perimeter "gpus"').waitFor();
+    await page.getByRole('button', { name: 'As logged' }).click();
+    await page.getByRole('slider').first().waitFor();
+    await page.close();
+  }, 30_000);
+
+  it('chooses a model on the start page, with coverage beside the answer', async () => {
+    const { page } = await open(full, '/', 1440, 'light');
+    await page.getByLabel('Task', { exact: true }).selectOption('text-classification');
+    await page.waitForURL(/task=text-classification/);
+    await page.getByLabel('Least score').selectOption('0.8');
+    await page.waitForURL(/min=0\.8/);
+    await page.locator('tr.answer').first().waitFor();
+    expect(await page.getByLabel('Choose a model').textContent()).toMatch(/takes least.*A100.*covering/);
+    await page.getByLabel('Least score').selectOption('0.95');
+    await page.waitForURL(/min=0\.95/);
+    await page.close();
+  }, 30_000);
+
+  it('sets picked runs side by side, and gives a ratio where they are like for like', async () => {
+    const { page } = await open(full, '/runs', 1440, 'light');
+    await page.getByRole('checkbox').nth(0).check();
+    await page.getByRole('checkbox').nth(1).check();
+    await page.waitForURL(/pins=.*(%2C|,)/);
+    const side = page.getByLabel('Compared runs');
+    expect(await side.textContent()).toContain('Ratios are switched off');
+    await side.getByRole('button', { name: 'Compare anyway' }).click();
+    await page.waitForURL(/anyway=1/);
+    expect(await side.locator('tbody tr').nth(1).textContent()).toMatch(/×1\.35/);
+    await side.getByRole('button', { name: 'Clear' }).click();
+    await page.waitForURL((url) => !url.search.includes('pins'));
     await page.close();
   }, 30_000);
 

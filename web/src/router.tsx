@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { RunsPage } from './pages/runs.tsx';
@@ -18,6 +19,10 @@ export interface RunsSearch {
   readonly state?: string;
   readonly sort?: Sort;
   readonly order?: 'asc' | 'desc';
+  /** Ids of the runs set side by side, the baseline first. */
+  readonly pins?: string;
+  /** Ratios where fields differ. */
+  readonly anyway?: '1';
   /** Keys of the address that this page does not know, for the notice. */
   readonly ignored?: string;
 }
@@ -33,7 +38,26 @@ const ignoredKeys = (raw: object, known: readonly string[]) =>
     .filter((key) => !known.includes(key))
     .join(', ') || undefined;
 
-const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
+export interface StartSearch {
+  /** Task a model is chosen for, and the least score. */
+  readonly task?: string;
+  readonly min?: number;
+  readonly ignored?: string;
+}
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: StartPage,
+  validateSearch: (raw: Record<string, unknown>): StartSearch => {
+    const { data: min } = pointSearch.shape.min.safeParse(raw.min);
+    return defined({
+      task: text(raw.task),
+      min,
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'ignored']),
+    }) as StartSearch;
+  },
+});
 
 const runs = createRoute({
   getParentRoute: () => root,
@@ -47,8 +71,11 @@ const runs = createRoute({
       state: text(raw.state),
       sort: sorts.find((sort) => sort === raw.sort),
       order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
+      pins: text(raw.pins),
+      anyway: raw.anyway === '1' || raw.anyway === 1 ? ('1' as const) : undefined,
       ignored:
-        text(raw.ignored) ?? ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'ignored']),
+        text(raw.ignored) ??
+        ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'pins', 'anyway', 'ignored']),
     }) as RunsSearch,
 });
 
@@ -73,6 +100,8 @@ export interface TasksSearch {
   readonly unit?: 'J';
   readonly per?: 'query';
   readonly sort?: 'mean' | 'name';
+  /** Perimeter the study is read in. */
+  readonly covers?: string;
   readonly ignored?: string;
 }
 
@@ -86,8 +115,51 @@ const tasks = createRoute({
       unit: raw.unit === 'J' ? ('J' as const) : undefined,
       per: raw.per === 'query' ? ('query' as const) : undefined,
       sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'ignored']),
+      covers: text(raw.covers),
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'covers', 'ignored']),
     }) as TasksSearch,
+});
+
+export type PointsSearch = PointSearch & { readonly ignored?: string };
+
+/** Keys of a page over models and data sets; a value that will not do is left out and named with the unknown keys. */
+const pointsOf =
+  (...keys: readonly (keyof PointSearch)[]) =>
+  (given: Record<string, unknown>): PointsSearch => {
+    const raw: Record<string, unknown> = defined(given);
+    const found = Object.fromEntries(
+      keys.flatMap((key) => {
+        const { data } = pointSearch.shape[key].safeParse(raw[key]);
+        return data === undefined ? [] : [[key, data]];
+      }),
+    );
+    return {
+      ...found,
+      ...defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...Object.keys(found), 'ignored']) }),
+    };
+  };
+
+const shared = ['show', 'covers', 'intensity', 'unit', 'per'] as const;
+
+const size = createRoute({
+  getParentRoute: () => root,
+  path: '/size',
+  component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric'),
+});
+
+const specialised = createRoute({
+  getParentRoute: () => root,
+  path: '/specialised',
+  component: lazyRouteComponent(() => import('./pages/specialised.tsx'), 'SpecialisedPage'),
+  validateSearch: pointsOf('covers', 'unit', 'per', 'task', 'pair', 'min'),
+});
+
+const length = createRoute({
+  getParentRoute: () => root,
+  path: '/length',
+  component: lazyRouteComponent(() => import('./pages/length.tsx'), 'LengthPage'),
+  validateSearch: pointsOf(...shared, 'task', 'y', 'scale', 'fit'),
 });
 
 export interface ModelsSearch {
@@ -149,7 +221,7 @@ const model = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, models, model]),
+  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -9,6 +9,8 @@ interface Options {
   readonly dark?: boolean;
   readonly minusIdle?: boolean;
   readonly width?: number;
+  readonly covers?: string;
+  readonly intensity?: string;
 }
 
 export const command: CliCommand = {
@@ -22,6 +24,8 @@ export const command: CliCommand = {
       .option('--list', 'list the charts')
       .option('--dark', 'draw it in the dark theme')
       .option('--minus-idle', 'subtract idle draw (power)')
+      .option('--covers <perimeter>', 'perimeter the study is read in: as-logged, gpu, gpu-net-idle, …')
+      .option('--intensity <g/kWh|region>', 'grid intensity of charts over models and data sets')
       .option('--width <px>', 'width in pixels', wholeNumber('--width', { min: 320, max: 4000 }))
       .action(async (id: string | undefined, record: string | undefined, options: Options) => {
         const { chart, chartList } = await import('../../charts/registry.ts');
@@ -66,6 +70,7 @@ export const command: CliCommand = {
             theme: options.dark ? 'dark' : 'light',
             width: options.width,
             minusIdle: options.minusIdle,
+            points: { covers: options.covers, intensity: options.intensity },
             version,
           });
           await writeFile(options.output, figure.bytes);

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { precisions } from '../../architectures/precision.ts';
+import { pointSearch } from '../../charts/point-search.ts';
 import { taskSorts } from '../../charts/task-lanes.ts';
 import { taskShows } from '../../charts/tasks.ts';
 import { refusal } from '../../domain/problem.ts';
@@ -22,6 +23,7 @@ const query = z.object({
   batch: count.max(65_536).optional(),
   precision: z.enum(precisions).optional(),
   task: z.string().max(100).optional(),
+  ...pointSearch.omit({ show: true, unit: true, per: true, task: true }).shape,
 });
 
 /** `/api/figures/:chart.svg|png`, of one record (`?record=ID`), of a model (`?model=NAME`) or of the newest records. */
@@ -30,16 +32,28 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
     const [, id, extension] = /^([\w-]+)\.(svg|png)$/.exec(context.req.param('file')) ?? [];
     if (!id || !extension) throw refusal('A figure is named CHART.svg or CHART.png.');
     const { record, model, ...rest } = context.req.query();
-    const { theme, width, minus_idle, show, unit, per, sort, new_tokens, ...counted } = parseQuery(
-      query,
-      rest,
-    );
+    const {
+      theme,
+      width,
+      minus_idle,
+      show,
+      unit,
+      per,
+      sort,
+      new_tokens,
+      tokens,
+      batch,
+      precision,
+      task,
+      ...points
+    } = parseQuery(query, rest);
     const figure = await drawFigure(options.store, id, {
       record: record ?? model,
       theme,
       width,
       minusIdle: minus_idle === '1',
-      count: { ...counted, newTokens: new_tokens },
+      count: { tokens, newTokens: new_tokens, batch, precision, task },
+      points: { ...points, show: show === 'both' ? undefined : show, unit, per, task },
       tasks: { show, unit, queries: per === 'query' ? 1 : 1000, sort },
       extension: extension as 'svg' | 'png',
       version: options.version,

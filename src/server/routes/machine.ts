@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { parseQuery } from './records.ts';
 
+const studyQuery = z.object({ perimeter: z.string().max(40).optional() });
 const KEPT_MS = 60_000;
 
 /** `/api/store` and `/api/doctor`: what is kept here, and what this machine can read. */
@@ -29,9 +32,10 @@ export function machineRoutes(options: {
       }
     })
     .get('/catalog/study', async (context) => {
-      const { studyValues } = await import('../../reports/study-values.ts');
+      const { perimeter } = parseQuery(studyQuery, context.req.query());
+      const { studyValuesIn } = await import('../../reports/study-values.ts');
       context.header('cache-control', 'private, max-age=3600');
-      return context.json(studyValues());
+      return context.json(await studyValuesIn(perimeter));
     })
     .get('/catalog/grid', async (context) => {
       const { gridRows } = await import('../../reports/grid-rows.ts');

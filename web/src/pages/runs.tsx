@@ -16,6 +16,10 @@ import { Title } from '../parts/title.tsx';
 import type { RunsSearch, Sort } from '../router.tsx';
 import { isDark } from '../theme.ts';
 import { csv, nameOf, save, taskName } from '../words.ts';
+import { CompareRuns } from './runs/compare.tsx';
+
+/** Runs that stand side by side at most: a baseline and five. */
+const MOST = 6;
 
 const fields = ['task', 'model', 'state'] as const;
 
@@ -31,6 +35,18 @@ export function RunsPage() {
     () => ({ sort: search.sort ?? 'at_s', order: search.order ?? 'desc' }) as const,
     [search.sort, search.order],
   );
+  const picked = useMemo(
+    () =>
+      (search.pins?.split(',') ?? [])
+        .flatMap((id) => all?.find((record) => record.id === id) ?? [])
+        .slice(0, MOST),
+    [all, search.pins],
+  );
+  const pick = (id: string) => {
+    const ids = picked.map((record) => record.id);
+    const next = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id].slice(0, MOST);
+    set({ pins: next.length > 0 ? next.join(',') : undefined } as RunsSearch);
+  };
   const rows = useMemo(() => runs.rows(shown), [shown]);
   const differ = useMemo(() => unlike(shown), [shown]);
   return (
@@ -104,11 +120,19 @@ export function RunsPage() {
               {shown.length > rows.length && <span>{shown.length - rows.length} without an energy.</span>}
             </div>
           </section>
+          <CompareRuns
+            picked={picked}
+            anyway={search.anyway === '1'}
+            set={(change) => set(change as RunsSearch)}
+          />
           <section className="panel" aria-label="Table">
             <div className="tblwrap">
               <RecordsTable
                 records={shown}
                 sorting={sorting}
+                picked={picked.map(({ id }) => id)}
+                full={picked.length >= MOST}
+                onPick={pick}
                 onSort={(sort) =>
                   set({
                     sort: sort as Sort,

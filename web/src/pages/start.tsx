@@ -16,6 +16,9 @@ import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
 import { energyText, nameOf } from '../words.ts';
+import { usePoints } from './points/use-points.ts';
+import { Choose } from './start/choose.tsx';
+import { PointThumbs } from './start/point-thumbs.tsx';
 
 const ways = [
   {
@@ -59,6 +62,7 @@ export function StartPage() {
         </section>
       </div>
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
+      <Choose />
       {data && <Questions data={data} />}
       {data && data.records.length > 0 && (
         <>
@@ -126,6 +130,7 @@ function Questions({ data }: { readonly data: Records }) {
   const runRows = useMemo(() => runs.rows(data.records), [data.records]);
   const gridRows = useMemo(() => (grid.data ? intensity.rows(grid.data) : null), [grid.data]);
   const all = useApi<Records>('/api/records?limit=10000');
+  const points = usePoints({});
   const taskRows = useMemo(
     () => (study.data && all.data ? tasks.rows({ records: all.data.records, study: study.data }) : null),
     [study.data, all.data],
@@ -163,6 +168,7 @@ function Questions({ data }: { readonly data: Records }) {
             <div className="qn">{taskNote(taskRows)}</div>
           </Link>
         )}
+        {points.data && <PointThumbs points={points.data.points} />}
         {gridRows && (
           <div className="q plain">
             <div className="th">
@@ -179,6 +185,6 @@ function Questions({ data }: { readonly data: Records }) {
 
 function taskNote(rows: ReturnType<typeof tasks.rows>): string {
   const own = rows.filter((row) => row.origin === 'own').length;
-  const published = `${taskGroups(rows).length} tasks, ${rows.length - own} published`;
-  return own > 0 ? `${published} and ${own} own values` : `${published} values`;
+  const logged = `${taskGroups(rows).length} tasks, ${rows.length - own} logged by the study`;
+  return own > 0 ? `${logged}, ${own} own values` : logged;
 }

@@ -13,6 +13,7 @@ import type { TasksSearch } from '../router.tsx';
 import { TasksControls } from './tasks/controls.tsx';
 import { TasksFigure } from './tasks/figure.tsx';
 import { FirstTaskRun } from './tasks/first-run.tsx';
+import { ByModality } from './tasks/modality.tsx';
 import { TasksProvenance } from './tasks/provenance.tsx';
 import { TasksTable } from './tasks/table.tsx';
 import { viewOf } from './tasks/view-of.ts';
@@ -24,7 +25,9 @@ export function TasksPage() {
   const set = (change: TasksSearch) =>
     navigate({ search: (before) => ({ ...before, ...change }) as TasksSearch });
   const records = useApi<Records>('/api/records?limit=10000');
-  const study = useApi<Study>('/api/catalog/study');
+  const study = useApi<Study>(
+    `/api/catalog/study${search.covers ? `?${new URLSearchParams({ perimeter: search.covers })}` : ''}`,
+  );
   const view = useMemo(() => viewOf(search), [search]);
   const chart = useMemo(() => tasksIn(view), [view]);
   const rows = useMemo(
@@ -70,11 +73,11 @@ export function TasksPage() {
               {unlike.join('; ')}. Each stands in a lane of its own, and nothing is compared between lanes.
             </Banner>
           )}
-          {view.show === 'study' && (
+          {view.show === 'study' && !search.covers && (
             <Banner>
-              <b>Only about half of each published value is measured.</b> The GPU term adds 8 GPUs of which 7
-              idle; CPU (42.5 W) and memory (430.78 W) are constants. Every row shares this, so rows compare
-              with each other, not with other hosts.
+              <b>Only about half of each value is measured.</b> The GPU term adds 8 GPUs of which 7 idle; CPU
+              (42.5 W) and memory (430.78 W) are constants. Every row shares this, so rows compare with each
+              other, not with other hosts.
             </Banner>
           )}
           {rows.length > 0 && (
@@ -92,6 +95,7 @@ export function TasksPage() {
               <TasksTable rows={rows} view={view} />
             </>
           )}
+          <ByModality search={search} />
           <TasksProvenance study={study.data} view={view} />
         </>
       )}

@@ -33,10 +33,18 @@ export function RecordsTable({
   records,
   sorting,
   onSort,
+  picked = [],
+  full = false,
+  onPick,
 }: {
   readonly records: readonly RecordSummary[];
   readonly sorting?: Sorting;
   readonly onSort?: (sort: string) => void;
+  /** Ids set side by side. */
+  readonly picked?: readonly string[];
+  /** Whether no more can be picked. */
+  readonly full?: boolean;
+  readonly onPick?: (id: string) => void;
 }) {
   const energy = energyUnit(records.flatMap((r) => (r.energy_j ? [r.energy_j.value] : [])));
   const query = energyUnit(records.flatMap((r) => (r.per_query ? [r.per_query.value] : [])));
@@ -127,11 +135,24 @@ export function RecordsTable({
             <tr
               className="go"
               onClick={(event) => {
-                if (!(event.target as HTMLElement).closest('a, button'))
+                if (!(event.target as HTMLElement).closest('a, button, input'))
                   navigate({ to: '/run/$id', params: { id: r.id }, search: {} });
               }}
             >
               <td className="what">
+                {onPick && (
+                  <input
+                    type="checkbox"
+                    className="pick"
+                    aria-label={`Compare ${nameOf(r.subject)}, ${r.id.slice(0, 8)}`}
+                    title={
+                      full && !picked.includes(r.id) ? '6 runs at most: take one out' : 'Set side by side'
+                    }
+                    disabled={full && !picked.includes(r.id)}
+                    checked={picked.includes(r.id)}
+                    onChange={() => onPick(r.id)}
+                  />
+                )}
                 {r.subject.model ? (
                   <ModelLink model={r.subject.model} />
                 ) : (

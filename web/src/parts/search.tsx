@@ -5,6 +5,9 @@ import { nameOf } from '../words.ts';
 import { Icon } from './icon.tsx';
 
 const pages = [
+  { title: 'Size', note: 'Does size explain energy?', to: '/size' },
+  { title: 'Specialised', note: 'Is a multi-purpose model dearer?', to: '/specialised' },
+  { title: 'Length', note: 'How do emissions grow with output length?', to: '/length' },
   { title: 'Start', note: 'What does your model cost?', to: '/' },
   { title: 'Runs', note: 'Which run is better, and is it real?', to: '/runs' },
   { title: 'Tasks', note: 'What does a task cost?', to: '/tasks' },

@@ -130,6 +130,9 @@ const pages = [
     verb: 'Compare',
     links: [
       { to: '/tasks', title: 'Tasks', inside: /^\/tasks$/ },
+      { to: '/size', title: 'Size', inside: /^\/size$/ },
+      { to: '/specialised', title: 'Specialised', inside: /^\/specialised$/ },
+      { to: '/length', title: 'Length', inside: /^\/length$/ },
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },

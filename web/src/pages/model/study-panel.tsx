@@ -11,11 +11,11 @@ export function StudyPanel({ study }: { readonly study: Study }) {
   const unit = energyUnit(results.map((r) => r.energy_j));
   return (
     <>
-      <h2 className="sec">Published</h2>
-      <section className="panel" aria-label="Published values">
+      <h2 className="sec">Logged by the study</h2>
+      <section className="panel" aria-label="Logged by the study">
         <div className="fig">
           <div className="fighead">
-            <Known known="published" />
+            <Known known="part measured" />
             <span className="u">
               1,000 queries, one at a time, on {study.hardware}. Covers {covers(study.perimeter)}. Runs here
               cover other hardware, so no ratio is given.

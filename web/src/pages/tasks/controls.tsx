@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import type { RecordSummary } from '../../api.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { CopyButton } from '../../parts/command.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
@@ -9,6 +10,7 @@ import { Seg } from '../../parts/seg.tsx';
 import type { TasksSearch } from '../../router.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
+import { shortCovers } from '../points/short-covers.ts';
 import { viewOf } from './view-of.ts';
 
 /** What may be chosen on the page, in a row; on a narrow window in a drawer. */
@@ -25,9 +27,15 @@ export function TasksControls({
 }) {
   const drawer = useRef<HTMLDialogElement>(null);
   const view = viewOf(search);
-  const chosen = (['show', 'unit', 'per', 'sort'] as const).filter((key) => search[key]).length;
+  const chosen = (['covers', 'show', 'unit', 'per', 'sort'] as const).filter((key) => search[key]).length;
   const controls = (
     <>
+      <Choice
+        label="Covers"
+        value={search.covers ?? 'as-logged'}
+        choices={Object.entries(shortCovers)}
+        onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers } as TasksSearch)}
+      />
       <Seg
         label="Show"
         value={view.show}
@@ -70,7 +78,15 @@ export function TasksControls({
         <button
           type="button"
           className="btn txt sm"
-          onClick={() => set({ show: undefined, unit: undefined, per: undefined, sort: undefined } as never)}
+          onClick={() =>
+            set({
+              covers: undefined,
+              show: undefined,
+              unit: undefined,
+              per: undefined,
+              sort: undefined,
+            } as never)
+          }
         >
           Reset
         </button>

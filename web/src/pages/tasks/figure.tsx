@@ -15,6 +15,7 @@ import type { RecordSummary, Study } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { covers } from '../../words.ts';
 import type { FullTasksView } from './view-of.ts';
 
 /** The figure with its legends, a reading of the point under the pointer or the arrow keys, and what is not shown. */
@@ -139,8 +140,9 @@ function StudyCount({ study }: { readonly study: Study }) {
       <b>
         {shown.length} of {study.results.length}
       </b>{' '}
-      published rows shown, as {models} means over data sets. {prompted} of models prompted for a task they
-      were not trained for and {rest} that the paper does not print are left out.
+      rows of the study shown, as {models} means over data sets. {prompted} of models prompted for a task they
+      were not trained for and {rest} that the paper does not print are left out. They cover{' '}
+      {covers(study.perimeter)}, on {study.hardware}.
     </span>
   );
 }
@@ -149,11 +151,7 @@ function read(row: TaskRow, lane: TaskLane, size: number, unit: string): PointRe
   const energy = `${formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}\u00a0${unit}`;
   const times = lane.rows.length > 1 ? formatRatio(row.energy_j / lane.median_j) : null;
   const known =
-    row.known === 'published'
-      ? `published, ${formatPercent(row.measured_fraction)} measured`
-      : row.known === 'part measured'
-        ? `${formatPercent(row.measured_fraction)} measured`
-        : row.known;
+    row.known === 'part measured' ? `part measured, ${formatPercent(row.measured_fraction)}` : row.known;
   return {
     title: shortName(row.model),
     facts: [

@@ -9,7 +9,7 @@ export function TasksProvenance({ study, view }: { readonly study: Study; readon
       {view.show !== 'own' && (
         <>
           <div>
-            <h3>Source of published values</h3>
+            <h3>Source of the study's values</h3>
             <a href={study.source.url}>{study.source.title}</a>, {study.source.licence} licence.
           </div>
           <div>

@@ -1,0 +1,81 @@
+import { type LinearFit, linearFit } from '../math/linear-fit.ts';
+import { studentTQuantile } from '../math/student-t.ts';
+
+/** A line with the band of its 95 % interval, or why there is none. */
+export type FittedLine =
+  | {
+      readonly state: 'fitted';
+      readonly fit: LinearFit;
+      readonly from: number;
+      readonly to: number;
+      /** Height of the line and its band at a place. */
+      readonly at: (x: number) => { readonly y: number; readonly lo: number; readonly hi: number };
+    }
+  | { readonly state: 'none'; readonly reason: string };
+
+type Pair = readonly [x: number, y: number];
+
+/** Points from which on a line is drawn. */
+const LEAST = 4;
+
+/** y = a × x^b by least squares of the logarithms, from four points over a decade. Pairs are above 0. */
+export function powerLine(pairs: readonly Pair[]): FittedLine {
+  const xs = pairs.map(([x]) => x);
+  const reach = Math.max(...xs) / Math.min(...xs);
+  if (pairs.length < LEAST) return tooFew(pairs.length);
+  // A decade, as sizes are told in three digits.
+  if (reach < 9.95)
+    return { state: 'none', reason: `no fit: sizes span ×${reach.toFixed(1)}, less than a decade` };
+  const line = lineThrough(pairs.map(([x, y]) => [Math.log10(x), Math.log10(y)]));
+  if (line.state === 'none') return line;
+  const { at } = line;
+  return {
+    ...line,
+    from: Math.min(...xs),
+    to: Math.max(...xs),
+    at: (x) => {
+      const { y, lo, hi } = at(Math.log10(x));
+      return { y: 10 ** y, lo: 10 ** lo, hi: 10 ** hi };
+    },
+  };
+}
+
+/** y = a + b × x, from four points of which x differs by one or more. */
+export function straightLine(pairs: readonly Pair[]): FittedLine {
+  if (pairs.length < LEAST) return tooFew(pairs.length);
+  const xs = pairs.map(([x]) => x);
+  if (Math.max(...xs) - Math.min(...xs) < 1)
+    return { state: 'none', reason: 'slope not identifiable: all answers are as long' };
+  return lineThrough(pairs);
+}
+
+const tooFew = (count: number): FittedLine => ({
+  state: 'none',
+  reason: `no fit: ${count} ${count === 1 ? 'point is' : 'points are'} too few, it takes ${LEAST}`,
+});
+
+function lineThrough(pairs: readonly Pair[]): FittedLine {
+  const xs = pairs.map(([x]) => x);
+  const fit = linearFit(
+    xs,
+    pairs.map(([, y]) => y),
+  );
+  if (fit === null || fit.slope_se === null)
+    return { state: 'none', reason: 'no fit: all points lie at one place' };
+  const n = pairs.length;
+  const middle = xs.reduce((sum, x) => sum + x, 0) / n;
+  const spread = xs.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+  const t = studentTQuantile(0.975, n - 2);
+  const se = fit.slope_se;
+  return {
+    state: 'fitted',
+    fit,
+    from: Math.min(...xs),
+    to: Math.max(...xs),
+    at: (x) => {
+      const y = fit.intercept + fit.slope * x;
+      const half = t * se * Math.sqrt(spread / n + (x - middle) ** 2);
+      return { y, lo: y - half, hi: y + half };
+    },
+  };
+}

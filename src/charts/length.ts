@@ -1,0 +1,147 @@
+import { formatNumber } from '../domain/format.ts';
+import { groupBy } from '../math/group-by.ts';
+import { architectureColour, architectureTitle } from './architecture-colour.ts';
+import { type Chart, defineChart } from './chart.ts';
+import { type FittedLine, straightLine } from './fit-line.ts';
+import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import { amountOf, type Quantity, type ShownQuantity, unitOf } from './point-quantity.ts';
+import { plotScatter, type ScatterGroup } from './scatter.ts';
+
+/** How energy or carbon against the length of answers is looked at. */
+export interface LengthView extends Partial<PointUnits> {
+  /** Default: carbon. */
+  readonly y?: Quantity | undefined;
+  /** Default: linear. */
+  readonly scale?: 'linear' | 'log' | undefined;
+  readonly task?: string | undefined;
+  readonly fit?: boolean | undefined;
+}
+
+/** Points of one architecture on one machine with their line. */
+export interface LengthGroup {
+  readonly title: string;
+  readonly colour: number;
+  readonly points: readonly Point[];
+  readonly line: FittedLine;
+}
+
+/** Energy or carbon of 1,000 queries against the tokens made for each, a line for each architecture. */
+export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
+  const { y = 'carbon', scale = 'linear', task, unit = 'Wh', queries = 1000, fit = true } = view;
+  const of = amountOf(y, queries);
+  return defineChart<PointsInput, Point>({
+    id: 'length',
+    title: `${y === 'carbon' ? 'Carbon' : 'Energy'} of ${queries === 1000 ? '1,000 queries' : 'a query'} against the tokens made`,
+    question: 'How do emissions grow with output length?',
+    subject: 'points',
+    row: pointRow,
+    rows: ({ points }) =>
+      points.filter((point) => point.output_tokens !== null && (task === undefined || point.task === task)),
+    finding: (rows) => finding(rows, { y, unit, queries }),
+    plot(rows, options) {
+      const shown = unitOf(rows, { y, unit, queries });
+      const places = new Map(rows.map((row, i) => [row, i]));
+      const drawable = (point: Point) =>
+        scale === 'linear' || ((point.output_tokens ?? 0) > 0 && of(point) > 0);
+      const groups = lengthGroups(rows, y, queries).map(
+        ({ title, colour, points, line }): ScatterGroup => ({
+          title,
+          colour,
+          note: line.state === 'fitted' ? (fit ? slopeText(line, shown) : '') : fit ? 'no slope' : '',
+          line: fit ? inUnit(line, shown.size) : null,
+          points: points.filter(drawable).map((point) => ({
+            x: point.output_tokens as number,
+            y: of(point) / shown.size,
+            lo: (of(point) * (point.lo_j / point.energy_j)) / shown.size,
+            hi: (of(point) * (point.hi_j / point.energy_j)) / shown.size,
+            known: point.known,
+            index: places.get(point) ?? 0,
+          })),
+        }),
+      );
+      const log = scale === 'log';
+      return plotScatter(groups, options, {
+        x: {
+          title: `Tokens made a query, mean${log ? ', log scale' : ''}`,
+          log,
+          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
+        },
+        y: {
+          title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${log ? ', log scale' : ''}`,
+          log,
+          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
+        },
+        nothing: 'no value with a known length of the answer',
+      });
+    },
+  });
+}
+
+export const length = lengthIn({});
+
+/** Rows by architecture, own records by machine too; values are of the queries asked for, in joules or grams. */
+export function lengthGroups(rows: readonly Point[], y: Quantity, queries: number): readonly LengthGroup[] {
+  const of = amountOf(y, queries);
+  const mixed = new Set(rows.map(({ origin }) => origin)).size > 1;
+  return [...groupBy(rows, (point) => `${point.architecture}\n${groundOf(point)}`).values()].map((points) => {
+    const [first] = points as [Point, ...Point[]];
+    return {
+      title: `${mixed && first.origin === 'own' ? 'own: ' : ''}${architectureTitle(first.architecture)}`,
+      colour: architectureColour(first.architecture),
+      points,
+      line: straightLine(points.map((point) => [point.output_tokens as number, of(point)])),
+    };
+  });
+}
+
+/** The slope for 100 tokens with half its 95 % interval. */
+export function slopeText(
+  { fit }: Extract<FittedLine, { state: 'fitted' }>,
+  { size, name }: { readonly size: number; readonly name: string },
+): string {
+  const half = fit.slope_interval === null ? 0 : (fit.slope_interval.hi - fit.slope_interval.lo) / 2;
+  return `${formatNumber((fit.slope * 100) / size)} ± ${formatNumber((half * 100) / size, 2)}\u00a0${name.replace(' CO2e', '')} per 100 tokens`;
+}
+
+const inUnit = (line: FittedLine, size: number): FittedLine =>
+  line.state === 'none'
+    ? line
+    : {
+        ...line,
+        at: (x) => {
+          const { y, lo, hi } = line.at(x);
+          return { y: y / size, lo: lo / size, hi: hi / size };
+        },
+      };
+
+/** Architectures whose slope cannot be told, as a sentence. */
+const untold = (groups: readonly LengthGroup[]): string => {
+  const names = groups.flatMap(({ title, line }) => (line.state === 'none' ? [title] : []));
+  return names.length > 0 ? ` Of ${names.join(' and ')} models the slope is not identifiable.` : '';
+};
+
+function finding(rows: readonly Point[], shown: ShownQuantity): string {
+  const study = rows.filter(({ origin }) => origin === 'study');
+  const subject = study.length > 0 ? study : rows;
+  const unit = unitOf(rows, shown);
+  const groups = lengthGroups(subject, shown.y, shown.queries);
+  const fitted = groups.flatMap(({ title, line }) => (line.state === 'fitted' ? [{ title, line }] : []));
+  if (fitted.length === 0) {
+    return subject.length === 0
+      ? 'No finding: no value shown tells how many tokens were made.'
+      : 'No finding: the slope is not identifiable, as answers are as long or points too few.';
+  }
+  const sorted = [...fitted].sort((a, b) => b.line.fit.slope - a.line.fit.slope);
+  const [most, least] = [sorted[0], sorted.at(-1)] as [(typeof sorted)[0], (typeof sorted)[0]];
+  const per = shown.queries === 1000 ? '1,000 queries' : 'a query';
+  const said = `Each 100 tokens more in an answer go with **${slopeText(most.line, unit).replace(' per 100 tokens', '')}** more for ${per} of ${most.title} models (R² ${most.line.fit.r2.toFixed(2)})`;
+  const lengths = subject.map(({ output_tokens }) => output_tokens ?? 0);
+  const seen = ` Answers here are ${formatNumber(Math.min(...lengths))} to ${formatNumber(Math.max(...lengths))} tokens long.`;
+  if (most === least) {
+    const within = (most.line.fit.slope_interval?.lo ?? 0) <= 0 ? ', which may be none' : '';
+    return `${said}${within}.${untold(groups)}${seen}`;
+  }
+  const low = least.line.fit.slope_interval?.hi ?? Number.NaN;
+  const high = most.line.fit.slope_interval?.lo ?? Number.NaN;
+  return `${said} and with **${slopeText(least.line, unit).replace(' per 100 tokens', '')}** of ${least.title} ones (R² ${least.line.fit.r2.toFixed(2)}); the intervals ${low < high ? 'do not overlap' : 'overlap'}.${seen}`;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Chart } from './chart.ts';
+import { lengthIn } from './length.ts';
+import { modalityIn } from './modality.ts';
+import { modelKinds, type Point, type PointsInput } from './point.ts';
+import { quantities } from './point-quantity.ts';
+import { metrics, scoreEnergyIn } from './score-energy.ts';
+import { sizeGroupings, sizeIn } from './size.ts';
+import { specialisedIn } from './specialised.ts';
+import { pairings } from './specialised-sets.ts';
+import { zeroShotIn } from './zero-shot.ts';
+
+/** How the figures over models and data sets are looked at, as it stands in an address; all absent: the first view. */
+export const pointSearch = z.object({
+  /** Own records or the study's; default: both. */
+  show: z.enum(['own', 'study']).optional(),
+  /** Perimeter the study's logs are read in; default: as logged. */
+  covers: z.string().max(40).optional(),
+  /** Grid intensity: g/kWh or a region; default: as logged. */
+  intensity: z.string().max(60).optional(),
+  unit: z.enum(['Wh', 'J']).optional(),
+  per: z.enum(['1000', 'query']).optional(),
+  models: z.enum(modelKinds).optional(),
+  by: z.enum(sizeGroupings).optional(),
+  fit: z.enum(['on', 'off']).optional(),
+  pair: z.enum(pairings).optional(),
+  /** Least score, from 0 to 1. */
+  min: z.coerce.number().min(0).max(1).optional(),
+  /** Carbon or energy; default: carbon. */
+  y: z.enum(quantities).optional(),
+  scale: z.enum(['linear', 'log']).optional(),
+  metric: z.enum(metrics).optional(),
+  task: z.string().max(100).optional(),
+});
+export type PointSearch = z.infer<typeof pointSearch>;
+
+/** Charts over models and data sets, each as an address asks for it. */
+export const pointCharts = {
+  size: (search: PointSearch) => sizeIn({ ...search, ...unitsOf(search), fit: search.fit !== 'off' }),
+  specialised: (search: PointSearch) =>
+    specialisedIn({ ...search, ...unitsOf(search), minScore: search.min ?? null }),
+  length: (search: PointSearch) => lengthIn({ ...search, ...unitsOf(search), fit: search.fit !== 'off' }),
+  modality: (search: PointSearch) => modalityIn({ ...search, ...unitsOf(search) }),
+  'zero-shot': (search: PointSearch) => zeroShotIn({ ...search, ...unitsOf(search) }),
+  'score-energy': (search: PointSearch) => scoreEnergyIn({ ...search, ...unitsOf(search) }),
+} satisfies Record<string, (search: PointSearch) => Chart<PointsInput, Point>>;
+export type PointChartId = keyof typeof pointCharts;
+
+export const isPointChart = (id: string): id is PointChartId => Object.hasOwn(pointCharts, id);
+
+export const unitsOf = ({ unit, per }: PointSearch) =>
+  ({ unit: unit ?? 'Wh', queries: per === 'query' ? 1 : 1000 }) as const;
+
+/** The points an address asks for. */
+export const shownPoints = (points: readonly Point[], { show }: PointSearch): readonly Point[] =>
+  points.filter(({ origin }) => show === undefined || origin === show);

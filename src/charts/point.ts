@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** One model on one data set, or one record of one's own: what the figures of sizes, lengths and scores are drawn from. */
+export const pointRow = z.strictObject({
+  id: z.string(),
+  origin: z.enum(['own', 'study']),
+  model: z.string(),
+  task: z.string(),
+  modality: z.string().nullable(),
+  dataset: z.string().nullable(),
+  architecture: z
+    .string()
+    .nullable()
+    .describe('encoder, decoder, encoder-decoder, vision, …; null: not known.'),
+  multi_purpose: z.boolean().describe('Prompted for the task, not made for it.'),
+  params: z.number().nullable().describe('null: not known.'),
+  energy_j: z.number().describe('Joules of 1,000 queries.'),
+  lo_j: z.number(),
+  hi_j: z.number(),
+  spread: z.enum(['95 % interval', 'SD of repeats']).describe('What lo_j and hi_j are.'),
+  carbon_g: z.number().describe('Grams CO2e of 1,000 queries.'),
+  metric: z.string().nullable(),
+  score: z.number().nullable().describe('From 0 to 1; null: not known.'),
+  output_tokens: z.number().nullable().describe('Mean tokens made for a query; null: not known.'),
+  known: z.enum(['measured', 'part measured', 'modelled']),
+  measured_fraction: z.number(),
+  hardware: z.string(),
+  covers: z.string(),
+  batch: z.number().nullable(),
+});
+export type Point = z.infer<typeof pointRow>;
+
+/** Points with what they were read as. */
+export interface PointsInput {
+  readonly points: readonly Point[];
+}
+
+/** What may be compared: one machine, one perimeter, one batch. */
+export const groundOf = ({ origin, hardware, covers, batch }: Point): string =>
+  [origin, hardware, covers, batch].join('\n');
+
+/** The fields in which these points differ, in words with their values; empty where all may be compared. */
+export function unlikePoints(points: readonly Point[]): readonly string[] {
+  const field = (name: string, of: (point: Point) => string) => {
+    const values = [...new Set(points.map(of))];
+    return values.length > 1 ? [`${name}: ${values.join(' against ')}`] : [];
+  };
+  return [
+    ...field('hardware', ({ hardware }) => hardware),
+    ...field('covers', ({ covers }) => covers),
+    ...field('batch', ({ batch }) => (batch === null ? 'not known' : String(batch))),
+  ];
+}
+
+/** Models made for their task, those prompted for it, or all. */
+export const modelKinds = ['specific', 'prompted', 'all'] as const;
+export type ModelKinds = (typeof modelKinds)[number];
+
+/** Whether a point is of these models. */
+export const isOfKinds = ({ multi_purpose }: Point, kinds: ModelKinds): boolean =>
+  kinds === 'all' || multi_purpose === (kinds === 'prompted');
+
+/** The unit all these figures are given in, and the queries they are of. */
+export interface PointUnits {
+  readonly unit: 'Wh' | 'J';
+  readonly queries: 1 | 1000;
+}

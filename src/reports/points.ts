@@ -1,0 +1,122 @@
+import type { Point } from '../charts/point.ts';
+import type { Source } from '../domain/fact.ts';
+import { knownState } from '../domain/format.ts';
+import { modalityOf } from '../domain/modality.ts';
+import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { type Result, resultIn } from '../domain/result.ts';
+import type { Store } from '../store/store.ts';
+import { studyReadings } from '../study/perimeters.ts';
+import { taskPoints, zeroShotPoints } from '../study/points.ts';
+import { STUDY_HARDWARE, studyResultViews } from '../study/results.ts';
+import { type StudyOptions, studySettings } from '../study/study.ts';
+import { ownResultsOf } from './own-results.ts';
+import { perimeterWords } from './perimeter-words.ts';
+
+/** Queries an energy is given for. */
+const QUERIES = 1000;
+
+/** Own records and what the study logged, read in one perimeter where their parts give it, at one grid intensity. */
+export interface PointsView {
+  /** Perimeters the study can be read in. */
+  readonly perimeters: readonly { readonly id: string; readonly title: string }[];
+  readonly perimeter: { readonly id: string; readonly title: string; readonly formula: string };
+  readonly intensity: { readonly g_per_kwh: number; readonly title: string; readonly as_logged: boolean };
+  readonly study: { readonly hardware: string; readonly covers: string; readonly source: Source };
+  readonly points: readonly Point[];
+  /** Records of the store, with those that tell no energy of a query. */
+  readonly records: number;
+  /** Results the study logged, with those the paper does not count. */
+  readonly logged: number;
+}
+
+/** Points of every figure over models and data sets. @throws {Problem} a refusal of an unknown perimeter or region. */
+export async function pointsView(store: Store, options: StudyOptions = {}): Promise<PointsView> {
+  const settings = studySettings(options);
+  const { reading, intensity } = settings;
+  const views = studyResultViews();
+  const grams = new Map(
+    [...taskPoints(settings), ...zeroShotPoints(settings)].map((point) => [keyOf(point), point]),
+  );
+  const logged = views
+    .filter(({ counted }) => counted)
+    .map((result): Point => {
+      const found = resultIn(result, reading.perimeter) ?? result;
+      const point = grams.get(
+        keyOf({
+          model: result.title,
+          task: result.task ?? '',
+          dataset: result.dataset ?? '',
+          zeroShot: result.zero_shot,
+        }),
+      );
+      const energy_j = found.energy_j.value * QUERIES;
+      const sd_j = (point?.energy_sd_kwh ?? 0) * JOULES_PER_KWH;
+      return {
+        ...described(found),
+        energy_j,
+        lo_j: energy_j - sd_j,
+        hi_j: energy_j + sd_j,
+        spread: 'SD of repeats',
+        carbon_g: point?.carbon_g ?? Number.NaN,
+      };
+    });
+  const own = await ownResultsOf(store);
+  return {
+    perimeters: studyReadings.map(({ id, title }) => ({ id, title })),
+    perimeter: { id: reading.id, title: reading.title, formula: reading.formula },
+    intensity: {
+      g_per_kwh: intensity.g_per_kwh,
+      title: intensity.title,
+      as_logged: intensity.asLogged,
+    },
+    study: {
+      hardware: STUDY_HARDWARE,
+      covers: perimeterWords(reading.perimeter),
+      source: (views[0] as Result).source,
+    },
+    points: [
+      ...own.map((result): Point => {
+        const found = resultIn(result, reading.perimeter) ?? result;
+        const { value, lo, hi } = found.energy_j;
+        return {
+          ...described(found),
+          energy_j: value * QUERIES,
+          lo_j: lo * QUERIES,
+          hi_j: hi * QUERIES,
+          spread: '95 % interval',
+          carbon_g: ((value * QUERIES) / JOULES_PER_KWH) * intensity.g_per_kwh,
+        };
+      }),
+      ...logged,
+    ],
+    records: await store.count(),
+    logged: views.length,
+  };
+}
+
+const keyOf = (of: {
+  readonly model: string;
+  readonly task: string;
+  readonly dataset: string;
+  readonly zeroShot: boolean;
+}): string => `${of.model}\n${of.task}\n${of.dataset}\n${of.zeroShot}`;
+
+const described = (result: Result) => ({
+  id: result.id,
+  origin: result.origin === 'own' ? ('own' as const) : ('study' as const),
+  model: result.model ?? result.title,
+  task: result.task ?? 'not told',
+  modality: result.task === null ? null : modalityOf(result.task),
+  dataset: result.dataset,
+  architecture: result.architecture,
+  multi_purpose: result.zero_shot,
+  params: result.params,
+  metric: result.score?.metric ?? null,
+  score: result.score?.value ?? null,
+  output_tokens: result.output_tokens,
+  known: knownState(result.measured_fraction),
+  measured_fraction: result.measured_fraction,
+  hardware: result.hardware,
+  covers: perimeterWords(result.perimeter),
+  batch: result.batch,
+});

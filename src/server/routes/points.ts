@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Store } from '../../store/store.ts';
+import { parseQuery } from './records.ts';
+
+const query = z.object({
+  perimeter: z.string().max(40).optional(),
+  intensity: z.string().max(60).optional(),
+});
+
+/** `/api/points`: own records and the study's results, model by data set, in a perimeter and at an intensity. */
+export function pointRoutes(store: Store): Hono {
+  return new Hono().get('/points', async (context) => {
+    const { pointsView } = await import('../../reports/points.ts');
+    return context.json(await pointsView(store, parseQuery(query, context.req.query())));
+  });
+}

@@ -1,0 +1,181 @@
+import { type ReactNode, useRef } from 'react';
+import type { Point } from '../../../../src/charts/point.ts';
+import type { PointSearch } from '../../../../src/charts/point-search.ts';
+import type { PointsView } from '../../../../src/reports/points.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { CopyButton } from '../../parts/command.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { DownloadMenu } from '../../parts/download.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Seg } from '../../parts/seg.tsx';
+import { isDark } from '../../theme.ts';
+import { csv, save } from '../../words.ts';
+import { shortCovers } from './short-covers.ts';
+
+export type SetSearch = (change: Record<string, string | undefined>) => void;
+
+/** What may be chosen on a page over models and data sets; on a narrow window in a drawer. What is covered comes first. */
+export function PointControls({
+  chart,
+  search,
+  set,
+  view,
+  rows,
+  children,
+  energy = true,
+  own = true,
+}: {
+  readonly chart: string;
+  readonly search: PointSearch;
+  readonly set: SetSearch;
+  readonly view: PointsView;
+  readonly rows: readonly Point[];
+  readonly children?: ReactNode;
+  /** Whether unit and queries can be chosen. */
+  readonly energy?: boolean;
+  /** Whether own records can stand in this figure. */
+  readonly own?: boolean;
+}) {
+  const drawer = useRef<HTMLDialogElement>(null);
+  const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
+  const chosen = Object.keys(kept);
+  const controls = (
+    <>
+      <Choice
+        label="Covers"
+        value={view.perimeter.id}
+        choices={view.perimeters.map(({ id, title }) => [id, shortCovers[id] ?? title])}
+        onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers })}
+      />
+      {own && view.points.some(({ origin }) => origin === 'own') && (
+        <Seg
+          label="Show"
+          value={search.show ?? 'both'}
+          choices={[
+            ['both', 'Both'],
+            ['own', 'Own'],
+            ['study', 'Study'],
+          ]}
+          onChoose={(show) => set({ show: show === 'both' ? undefined : show })}
+        />
+      )}
+      {children}
+      {energy && (
+        <>
+          <Seg
+            label="Unit"
+            value={search.unit ?? 'Wh'}
+            choices={[
+              ['Wh', 'Wh'],
+              ['J', 'J'],
+            ]}
+            onChoose={(unit) => set({ unit: unit === 'Wh' ? undefined : unit })}
+          />
+          <Seg
+            label="Per"
+            value={search.per ?? '1000'}
+            choices={[
+              ['1000', '1,000 queries'],
+              ['query', 'query'],
+            ]}
+            onChoose={(per) => set({ per: per === '1000' ? undefined : per })}
+          />
+        </>
+      )}
+      {chosen.length > 0 && (
+        <button
+          type="button"
+          className="btn txt sm"
+          onClick={() => set(Object.fromEntries(chosen.map((key) => [key, undefined])))}
+        >
+          Reset
+        </button>
+      )}
+    </>
+  );
+  const figure = (extension: string) => () =>
+    `/api/figures/${chart}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
+  const download = (
+    <DownloadMenu
+      items={[
+        { label: 'CSV, rows shown', act: () => save(`wattlas-${chart}.csv`, 'text/csv', pointsCsv(rows)) },
+        {
+          label: 'CSV, all rows',
+          act: () => save('wattlas-points.csv', 'text/csv', pointsCsv(view.points)),
+        },
+        {
+          label: 'JSON, rows shown',
+          act: () =>
+            save(
+              `wattlas-${chart}.json`,
+              'application/json',
+              JSON.stringify({ ...view, view: kept, points: rows }, null, 2),
+            ),
+        },
+        { label: 'SVG, figure', href: figure('svg') },
+        { label: 'PNG, figure', href: figure('png') },
+      ]}
+    />
+  );
+  return (
+    <>
+      <div className="row ctl bar d-only">
+        {controls}
+        <span className="end">
+          {download}
+          <CopyButton text={() => location.href} label="Copy link" />
+        </span>
+      </div>
+      <div className="row mbar m-only">
+        <button type="button" className="btn" onClick={() => drawer.current?.showModal()}>
+          <Icon name="controls" />
+          Controls{chosen.length > 0 ? ` · ${chosen.length} set` : ''}
+        </button>
+        {download}
+      </div>
+      <Dialog title="Controls" element={drawer} className="drawer controls">
+        <div className="drawer-controls">{controls}</div>
+        <button type="button" className="btn pri wide" onClick={() => drawer.current?.close()}>
+          Show {rows.length} {rows.length === 1 ? 'value' : 'values'}
+        </button>
+      </Dialog>
+    </>
+  );
+}
+
+const columns = [
+  'id',
+  'origin',
+  'model',
+  'task',
+  'modality',
+  'dataset',
+  'architecture',
+  'multi_purpose',
+  'params',
+  'energy_j',
+  'lo_j',
+  'hi_j',
+  'spread',
+  'carbon_g',
+  'metric',
+  'score',
+  'output_tokens',
+  'known',
+  'measured_fraction',
+  'hardware',
+  'covers',
+  'batch',
+] as const satisfies readonly (keyof Point)[];
+
+/** Joules and grams are of 1,000 queries, whatever the page shows. */
+const pointsCsv = (rows: readonly Point[]) =>
+  csv(
+    columns,
+    rows.map((row) =>
+      columns.map((column) => {
+        const value = row[column];
+        return typeof value === 'boolean' ? String(value) : value;
+      }),
+    ),
+  );

@@ -1,0 +1,119 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { Chart } from '../../../../src/charts/chart.ts';
+import type { Point, PointsInput } from '../../../../src/charts/point.ts';
+import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
+import { shortName } from '../../../../src/charts/task-strip.ts';
+import {
+  carbonUnit,
+  energyUnit,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+} from '../../../../src/domain/format.ts';
+import { taskTitle } from '../../../../src/domain/modality.ts';
+import { formatCount } from '../../../../src/domain/multiple.ts';
+import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
+import { Known } from '../../parts/known.tsx';
+import { type PointReading, Points } from '../../parts/points.tsx';
+
+export interface LegendEntry {
+  readonly title: string;
+  readonly colour: number;
+  readonly note?: string | undefined;
+}
+
+/** A figure over models and data sets: its legend, a reading of the point under the pointer or the arrows, n of N. */
+export function PointFigure({
+  chart,
+  rows,
+  search,
+  legend,
+  caption,
+  count,
+  heading: Heading = 'h2',
+}: {
+  readonly chart: Chart<PointsInput, Point>;
+  readonly rows: readonly Point[];
+  readonly search: PointSearch;
+  readonly legend: readonly LegendEntry[];
+  /** What it covers and on which hardware. */
+  readonly caption: ReactNode;
+  readonly count: ReactNode;
+  readonly heading?: 'h2' | 'h3';
+}) {
+  const [drawing, setDrawing] = useState<Drawn | null>(null);
+  const after = useCallback((next: Drawn) => setDrawing(next), []);
+  const navigate = useNavigate();
+  const spreads = [...new Set(rows.map(({ spread }) => spread))];
+  return (
+    <section className="panel" aria-label={chart.title}>
+      <div className="fig">
+        <div className="fighead">
+          <Heading>{chart.title}</Heading>
+          <span className="u">{caption}</span>
+        </div>
+        <ChartFigure chart={chart} rows={rows} after={after}>
+          <Points
+            drawing={drawing}
+            label={`Values in the figure: ${chart.title}`}
+            readingOf={(index) => {
+              const row = rows[index];
+              return row ? readingOf(row, search) : null;
+            }}
+            onOpen={(index) =>
+              navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
+            }
+          />
+        </ChartFigure>
+        {legend.length > 0 && (
+          <ul className="legend lines">
+            {legend.map(({ title, colour, note }) => (
+              <li key={title}>
+                <svg width="9" height="9" aria-hidden="true">
+                  <rect width="9" height="9" rx="2" fill={`var(--cat-${colour})`} />
+                </svg>
+                <b>{title}</b>
+                {note && <span>{note}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="legend">
+          {[...new Set(rows.map(({ known }) => known))].map((known) => (
+            <Known key={known} known={known} ink />
+          ))}
+          {spreads.length > 0 && <span>Whiskers, where wider than the mark: {spreads.join('; ')}</span>}
+        </div>
+      </div>
+      <div className="nofn">{count}</div>
+    </section>
+  );
+}
+
+/** Name, energy, carbon, size and how known of a point. */
+export function readingOf(row: Point, search: PointSearch): PointReading {
+  const { unit: family, queries } = unitsOf(search);
+  const joules = (row.energy_j * queries) / 1000;
+  const unit = energyUnit([joules], family);
+  const size = (unit.size * 1000) / queries;
+  const per = queries === 1000 ? '1,000 queries' : 'a query';
+  const grams = (row.carbon_g * queries) / 1000;
+  const carbon = carbonUnit([grams]);
+  const energy = `${formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}\u00a0${unit.name}`;
+  const known =
+    row.known === 'part measured' ? `part measured, ${formatPercent(row.measured_fraction)}` : row.known;
+  return {
+    title: shortName(row.model),
+    facts: [
+      [taskTitle(row.task), row.dataset ?? row.origin],
+      [`Energy, ${per}`, energy],
+      ['CO2e', `${formatNumber(grams / carbon.size)}\u00a0${carbon.name}`],
+      ['Parameters', row.params === null ? 'not known' : formatCount(row.params)],
+      ...(row.score === null ? [] : [[row.metric ?? 'Score', formatNumber(row.score)] as const]),
+      ...(row.output_tokens === null ? [] : [['Tokens made', formatNumber(row.output_tokens)] as const]),
+      ['How known', known],
+    ],
+    spoken: `${shortName(row.model)}, ${taskTitle(row.task)}${row.dataset ? ` on ${row.dataset}` : ''}, ${energy} for ${per}, ${row.params === null ? 'size not known' : `${formatCount(row.params)} parameters`}, ${known}`,
+  };
+}

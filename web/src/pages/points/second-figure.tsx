@@ -1,0 +1,54 @@
+import type { Chart } from '../../../../src/charts/chart.ts';
+import type { Point, PointsInput } from '../../../../src/charts/point.ts';
+import type { PointSearch } from '../../../../src/charts/point-search.ts';
+import { Rich } from '../../parts/rich.tsx';
+import { isDark } from '../../theme.ts';
+import { type LegendEntry, PointFigure } from './figure.tsx';
+import { captionOf, type Shown } from './page.tsx';
+
+/** Another figure of the same points, with its question, its finding and its files. */
+export function SecondFigure({
+  chart,
+  shown,
+  search,
+  legend = [],
+}: {
+  readonly chart: Chart<PointsInput, Point>;
+  readonly shown: Shown;
+  readonly search: PointSearch;
+  readonly legend?: readonly LegendEntry[];
+}) {
+  const rows = chart.rows({ points: shown.points });
+  const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
+  const file = (extension: string) =>
+    `/api/figures/${chart.id}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
+  return (
+    <>
+      <h2 className="sec">{chart.question}</h2>
+      <p className="finding">
+        <Rich text={chart.finding(rows)} />
+      </p>
+      <PointFigure
+        chart={chart}
+        rows={rows}
+        search={search}
+        legend={legend}
+        heading="h3"
+        caption={captionOf({ ...shown, rows })}
+        count={
+          <>
+            <span>
+              <b>
+                {rows.length} of {shown.points.length}
+              </b>{' '}
+              values shown.
+            </span>
+            <span>
+              <a href={file('svg')}>SVG</a>, <a href={file('png')}>PNG</a>
+            </span>
+          </>
+        }
+      />
+    </>
+  );
+}
