@@ -12,7 +12,7 @@ const config = (name: string, fields: Record<string, unknown>): string => {
   writeFileSync(file, JSON.stringify({ vocab_size: 500, ...fields }));
   return file;
 };
-const gpt2 = config('gpt2', { model_type: 'gpt2', n_embd: 128, n_layer: 4, n_head: 4, n_positions: 256 });
+const gpt2 = config('gpt2', { model_type: 'gpt2', n_embd: 256, n_layer: 4, n_head: 4, n_positions: 512 });
 const bert = config('bert', {
   model_type: 'bert',
   hidden_size: 128,
@@ -61,13 +61,13 @@ describe('wattlas measure --model', () => {
   });
   it('gives a decoder’s prefill and decode an energy of their own', async () => {
     const record = await measured(
-      ...['--model', gpt2, '--queries', '40', '--tokens', '100', '--new-tokens', '60', '--threads', '1'],
+      ...['--model', gpt2, '--queries', '40', '--tokens', '300', '--new-tokens', '60', '--threads', '1'],
       ...server,
     );
     const of = (name: string) => record.phases.find((phase) => phase.name === name);
     for (const name of ['prefill', 'decode']) {
       const { energy_j, duration_s, tokens, queries } = of(name) ?? {};
-      expect(tokens).toBe((queries ?? 0) * (name === 'prefill' ? 100 : 59));
+      expect(tokens).toBe((queries ?? 0) * (name === 'prefill' ? 300 : 59));
       // Windows of a few milliseconds on a machine that may be busy, so that a counter's tick of one is seen: the interval
       // says so. How near such windows come is held on made-up traces, in test/measurement.
       const truth_j = SERVER_W * (duration_s ?? 0);
