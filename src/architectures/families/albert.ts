@@ -3,8 +3,8 @@ import { refusal } from '../../domain/problem.ts';
 import { encoder } from '../encoder.ts';
 import { bertNames } from '../encoder-names.ts';
 import type { Family } from '../family.ts';
-import { bertFields } from './bert-fields.ts';
-import { divides, labelsOf, readConfig, size } from './config-fields.ts';
+import { bertFields, bertShape } from './bert-style.ts';
+import { readConfig, size } from './config-fields.ts';
 
 /** Lan et al. 2020: one layer's weights serve every pass. */
 export const albert: Family = {
@@ -28,13 +28,13 @@ export const albert: Family = {
       },
       config,
     );
-    divides('ALBERT', 'hidden_size', c.hidden_size, 'num_attention_heads', c.num_attention_heads);
     for (const field of ['num_hidden_groups', 'inner_group_num'] as const) {
       if (c[field] !== 1)
         throw refusal(`${field} of this ALBERT configuration is ${c[field]}; only 1 is known.`);
     }
     const shared = 'encoder.albert_layer_groups.0.albert_layers.0';
     return encoder({
+      ...bertShape('ALBERT', c),
       family: 'albert',
       names: {
         ...bertNames,
@@ -49,19 +49,7 @@ export const albert: Family = {
         outputNorm: `${shared}.full_layer_layer_norm`,
         pooler: 'pooler',
       },
-      vocab: c.vocab_size,
       embeddingWidth: c.embedding_size,
-      width: c.hidden_size,
-      layers: c.num_hidden_layers,
-      heads: c.num_attention_heads,
-      feedForward: c.intermediate_size,
-      activation: c.hidden_act,
-      eps: c.layer_norm_eps,
-      std: c.initializer_range,
-      positions: { rows: c.max_position_embeddings, offset: 0 },
-      types: { rows: c.type_vocab_size, fed: true },
-      maxTokens: c.max_position_embeddings,
-      relative: null,
       pooler: true,
       head: {
         classification: { kind: 'pooler' },
@@ -72,8 +60,6 @@ export const albert: Family = {
           activation: c.hidden_act,
         },
       },
-      labels: labelsOf(c),
-      notes: [],
     });
   },
 };

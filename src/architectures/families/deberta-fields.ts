@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EncoderShape } from '../encoder.ts';
-import { bertFields } from './bert-fields.ts';
+import { bertFields } from './bert-style.ts';
 
 /** Fields of both DeBERTa configurations. */
 export const debertaFields = {

@@ -3,7 +3,8 @@ import { refusal } from '../../domain/problem.ts';
 import { encoder } from '../encoder.ts';
 import { bertNames } from '../encoder-names.ts';
 import type { Family } from '../family.ts';
-import { divides, labelsOf, readConfig, size } from './config-fields.ts';
+import { bertShape } from './bert-style.ts';
+import { readConfig, size } from './config-fields.ts';
 import { debertaFields, debertaHead } from './deberta-fields.ts';
 
 /** DeBERTa v2 and v3 (He et al. 2023): positions in log-spaced buckets, projected with the layer's own query and key. */
@@ -25,7 +26,6 @@ export const debertaV2: Family = {
       },
       config,
     );
-    divides('DeBERTa-v2', 'hidden_size', c.hidden_size, 'num_attention_heads', c.num_attention_heads);
     const only = (field: string, value: unknown, known: string) =>
       refusal(`${field} of this DeBERTa-v2 configuration is ${String(value)}; only ${known} is known.`);
     if (!c.relative_attention) throw only('relative_attention', false, 'true');
@@ -34,6 +34,7 @@ export const debertaV2: Family = {
     const maxDistance = c.max_relative_positions < 1 ? c.max_position_embeddings : c.max_relative_positions;
     const buckets = c.position_buckets > 0 ? c.position_buckets : null;
     return encoder({
+      ...bertShape('DeBERTa-v2', c),
       family: 'deberta-v2',
       names: {
         ...bertNames,
@@ -41,18 +42,7 @@ export const debertaV2: Family = {
         key: 'encoder.layer.{i}.attention.self.key_proj',
         value: 'encoder.layer.{i}.attention.self.value_proj',
       },
-      vocab: c.vocab_size,
-      embeddingWidth: c.hidden_size,
-      width: c.hidden_size,
-      layers: c.num_hidden_layers,
-      heads: c.num_attention_heads,
-      feedForward: c.intermediate_size,
-      activation: c.hidden_act,
-      eps: c.layer_norm_eps,
-      std: c.initializer_range,
       positions: c.position_biased_input ? { rows: c.max_position_embeddings, offset: 0 } : null,
-      types: { rows: c.type_vocab_size, fed: true },
-      maxTokens: c.max_position_embeddings,
       relative: {
         rows: 2 * (buckets ?? maxDistance),
         buckets,
@@ -62,10 +52,7 @@ export const debertaV2: Family = {
         positionToContent: c.pos_att_type.includes('p2c'),
         norm: c.norm_rel_ebd.includes('layer_norm'),
       },
-      pooler: false,
       head: debertaHead(c.hidden_act),
-      labels: labelsOf(c),
-      notes: [],
     });
   },
 };

@@ -1,8 +1,7 @@
 import { encoder } from '../encoder.ts';
-import { bertNames } from '../encoder-names.ts';
 import type { Family } from '../family.ts';
-import { bertFields } from './bert-fields.ts';
-import { divides, labelsOf, readConfig, size } from './config-fields.ts';
+import { bertFields, bertShape } from './bert-style.ts';
+import { readConfig, size } from './config-fields.ts';
 
 /** Clark et al. 2020. */
 export const electra: Family = {
@@ -22,24 +21,10 @@ export const electra: Family = {
       },
       config,
     );
-    divides('ELECTRA', 'hidden_size', c.hidden_size, 'num_attention_heads', c.num_attention_heads);
     return encoder({
+      ...bertShape('ELECTRA', c),
       family: 'electra',
-      names: bertNames,
-      vocab: c.vocab_size,
       embeddingWidth: c.embedding_size,
-      width: c.hidden_size,
-      layers: c.num_hidden_layers,
-      heads: c.num_attention_heads,
-      feedForward: c.intermediate_size,
-      activation: c.hidden_act,
-      eps: c.layer_norm_eps,
-      std: c.initializer_range,
-      positions: { rows: c.max_position_embeddings, offset: 0 },
-      types: { rows: c.type_vocab_size, fed: true },
-      maxTokens: c.max_position_embeddings,
-      relative: null,
-      pooler: false,
       head: {
         classification: {
           kind: 'dense',
@@ -54,8 +39,6 @@ export const electra: Family = {
           activation: 'gelu',
         },
       },
-      labels: labelsOf(c),
-      notes: [],
     });
   },
 };

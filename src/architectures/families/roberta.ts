@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { encoder } from '../encoder.ts';
-import { bertNames } from '../encoder-names.ts';
 import type { Family } from '../family.ts';
-import { bertFields } from './bert-fields.ts';
-import { divides, labelsOf, readConfig } from './config-fields.ts';
+import { bertFields, bertShape } from './bert-style.ts';
+import { readConfig } from './config-fields.ts';
 
 /** Liu et al. 2019; XLM-R (Conneau et al. 2020) and BERTweet (Nguyen et al. 2020) share its shape. */
 export const roberta: Family = {
@@ -24,25 +23,14 @@ export const roberta: Family = {
       },
       config,
     );
-    divides('RoBERTa', 'hidden_size', c.hidden_size, 'num_attention_heads', c.num_attention_heads);
     // Positions are counted from the one after padding's.
     const offset = c.pad_token_id + 1;
     return encoder({
+      ...bertShape('RoBERTa', c),
       family: 'roberta',
-      names: bertNames,
-      vocab: c.vocab_size,
-      embeddingWidth: c.hidden_size,
-      width: c.hidden_size,
-      layers: c.num_hidden_layers,
-      heads: c.num_attention_heads,
-      feedForward: c.intermediate_size,
-      activation: c.hidden_act,
-      eps: c.layer_norm_eps,
-      std: c.initializer_range,
       positions: { rows: c.max_position_embeddings, offset },
       types: { rows: c.type_vocab_size, fed: false },
       maxTokens: c.max_position_embeddings - offset,
-      relative: null,
       pooler: true,
       head: {
         classification: {
@@ -58,8 +46,6 @@ export const roberta: Family = {
           activation: 'gelu',
         },
       },
-      labels: labelsOf(c),
-      notes: [],
     });
   },
 };
