@@ -76,18 +76,26 @@ export function startsWarning({ starts, agreeing }: Fitted): string[] {
       ];
 }
 
-/** Exponents of several ways to the same frontier that differ by more than their errors. */
-export function disagreementWarning(
-  own: { readonly approach: number; readonly a: number; readonly se: number },
-  others: readonly { readonly approach: number; readonly a: number; readonly se: number }[],
-): string[] {
-  const far = others.filter(
-    ({ a, se }) => Math.abs(a - own.a) > Math.max(0.02, 2 * Math.hypot(se || 0, own.se || 0)),
-  );
-  return far.map(
-    ({ approach, a }) =>
-      `Approaches disagree: by approach ${own.approach} N grows as C^${own.a.toFixed(3)}, by approach ${approach} as C^${a.toFixed(3)}.`,
-  );
+/** The exponent of N against C by one approach, with its standard error; null or NaN: not known. */
+export interface Opinion {
+  readonly approach: number;
+  readonly a: number;
+  readonly se: number | null;
+}
+
+/** Exponents that are nearer than this are taken for the same, whatever their errors. */
+const SAME = 0.02;
+
+/** Exponents of several ways to the same frontier that differ by more than twice their errors; says where an error is not known. */
+export function disagreementWarning(own: Opinion, others: readonly Opinion[]): string[] {
+  return others.flatMap((other) => {
+    const known = [own, other].flatMap(({ se }) => (se !== null && Number.isFinite(se) ? [se] : []));
+    if (Math.abs(other.a - own.a) <= Math.max(SAME, 2 * Math.hypot(...known))) return [];
+    const unknown = known.length < 2 ? '; the error of at least one is not known' : '';
+    return [
+      `Approaches disagree: by approach ${own.approach} N grows as C^${own.a.toFixed(3)}, by approach ${other.approach} as C^${other.a.toFixed(3)}${unknown}.`,
+    ];
+  });
 }
 
 /** Profiles whose sizes move against their valleys, and what that does to the exponent. */

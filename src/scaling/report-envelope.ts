@@ -71,7 +71,7 @@ export function reportEnvelope(prepared: PreparedTable): FitReport {
         [
           secondOpinion(budgets),
           law?.state === 'fitted'
-            ? { approach: 3, a: exponentsOf(law.law).a, se: law.standardErrors?.a ?? 0 }
+            ? { approach: 3, a: exponentsOf(law.law).a, se: law.standardErrors?.a ?? null }
             : null,
         ].filter((each) => each !== null),
       ),

@@ -78,7 +78,7 @@ export function reportIsoflop(prepared: PreparedTable): FitReport {
         { approach: 2, a: frontier.a, se: frontier.standardErrors.a },
         surface === null
           ? []
-          : [{ approach: 3, a: exponentsOf(surface.law).a, se: surface.standardErrors?.a ?? 0 }],
+          : [{ approach: 3, a: exponentsOf(surface.law).a, se: surface.standardErrors?.a ?? null }],
       ),
     ],
     sentence: `At ${flopCount(at)} the best model has ${largeNumber(optimum.params.value)} parameters and ${largeNumber(optimum.tokens.value)} tokens, by the valleys of ${vertices.length} budgets; its size grows as C^${frontier.a.toFixed(3)}.`,

@@ -167,7 +167,7 @@ function warningsOf(
     ...floorWarning(table, fit.law),
     ...startsWarning(fit),
     ...disagreementWarning(
-      { approach: 3, a: exponentsOf(fit.law).a, se: fit.standardErrors?.a ?? 0 },
+      { approach: 3, a: exponentsOf(fit.law).a, se: fit.standardErrors?.a ?? null },
       second === null ? [] : [second],
     ),
     ...(isoflop?.state === 'fitted' ? driftWarning(isoflop.vertices, budgets, fit.law) : []),
