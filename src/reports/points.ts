@@ -50,14 +50,17 @@ export async function pointsView(store: Store, options: StudyOptions = {}): Prom
         }),
       );
       const energy_j = found.energy_j.value * QUERIES;
-      const sd_j = (point?.energy_sd_kwh ?? 0) * JOULES_PER_KWH;
+      // Each was logged ten times: one without a spread would be an error of ours.
+      if (point?.energy_sd_kwh == null)
+        throw new RangeError(`The study's ${result.title} on ${result.dataset} has no repeats.`);
+      const sd_j = point.energy_sd_kwh * JOULES_PER_KWH;
       return {
         ...described(found),
         energy_j,
         lo_j: energy_j - sd_j,
         hi_j: energy_j + sd_j,
         spread: 'SD of repeats',
-        carbon_g: point?.carbon_g ?? Number.NaN,
+        carbon_g: point.carbon_g,
       };
     });
   const own = await ownResultsOf(store);

@@ -30,10 +30,14 @@ export async function studyValuesIn(id = 'as-logged'): Promise<ReturnType<typeof
       const view = views.get(
         keyOf(result.model, result.task, result.dataset, result.zeroShot, result.resized),
       );
+      const sd_j = view && summary(view.runs_j).sd;
+      // Each was logged ten times: one without a spread would be an error of ours.
+      if (!view || sd_j == null)
+        throw new RangeError(`The study's ${result.model} on ${result.dataset} has no repeats in ${known}.`);
       return {
         ...result,
-        energy_j: (view?.energy_j.value ?? Number.NaN) * result.queries,
-        energy_sd_j: (summary(view?.runs_j ?? []).sd ?? 0) * result.queries,
+        energy_j: view.energy_j.value * result.queries,
+        energy_sd_j: sd_j * result.queries,
       };
     }),
   };
