@@ -30,7 +30,7 @@ export async function studyValuesIn(id = 'as-logged'): Promise<ReturnType<typeof
       const view = views.get(
         keyOf(result.model, result.task, result.dataset, result.zeroShot, result.resized),
       );
-      const sd_j = view && summary(view.runs_j).sd;
+      const sd_j = view?.runs_j ? summary(view.runs_j).sd : null;
       // Each was logged ten times: one without a spread would be an error of ours.
       if (!view || sd_j == null)
         throw new RangeError(`The study's ${result.model} on ${result.dataset} has no repeats in ${known}.`);
