@@ -14,6 +14,7 @@ import { formatCount } from '../../../../src/domain/multiple.ts';
 import { Known } from '../../parts/known.tsx';
 import { ModelLink } from '../../parts/model-link.tsx';
 import { Co2e } from '../../parts/rich.tsx';
+import { ShowAll } from '../../parts/show-all.tsx';
 
 /** Rows that stand open before the rest is asked for. */
 const FIRST = 20;
@@ -115,19 +116,7 @@ export function PointTable({
           ))}
         </tbody>
       </table>
-      {!all && rows.length > FIRST && (
-        <div className="nofn">
-          <span>
-            <b>
-              {FIRST} of {rows.length}
-            </b>{' '}
-            rows.{' '}
-            <button type="button" className="linky" onClick={() => setAll(true)}>
-              Show all
-            </button>
-          </span>
-        </div>
-      )}
+      <ShowAll shown={all ? rows.length : FIRST} of={rows.length} what="rows" onShow={() => setAll(true)} />
     </section>
   );
 }

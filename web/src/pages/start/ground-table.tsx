@@ -12,6 +12,7 @@ import { formatCount } from '../../../../src/domain/multiple.ts';
 import { Known } from '../../parts/known.tsx';
 import { ModelLink } from '../../parts/model-link.tsx';
 import { Co2e } from '../../parts/rich.tsx';
+import { ShowAll } from '../../parts/show-all.tsx';
 import { covers } from '../../words.ts';
 
 /** Models that stand open of a ground. */
@@ -112,19 +113,12 @@ export function GroundTable({ ground }: { readonly ground: Ground }) {
           </tbody>
         </table>
       </div>
-      {!all && candidates.length > FIRST && (
-        <div className="nofn">
-          <span>
-            <b>
-              {FIRST} of {candidates.length}
-            </b>{' '}
-            models.{' '}
-            <button type="button" className="linky" onClick={() => setAll(true)}>
-              Show all
-            </button>
-          </span>
-        </div>
-      )}
+      <ShowAll
+        shown={all ? candidates.length : FIRST}
+        of={candidates.length}
+        what="models"
+        onShow={() => setAll(true)}
+      />
     </section>
   );
 }
