@@ -1,13 +1,11 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { CopyButton } from '../../parts/command.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { Seg } from '../../parts/seg.tsx';
+import { Toolbar } from '../../parts/toolbar.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
 import { shortCovers } from './short-covers.ts';
@@ -36,7 +34,6 @@ export function PointControls({
   /** Whether own records can stand in this figure. */
   readonly own?: boolean;
 }) {
-  const drawer = useRef<HTMLDialogElement>(null);
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
   const chosen = Object.keys(kept);
   const controls = (
@@ -117,30 +114,7 @@ export function PointControls({
       ]}
     />
   );
-  return (
-    <>
-      <div className="row ctl bar d-only">
-        {controls}
-        <span className="end">
-          {download}
-          <CopyButton text={() => location.href} label="Copy link" />
-        </span>
-      </div>
-      <div className="row mbar m-only">
-        <button type="button" className="btn" onClick={() => drawer.current?.showModal()}>
-          <Icon name="controls" />
-          Controls{chosen.length > 0 ? ` · ${chosen.length} set` : ''}
-        </button>
-        {download}
-      </div>
-      <Dialog title="Controls" element={drawer} className="drawer controls">
-        <div className="drawer-controls">{controls}</div>
-        <button type="button" className="btn pri wide" onClick={() => drawer.current?.close()}>
-          Show {rows.length} {rows.length === 1 ? 'value' : 'values'}
-        </button>
-      </Dialog>
-    </>
-  );
+  return <Toolbar controls={controls} download={download} chosen={chosen.length} values={rows.length} />;
 }
 
 const columns = [

@@ -1,12 +1,9 @@
-import { useRef } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import type { RecordSummary } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { CopyButton } from '../../parts/command.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { Seg } from '../../parts/seg.tsx';
+import { Toolbar } from '../../parts/toolbar.tsx';
 import type { TasksSearch } from '../../router.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
@@ -25,7 +22,6 @@ export function TasksControls({
   readonly rows: readonly TaskRow[];
   readonly all: readonly RecordSummary[];
 }) {
-  const drawer = useRef<HTMLDialogElement>(null);
   const view = viewOf(search);
   const chosen = (['covers', 'show', 'unit', 'per', 'sort'] as const).filter((key) => search[key]).length;
   const controls = (
@@ -118,30 +114,7 @@ export function TasksControls({
       ]}
     />
   );
-  return (
-    <>
-      <div className="row ctl bar d-only">
-        {controls}
-        <span className="end">
-          {download}
-          <CopyButton text={() => location.href} label="Copy link" />
-        </span>
-      </div>
-      <div className="row mbar m-only">
-        <button type="button" className="btn" onClick={() => drawer.current?.showModal()}>
-          <Icon name="controls" />
-          Controls{chosen > 0 ? ` · ${chosen} set` : ''}
-        </button>
-        {download}
-      </div>
-      <Dialog title="Controls" element={drawer} className="drawer controls">
-        <div className="drawer-controls">{controls}</div>
-        <button type="button" className="btn pri wide" onClick={() => drawer.current?.close()}>
-          Show {rows.length} {rows.length === 1 ? 'value' : 'values'}
-        </button>
-      </Dialog>
-    </>
-  );
+  return <Toolbar controls={controls} download={download} chosen={chosen} values={rows.length} />;
 }
 
 const columns = [
