@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { importedSchema, scoreSchema } from './imported.ts';
+import { inferenceSchema } from './inference.ts';
 import { deviceClasses, type Perimeter } from './perimeter.ts';
 import { provenances } from './uncertain.ts';
 import { RECORD_SCHEMA } from './versions.ts';
@@ -22,33 +24,6 @@ export const perimeterSchema: z.ZodType<Perimeter> = z
     idle: z.enum(['gross', 'net']).describe('gross: idle draw included; net: idle draw subtracted.'),
     pue: z.number().min(1).nullable().describe('Power usage effectiveness multiplied in; null: not applied.'),
     embodied: z.boolean().describe('Whether a share of manufacturing is included.'),
-  })
-  .readonly();
-
-/** How a model was run. */
-const inferenceSchema = z
-  .strictObject({
-    runtime: z.string().describe('What ran the model, with its version, as onnxruntime-node 1.30.0.'),
-    provider: z.string().describe('Execution provider, as cpu or cuda.'),
-    threads: z.number().int().describe('Threads of one operation.'),
-    spinning: z
-      .boolean()
-      .describe('Whether threads wait for work by turning in place, which takes energy and saves time.'),
-    optimisation: z
-      .enum(['disabled', 'basic', 'extended', 'all'])
-      .describe('How far the runtime rewrites the graph.'),
-    precision: z.enum(['fp32', 'fp16', 'int8']).nullable().describe('Of the weights; null: not known.'),
-    batch: z.number().int().describe('Queries answered at once.'),
-    tokens: z
-      .string()
-      .nullable()
-      .describe('Lengths of the texts as asked for, as 128 or lognormal:54,0.6; null: no texts.'),
-    mean_tokens: z
-      .number()
-      .nullable()
-      .describe('Mean length of the texts of one run, padding not counted; null: no texts.'),
-    new_tokens: z.number().int().nullable().describe('Tokens made for each query; null: none are made.'),
-    seed: z.number().int().describe('What the inputs, and synthetic weights, are made from.'),
   })
   .readonly();
 
@@ -227,41 +202,6 @@ const attributedSchema = z
   })
   .readonly();
 
-/** Where a record that another tool measured was taken from. */
-const importedSchema = z
-  .strictObject({
-    format: z.string().describe('Id of the format, as codecarbon.'),
-    version: z.string().nullable().describe('Version of the tool that wrote it; null: it does not say.'),
-    file: z.string().describe('Path as it was given.'),
-    line: z.number().int().nullable().describe('Line in the file, from 1; null: the file is one document.'),
-    run_id: z.string().nullable().describe('Id of the run in that tool; null: it has none.'),
-    timestamp: z
-      .string()
-      .nullable()
-      .describe('Time of day as it was written, without a zone where it has none; null: none.'),
-    batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
-    values: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
-      .readonly()
-      .describe('What else the row says, by the names and in the units of the format.'),
-  })
-  .readonly();
-
-/** How well a model did a benchmark. */
-const scoreSchema = z
-  .strictObject({
-    benchmark: z.string().describe('As the tool names it, as hellaswag.'),
-    metric: z
-      .string()
-      .describe('As acc or exact_match; with its filter where it has one, as exact_match,strict-match.'),
-    value: z.number(),
-    stderr: z.number().nullable().describe('Standard error; null: not told.'),
-    shots: z.number().int().nullable().describe('Examples in the prompt; null: not told.'),
-    samples: z.number().int().nullable().describe('Samples scored; null: not told.'),
-    higher_is_better: z.boolean().nullable().describe('null: not told.'),
-  })
-  .readonly();
-
 const perTokenSchema = z
   .strictObject({
     input: uncertainSchema
@@ -365,12 +305,9 @@ export type Check = z.infer<typeof checkSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
-export type Inference = z.infer<typeof inferenceSchema>;
 export type Machine = z.infer<typeof machineSchema>;
 export type Intensity = z.infer<typeof intensitySchema>;
 export type Protocol = z.infer<typeof protocolSchema>;
-export type Imported = z.infer<typeof importedSchema>;
-export type BenchmarkScore = z.infer<typeof scoreSchema>;
 
 /** Every kind of record that a store keeps. Published records stand in the catalog; Estimate joins here. */
 export const recordSchema = z.discriminatedUnion('kind', [measurementSchema]);

@@ -1,14 +1,6 @@
+import type { BenchmarkScore, Imported } from '../domain/imported.ts';
 import { perimeter } from '../domain/perimeter.ts';
-import type {
-  BenchmarkScore,
-  Component,
-  Imported,
-  Intensity,
-  Machine,
-  Measurement,
-  Phase,
-  Subject,
-} from '../domain/record.ts';
+import type { Component, Intensity, Machine, Measurement, Phase, Subject } from '../domain/record.ts';
 import { exactly, type Provenance, type Uncertain } from '../domain/uncertain.ts';
 import { RECORD_SCHEMA } from '../domain/versions.ts';
 import { version } from '../platform/version.ts';

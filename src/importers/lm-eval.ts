@@ -1,4 +1,4 @@
-import type { BenchmarkScore } from '../domain/record.ts';
+import type { BenchmarkScore } from '../domain/imported.ts';
 import type { Task } from '../domain/task.ts';
 import { contentId, machineId } from './content-id.ts';
 import { importedMachine, importedRecord } from './imported-record.ts';

@@ -1,5 +1,6 @@
 import { formatNumber } from '../domain/format.ts';
-import type { BenchmarkScore, Imported, Measurement } from '../domain/record.ts';
+import type { BenchmarkScore, Imported } from '../domain/imported.ts';
+import type { Measurement } from '../domain/record.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** Where a record came from, in one line: `codecarbon 2.3.1, logs/emissions.csv:3, run 7397b210, 2023-09-08T12:50:09`. */

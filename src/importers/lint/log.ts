@@ -22,24 +22,25 @@ export interface Log {
   readonly total: Total;
 }
 
+/** Sums over rows. A component that no row has is null. */
 export interface Total {
   readonly energy_j: number;
-  readonly gpu_j: number;
-  readonly cpu_j: number;
-  readonly ram_j: number;
+  readonly gpu_j: number | null;
+  readonly cpu_j: number | null;
+  readonly ram_j: number | null;
   readonly carbon_g: number;
 }
 
 export function total(rows: readonly Observation[]): Total {
-  const sum = { energy_j: 0, gpu_j: 0, cpu_j: 0, ram_j: 0, carbon_g: 0 };
-  for (const row of rows) {
-    sum.energy_j += row.energy_j ?? 0;
-    sum.gpu_j += row.gpu_j ?? 0;
-    sum.cpu_j += row.cpu_j ?? 0;
-    sum.ram_j += row.ram_j ?? 0;
-    sum.carbon_g += row.carbon_g ?? 0;
-  }
-  return sum;
+  const sum = (of: 'energy_j' | 'gpu_j' | 'cpu_j' | 'ram_j' | 'carbon_g') =>
+    rows.reduce<number | null>((all, row) => (row[of] === null ? all : (all ?? 0) + row[of]), null);
+  return {
+    energy_j: sum('energy_j') ?? 0,
+    gpu_j: sum('gpu_j'),
+    cpu_j: sum('cpu_j'),
+    ram_j: sum('ram_j'),
+    carbon_g: sum('carbon_g') ?? 0,
+  };
 }
 
 /** Sorts out what stands twice. Parts of a run are kept before its total, as they say more. */

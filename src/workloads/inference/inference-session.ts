@@ -1,5 +1,6 @@
+import type { Inference } from '../../domain/inference.ts';
 import { failure, Problem, refusal } from '../../domain/problem.ts';
-import type { Inference, Subject } from '../../domain/record.ts';
+import type { Subject } from '../../domain/record.ts';
 import { workingThreads } from '../../platform/cpu-cores.ts';
 import type { Host } from '../../platform/host.ts';
 import { inferenceProgram } from '../inference-program.ts';

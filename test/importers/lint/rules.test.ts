@@ -152,6 +152,16 @@ describe('totals', () => {
     };
     expect(found(rows, right)).toEqual([]);
   });
+  test('of logs without a component, which is not shown as 0', () => {
+    const bare = rows.map((each) => ({
+      ...each,
+      cpu_j: null,
+      energy_j: (each.gpu_j ?? 0) + (each.ram_j ?? 0),
+    }));
+    const { evidence, numbers } = only('claimed-totals', bare, claims);
+    expect(evidence).toContain('CPU not logged');
+    expect(numbers).not.toHaveProperty('cpu_kwh');
+  });
   test('found by their shares in a part of the log', () => {
     const { evidence } = only('claimed-totals', rows.slice(0, 20), claims);
     expect(evidence).toContain('the share of the GPU term alone');

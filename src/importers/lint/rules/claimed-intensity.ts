@@ -1,4 +1,5 @@
 import type { Rule } from '../finding.ts';
+import { total } from '../log.ts';
 import { change, formatFixed, formatNumber, kg, many } from '../words.ts';
 import { usualIntensity } from './usual-intensity.ts';
 
@@ -14,7 +15,7 @@ export const claimedIntensity: Rule = {
     if (printed === undefined) return [];
     const logged = usualIntensity(rows);
     if (logged === null || Math.abs(printed / logged - 1) < CLOSE) return [];
-    const { carbon_g, energy_j } = log.total;
+    const { carbon_g, energy_j } = total(rows);
     const after = (energy_j / 3.6e6) * printed;
     return [
       {

@@ -16,12 +16,14 @@ export const claimedMeasured: Rule = {
       return with_.length > 0 && with_.filter((row) => row.assumed[part]).length > with_.length / 2;
     });
     if (not.length === 0) return [];
-    const assumed = not.reduce((sum, part) => sum + energies[part], 0);
+    const assumed = not.reduce((sum, part) => sum + (energies[part] as number), 0);
     const kept = said.filter((part) => !not.includes(part));
+    const shareOf = (part: keyof typeof energies) =>
+      energies[part] === null ? 'not logged' : share(energies[part], total.energy_j);
     return [
       {
         severity: 'warning',
-        evidence: `${said.map((part) => names[part]).join(', ')} are said to be measured; ${kept.length > 0 ? `only ${kept.map((part) => `${names[part]} (${share(energies[part], total.energy_j)})`).join(', ')} is` : 'none is'}. Assumed: ${not.map((part) => `${names[part]} ${kwh(energies[part])} (${share(energies[part], total.energy_j)})`).join(', ')}.`,
+        evidence: `${said.map((part) => names[part]).join(', ')} are said to be measured; ${kept.length > 0 ? `only ${kept.map((part) => `${names[part]} (${shareOf(part)})`).join(', ')} is` : 'none is'}. Assumed: ${not.map((part) => `${names[part]} ${kwh(energies[part] as number)} (${shareOf(part)})`).join(', ')}.`,
         consequence: `${share(assumed, total.energy_j)} of the energy rests on defaults.`,
         remedy: 'Say of each component how it is known.',
         count: log.rows.length,

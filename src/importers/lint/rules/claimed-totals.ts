@@ -28,14 +28,19 @@ interface Part {
 }
 
 function partsOf({ total }: Log): Part[] {
+  const { energy_j, gpu_j, cpu_j, ram_j } = total;
+  const part = (name: string, ...terms: readonly (number | null)[]): Part[] => {
+    const known = terms.filter((term) => term !== null);
+    return known.length < terms.length ? [] : [{ name, joules: known.reduce((a, b) => a + b, 0) }];
+  };
   return [
-    { name: 'the whole', joules: total.energy_j },
-    { name: 'the GPU term alone', joules: total.gpu_j },
-    { name: 'CPU and memory', joules: total.cpu_j + total.ram_j },
-    { name: 'GPU and CPU', joules: total.gpu_j + total.cpu_j },
-    { name: 'GPU and memory', joules: total.gpu_j + total.ram_j },
-    { name: 'the memory term alone', joules: total.ram_j },
-    { name: 'the CPU term alone', joules: total.cpu_j },
+    { name: 'the whole', joules: energy_j },
+    ...part('the GPU term alone', gpu_j),
+    ...part('CPU and memory', cpu_j, ram_j),
+    ...part('GPU and CPU', gpu_j, cpu_j),
+    ...part('GPU and memory', gpu_j, ram_j),
+    ...part('the memory term alone', ram_j),
+    ...part('the CPU term alone', cpu_j),
   ];
 }
 
@@ -45,7 +50,7 @@ function exact(log: Log, claims: Claims, energy: number, part: Part) {
   const ofWhole = carbon !== undefined && Math.abs(total.carbon_g / 1000 / carbon - 1) < CLOSE;
   return {
     severity: 'error' as const,
-    evidence: `The ${formatFixed(energy, 2)} kWh printed are ${part.name}; the whole of ${many(log.rows.length)} is ${kwh(total.energy_j)} (GPU ${kwh(total.gpu_j)}, CPU ${kwh(total.cpu_j)}, memory ${kwh(total.ram_j)}).${
+    evidence: `The ${formatFixed(energy, 2)} kWh printed are ${part.name}; the whole of ${many(log.rows.length)} is ${kwh(total.energy_j)} (GPU ${term(total.gpu_j)}, CPU ${term(total.cpu_j)}, memory ${term(total.ram_j)}).${
       ofWhole
         ? ` The ${formatFixed(carbon, 2)} kg printed belong to the whole: the two totals have different perimeters.`
         : ''
@@ -56,14 +61,16 @@ function exact(log: Log, claims: Claims, energy: number, part: Part) {
     numbers: {
       printed_kwh: energy,
       whole_kwh: total.energy_j / 3.6e6,
-      gpu_kwh: total.gpu_j / 3.6e6,
-      cpu_kwh: total.cpu_j / 3.6e6,
-      ram_kwh: total.ram_j / 3.6e6,
+      ...(total.gpu_j === null ? {} : { gpu_kwh: total.gpu_j / 3.6e6 }),
+      ...(total.cpu_j === null ? {} : { cpu_kwh: total.cpu_j / 3.6e6 }),
+      ...(total.ram_j === null ? {} : { ram_kwh: total.ram_j / 3.6e6 }),
       carbon_kg: total.carbon_g / 1000,
       ...(carbon === undefined ? {} : { printed_kg: carbon }),
     },
   };
 }
+
+const term = (joules: number | null): string => (joules === null ? 'not logged' : kwh(joules));
 
 /** Of a part of the logs: what the printed carbon is at the logged intensity, and which share of it the printed energy is. */
 function byShare(log: Log, claims: Claims, energy: number, parts: readonly Part[]) {

@@ -12,7 +12,7 @@ export const constantCpuPower: Rule = {
     grouped(log.rows, (row) => (row.cpu_j === null ? null : row.machine)).flatMap(([, rows]) => {
       const watts = constantOf(rows, (row) => row.cpu_w);
       if (watts === null) return [];
-      const { cpu_j } = total(rows);
+      const cpu_j = total(rows).cpu_j as number;
       const cpu = rows[0]?.cpu ?? null;
       const found = cpu === null ? null : cpuTdp(cpu);
       const tdp = found?.state === 'matched' ? found.fact.value : null;

@@ -12,7 +12,7 @@ export const constantMemoryPower: Rule = {
     grouped(log.rows, (row) => (row.ram_j === null ? null : row.machine)).flatMap(([, rows]) => {
       const watts = constantOf(rows, (row) => row.ram_w);
       if (watts === null) return [];
-      const { ram_j } = total(rows);
+      const ram_j = total(rows).ram_j as number;
       const gib = rows[0]?.memory_gib ?? null;
       const perGib = gib !== null && Math.abs(watts / gib / wattsPerGib().value - 1) < 0.01;
       const modules = gib === null ? null : moduleWatts(gib);
