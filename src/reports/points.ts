@@ -1,3 +1,4 @@
+import { studyHardware } from '../catalog/study.ts';
 import type { Point } from '../charts/point.ts';
 import type { Source } from '../domain/fact.ts';
 import { knownState } from '../domain/format.ts';
@@ -7,7 +8,7 @@ import { type Result, resultIn } from '../domain/result.ts';
 import type { Store } from '../store/store.ts';
 import { studyReadings } from '../study/perimeters.ts';
 import { taskPoints, zeroShotPoints } from '../study/points.ts';
-import { STUDY_HARDWARE, studyResultViews } from '../study/results.ts';
+import { studyResultViews } from '../study/results.ts';
 import { type StudyOptions, studySettings } from '../study/study.ts';
 import { ownResultsOf } from './own-results.ts';
 import { perimeterWords } from './perimeter-words.ts';
@@ -73,7 +74,7 @@ export async function pointsView(store: Store, options: StudyOptions = {}): Prom
       as_logged: intensity.asLogged,
     },
     study: {
-      hardware: STUDY_HARDWARE,
+      hardware: studyHardware(),
       covers: perimeterWords(reading.perimeter),
       source: (views[0] as Result).source,
     },

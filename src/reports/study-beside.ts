@@ -1,13 +1,10 @@
-import { type StudyResult, studyPerimeter, studyResults } from '../catalog/study.ts';
+import { type StudyResult, studyHardware, studyPerimeter, studyResults } from '../catalog/study.ts';
 import { energyUnit, formatInterval, formatNumber } from '../domain/format.ts';
 import { differences } from '../domain/perimeter.ts';
 import type { Measurement } from '../domain/record.ts';
 import { type Task, tasks } from '../domain/task.ts';
 import { studyReadings } from '../study/perimeters.ts';
 import { perimeterWords } from './perimeter-words.ts';
-
-/** Of the paper's runs, one at a time. */
-const STUDY_HARDWARE = '8 A100, 7 of them idle';
 
 /**
  * What "Power Hungry Processing" logged for the model of a record, per 1,000 queries, and why it may differ; empty where
@@ -34,7 +31,7 @@ export function studyBeside(record: Measurement): readonly string[] {
     .join(', ');
   return [
     `the study logged ${amount} per 1,000 queries${task === undefined ? ` of ${taskWords(found)}` : ''}`,
-    `it may differ by hardware (${STUDY_HARDWARE}), ${
+    `it may differ by hardware (${studyHardware()}), ${
       reading === undefined
         ? `by what is covered (${perimeterWords(studyPerimeter())}; memory and CPU assumed)`
         : `not by what is covered (${reading.title})`

@@ -7,9 +7,9 @@ import type { Task } from '../domain/task.ts';
 import { linearFit } from '../math/linear-fit.ts';
 import { quantile } from '../math/quantile.ts';
 import { summary } from '../math/summary.ts';
-import { tasksByEnergy } from './modality.ts';
 import { studyReading } from './perimeters.ts';
 import { asLogged, printedRows, queryKwh } from './rows.ts';
+import { tasksByEnergy } from './tasks-by-energy.ts';
 import { studyTotals } from './totals.ts';
 
 /** Something the paper says or leaves unsaid, and what its own logs say of it. */

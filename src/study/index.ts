@@ -21,7 +21,6 @@ export {
   studyFigures,
 } from './figures.ts';
 export { type StudyIntensity, studyIntensity } from './intensity.ts';
-export { type Modality, modalityOf, tasksByEnergy } from './modality.ts';
 export {
   type StudyPerimeterId,
   type StudyReading,
@@ -29,7 +28,7 @@ export {
   studyReadings,
 } from './perimeters.ts';
 export { type StudyPoint, taskPoints, zeroShotPoints } from './points.ts';
-export { STUDY_HARDWARE, STUDY_MACHINE, studyResultViews } from './results.ts';
+export { studyResultViews } from './results.ts';
 export {
   multiPurpose,
   printedRows,
@@ -52,5 +51,6 @@ export type { Table3Row } from './table3.ts';
 export type { Table4Row } from './table4.ts';
 export type { Table5Row } from './table5.ts';
 export type { Table6Row } from './table6.ts';
+export { tasksByEnergy } from './tasks-by-energy.ts';
 export { type TextNumber, textNumbers } from './text-numbers.ts';
 export { type StudyTotals, studyTotals } from './totals.ts';

@@ -1,8 +1,8 @@
 import type { ModelKind } from '../catalog/study-details.ts';
+import { type Modality, modalityOf } from '../domain/modality.ts';
 import type { Task } from '../domain/task.ts';
 import { groupBy } from '../math/group-by.ts';
 import { summary } from '../math/summary.ts';
-import { type Modality, modalityOf, tasksByEnergy } from './modality.ts';
 import {
   printedRows,
   queryGrams,
@@ -11,6 +11,7 @@ import {
   type StudySettings,
   zeroShotRows,
 } from './rows.ts';
+import { tasksByEnergy } from './tasks-by-energy.ts';
 
 /** One model on one data set: a point of the paper's figures. Energy and carbon are of 1,000 queries. */
 export interface StudyPoint {
@@ -41,7 +42,7 @@ function pointsOf(rows: readonly StudyRow[], settings: StudySettings): StudyPoin
     const energy = summary(runs.map((row) => queryKwh(row, settings)));
     return {
       task,
-      modality: modalityOf[task],
+      modality: modalityOf(task) as Modality,
       zeroShot,
       dataset,
       model: model.model,

@@ -1,19 +1,18 @@
 import { plainFact } from '../catalog/facts.ts';
-import { studyPerimeter, studySource } from '../catalog/study.ts';
+import { studyHardware, studyPerimeter, studySource } from '../catalog/study.ts';
 import { studyDetails } from '../catalog/study-details.ts';
 import type { StudyPhase } from '../catalog/study-runs.ts';
 import type { Reading, Result } from '../domain/result.ts';
 import { combine, type Uncertain } from '../domain/uncertain.ts';
 import { groupBy } from '../math/group-by.ts';
 import { summary } from '../math/summary.ts';
-import { tasksByEnergy } from './modality.ts';
 import { type StudyReading, studyReadings } from './perimeters.ts';
 import { printedRows, type StudyRow, studyRows, zeroShotRows } from './rows.ts';
+import { tasksByEnergy } from './tasks-by-energy.ts';
 
 /** Queries of one run. */
 const QUERIES = 1000;
-export const STUDY_HARDWARE = '8 × A100-SXM4-80GB, 1 used';
-export const STUDY_MACHINE = 'study-node';
+const MACHINE = 'study-node';
 
 let cached: readonly Result[] | undefined;
 
@@ -56,8 +55,8 @@ function viewOf(rows: readonly StudyRow[], counted: boolean): Result {
     variant: variant === '' ? null : variant,
     zero_shot: zeroShot,
     counted,
-    hardware: STUDY_HARDWARE,
-    machine: STUDY_MACHINE,
+    hardware: studyHardware(),
+    machine: MACHINE,
     batch: 1,
     functional_unit: 'query',
     ...own,

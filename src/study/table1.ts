@@ -1,7 +1,8 @@
 import { printedFact } from '../catalog/study-printed.ts';
+import { type Modality, modalityOf } from '../domain/modality.ts';
 import type { Task } from '../domain/task.ts';
-import { type Modality, modalityOf, tasksByEnergy } from './modality.ts';
 import { printedRows } from './rows.ts';
+import { tasksByEnergy } from './tasks-by-energy.ts';
 
 /** A task and the data sets it was measured on. */
 export interface Table1Row {
@@ -18,7 +19,7 @@ export const table1 = (): readonly Table1Row[] =>
     const rows = printedRows(task);
     return {
       task,
-      modality: modalityOf[task],
+      modality: modalityOf(task) as Modality,
       datasets: [...new Set(rows.map(({ dataset }) => dataset))].sort(),
       models: new Set(rows.map(({ model }) => model.model)).size,
       runs: rows.length,

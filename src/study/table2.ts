@@ -3,8 +3,8 @@ import type { Task } from '../domain/task.ts';
 import { quantile } from '../math/quantile.ts';
 import { summary } from '../math/summary.ts';
 import { type Agreement, energyAgreement, wordsOf } from './agreement.ts';
-import { tasksByEnergy } from './modality.ts';
 import { printedRows, queryKwh, type StudySettings } from './rows.ts';
+import { tasksByEnergy } from './tasks-by-energy.ts';
 
 /** Energy of a task per 1,000 queries: over all runs of all its models. */
 export interface Table2Row {

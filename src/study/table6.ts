@@ -1,8 +1,8 @@
 import { studyDetails } from '../catalog/study-details.ts';
 import type { Task } from '../domain/task.ts';
 import { groupBy } from '../math/group-by.ts';
-import { tasksByEnergy } from './modality.ts';
 import { studyRows } from './rows.ts';
+import { tasksByEnergy } from './tasks-by-energy.ts';
 
 /** A model that is listed for a task, logged for it, or both. */
 export interface Table6Row {

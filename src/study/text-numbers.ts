@@ -1,5 +1,6 @@
 import { plainFact } from '../catalog/facts.ts';
 import { type PrintedFact, printedFact } from '../catalog/study-printed.ts';
+import { taskTitle } from '../domain/modality.ts';
 import type { Task } from '../domain/task.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
@@ -41,7 +42,7 @@ export function textNumbers(settings: StudySettings): readonly TextNumber[] {
   const line = judged(settings, energyAgreement);
   return [
     ...MEDIANS.map((task) =>
-      line(`median/${task}`, `median of ${task}`, quantile(kwh(printedRows(task)), 0.5)),
+      line(`median/${task}`, `${taskTitle(task)}, median`, quantile(kwh(printedRows(task)), 0.5)),
     ),
     line(
       'ratio/least-to-most-intensive-task',

@@ -37,11 +37,11 @@ test('figures 1 and 2 have the ten tasks and the five modalities', () => {
   expect(figures.figure1.at(-1)).toMatchObject({ group: 'text-to-image' });
   expect(figures.figure1.at(-1)?.mean_g).toBeGreaterThan(400);
   expect(figures.figure2.map(({ group }) => group).sort()).toEqual([
-    'image-to-category',
-    'image-to-text',
-    'text-to-category',
-    'text-to-image',
-    'text-to-text',
+    'image to category',
+    'image to text',
+    'text to category',
+    'text to image',
+    'text to text',
   ]);
 });
 
