@@ -1,14 +1,11 @@
-import { formatNumber } from './format.ts';
+import { formatMultiple } from './multiple.ts';
 import { refusal } from './problem.ts';
 
 const units = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const;
 const names = Object.keys(units) as (keyof typeof units)[];
 
 /** Bytes as `438 MB`, in powers of 1000. */
-export function formatBytes(bytes: number): string {
-  const unit = names.findLast((name) => bytes >= units[name] * 0.9995);
-  return `${formatNumber(unit ? bytes / units[unit] : bytes)}\u00a0${unit ?? 'B'}`;
-}
+export const formatBytes = (bytes: number): string => formatMultiple(bytes, 'B');
 
 /** Bytes of a size as `20 GB`. @throws {Problem} a refusal where the text is no size above 0. */
 export function parseBytes(text: string): number {

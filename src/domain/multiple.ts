@@ -21,7 +21,7 @@ export function multipleOf(value: number): Multiple {
 /** A size in the decimal multiple that suits it, as `22.3 GFLOP`. */
 export function formatMultiple(value: number, unit: string): string {
   const { prefix, size } = multipleOf(value);
-  return `${formatNumber(value / size)} ${prefix}${unit}`;
+  return `${formatNumber(value / size)}\u00a0${prefix}${unit}`;
 }
 
 /** A number of parameters or tokens as people say it: 66.4 M, 7.24 B, 1.5 T. */

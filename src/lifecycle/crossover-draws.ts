@@ -1,4 +1,4 @@
-import { normalDraw } from '../math/normal-draws.ts';
+import { standardNormal } from '../math/counter-random.ts';
 import { quantile } from '../math/quantile.ts';
 
 /** A cost that is only known by its distribution: log-normal around a median, in any one unit. */
@@ -35,7 +35,6 @@ export function crossoverDraws(
 ): CrossoverDraws {
   const fixed = new Float64Array(draws);
   const marginal = new Float64Array(draws);
-  const words = new Uint32Array(4);
   const costs = [
     { cost: dear.fixed, into: fixed, sign: 1 },
     { cost: cheap.fixed, into: fixed, sign: -1 },
@@ -44,7 +43,7 @@ export function crossoverDraws(
   ];
   costs.forEach(({ cost, into, sign }, stream) => {
     for (let i = 0; i < draws; i++) {
-      const z = cost.sdLog === 0 ? 0 : normalDraw(seed, stream, i, words);
+      const z = cost.sdLog === 0 ? 0 : standardNormal(seed, stream, i);
       into[i] = (into[i] as number) + sign * cost.median * Math.exp(cost.sdLog * z);
     }
   });

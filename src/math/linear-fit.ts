@@ -1,3 +1,4 @@
+import { leastSquares } from './least-squares.ts';
 import { studentTQuantile } from './student-t.ts';
 
 /** A straight line through points by least squares. */
@@ -14,44 +15,26 @@ export interface LinearFit {
 }
 
 /**
- * Ordinary least squares of y on x, with intervals that hold where the errors are independent and alike.
- * @param confidence Coverage of the intervals, default 0.95.
+ * Ordinary least squares of y on x, with 95 % intervals that hold where the errors are independent and alike.
  * @returns null below two points, or where all x are one: no slope can be told.
  */
-export function linearFit(x: readonly number[], y: readonly number[], confidence = 0.95): LinearFit | null {
+export function linearFit(x: readonly number[], y: readonly number[]): LinearFit | null {
   const n = x.length;
   if (n !== y.length) throw new RangeError(`A line needs as many x as y, not ${n} and ${y.length}.`);
-  if (n < 2) return null;
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / n;
-  const [mx, my] = [mean(x), mean(y)];
-  let sxx = 0;
-  let sxy = 0;
-  let syy = 0;
-  for (let i = 0; i < n; i++) {
-    const dx = (x[i] as number) - mx;
-    const dy = (y[i] as number) - my;
-    sxx += dx * dx;
-    sxy += dx * dy;
-    syy += dy * dy;
-  }
-  if (!(sxx > 1e-24 * mx * mx * n)) return null;
-  const slope = sxy / sxx;
-  const intercept = my - slope * mx;
-  const left = Math.max(0, syy - slope * sxy);
-  const r2 = syy === 0 ? 1 : 1 - left / syy;
-  if (n < 3)
-    return { n, intercept, slope, slope_se: null, slope_interval: null, intercept_interval: null, r2 };
-  const s2 = left / (n - 2);
-  const se = Math.sqrt(s2 / sxx);
-  const t = studentTQuantile(0.5 + confidence / 2, n - 2);
+  if (n < 2 || Math.max(...x) - Math.min(...x) <= 1e-12 * Math.abs(x[0] as number)) return null;
+  const fit = leastSquares([x], y);
+  if (fit === null) return null;
+  const [slope, slope_se] = [fit.slopes[0] as number, fit.slopeErrors[0] as number];
+  const mean = y.reduce((a, b) => a + b, 0) / n;
+  const whole = y.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+  const left = fit.degreesOfFreedom > 0 ? fit.residualSd ** 2 * fit.degreesOfFreedom : 0;
+  const line = { n, intercept: fit.intercept, slope, r2: whole === 0 ? 1 : 1 - left / whole };
+  if (n < 3) return { ...line, slope_se: null, slope_interval: null, intercept_interval: null };
   const around = (value: number, half: number) => ({ lo: value - half, hi: value + half });
   return {
-    n,
-    intercept,
-    slope,
-    slope_se: se,
-    slope_interval: around(slope, t * se),
-    intercept_interval: around(intercept, t * Math.sqrt(s2 * (1 / n + (mx * mx) / sxx))),
-    r2,
+    ...line,
+    slope_se,
+    slope_interval: around(slope, studentTQuantile(0.975, n - 2) * slope_se),
+    intercept_interval: around(fit.intercept, fit.halfWidth([0])),
   };
 }

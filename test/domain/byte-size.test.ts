@@ -8,7 +8,7 @@ test.each([
   [999_900, '1.00 MB'],
   [438e6, '438 MB'],
   [12.87e9, '12.9 GB'],
-  [3e15, '3,000 TB'],
+  [3e15, '3.00 PB'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text.replace(' ', '\u00a0'));
 });

@@ -12,7 +12,9 @@ const of = (subject: Partial<Measurement['subject']>, rest: Partial<Measurement>
 describe('beside a model of the study', () => {
   test('stands what was logged, by data set, and why it may differ', () => {
     expect(of({})).toMatch(/the study logged .*1\.66 ± 0\.05 Wh \(sst2\).* per 1,000 queries/);
-    expect(of({})).toMatch(/hardware \(8 × NVIDIA A100-SXM4-80GB, 1 used\), by what is covered \(all GPUs, CPU, memory/);
+    expect(of({})).toMatch(
+      /hardware \(8 × NVIDIA A100-SXM4-80GB, 1 used\), by what is covered \(all GPUs, CPU, memory/,
+    );
   });
 
   test('there is never a ratio', () => {
