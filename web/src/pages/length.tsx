@@ -5,6 +5,7 @@ import { unitOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts, unitsOf } from '../../../src/charts/point-search.ts';
 import { taskTitle } from '../../../src/domain/modality.ts';
 import { Choice } from '../parts/choice.tsx';
+import { FitSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
 import { PointsPage } from './points/page.tsx';
 
@@ -81,15 +82,7 @@ export function LengthPage() {
             ]}
             onChoose={(scale) => set({ scale: scale === 'linear' ? undefined : scale })}
           />
-          <Seg
-            label="Fit"
-            value={search.fit ?? 'on'}
-            choices={[
-              ['on', 'on'],
-              ['off', 'off'],
-            ]}
-            onChoose={(fit) => set({ fit: fit === 'on' ? undefined : fit })}
-          />
+          <FitSetting fit={search.fit} set={set} />
         </>
       )}
       aside={({ points }) => (

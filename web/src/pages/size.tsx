@@ -4,6 +4,7 @@ import type { Point } from '../../../src/charts/point.ts';
 import { pointCharts } from '../../../src/charts/point-search.ts';
 import { exponentText, sizeGroups } from '../../../src/charts/size.ts';
 import { shortName } from '../../../src/charts/task-strip.ts';
+import { FitSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
 import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
@@ -52,15 +53,7 @@ export function SizePage() {
             ]}
             onChoose={(models) => set({ models: models === 'specific' ? undefined : models })}
           />
-          <Seg
-            label="Fit"
-            value={search.fit ?? 'on'}
-            choices={[
-              ['on', 'on'],
-              ['off', 'off'],
-            ]}
-            onChoose={(fit) => set({ fit: fit === 'on' ? undefined : fit })}
-          />
+          <FitSetting fit={search.fit} set={set} />
         </>
       )}
       aside={({ rows }) => <Aside rows={rows} />}

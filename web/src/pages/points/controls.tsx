@@ -4,13 +4,11 @@ import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { Seg } from '../../parts/seg.tsx';
+import { EnergySettings, type SetSearch, ShowSetting } from '../../parts/figure-controls.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
 import { shortCovers } from './short-covers.ts';
-
-export type SetSearch = (change: Record<string, string | undefined>) => void;
 
 /** What may be chosen on a page over models and data sets; on a narrow window in a drawer. What is covered comes first. */
 export function PointControls({
@@ -45,40 +43,10 @@ export function PointControls({
         onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers })}
       />
       {own && view.points.some(({ origin }) => origin === 'own') && (
-        <Seg
-          label="Show"
-          value={search.show ?? 'both'}
-          choices={[
-            ['both', 'Both'],
-            ['own', 'Own'],
-            ['study', 'Study'],
-          ]}
-          onChoose={(show) => set({ show: show === 'both' ? undefined : show })}
-        />
+        <ShowSetting show={search.show} set={set} />
       )}
       {children}
-      {energy && (
-        <>
-          <Seg
-            label="Unit"
-            value={search.unit ?? 'Wh'}
-            choices={[
-              ['Wh', 'Wh'],
-              ['J', 'J'],
-            ]}
-            onChoose={(unit) => set({ unit: unit === 'Wh' ? undefined : unit })}
-          />
-          <Seg
-            label="Per"
-            value={search.per ?? '1000'}
-            choices={[
-              ['1000', '1,000 queries'],
-              ['query', 'query'],
-            ]}
-            onChoose={(per) => set({ per: per === '1000' ? undefined : per })}
-          />
-        </>
-      )}
+      {energy && <EnergySettings unit={search.unit} per={search.per} set={set} />}
       {chosen.length > 0 && (
         <button
           type="button"

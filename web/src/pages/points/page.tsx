@@ -4,11 +4,12 @@ import { type Point, type PointsInput, unlikePoints } from '../../../../src/char
 import { type PointSearch, shownPoints } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 import { Banner } from '../../parts/banner.tsx';
+import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { Rich } from '../../parts/rich.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
-import { PointControls, type SetSearch } from './controls.tsx';
+import { PointControls } from './controls.tsx';
 import { type LegendEntry, PointFigure } from './figure.tsx';
 import { PointProvenance } from './provenance.tsx';
 import { PointTable } from './table.tsx';

@@ -68,7 +68,7 @@ export function PointTable({
             <th scope="col" className="n">
               Energy
               <span className="u">
-                {unit.name} a {queries === 1000 ? '1,000 queries' : 'query'}
+                {unit.name} per {queries === 1000 ? '1,000 queries' : 'query'}
               </span>
             </th>
             <th scope="col" className="n d-only">

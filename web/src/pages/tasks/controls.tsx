@@ -2,6 +2,7 @@ import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import type { RecordSummary } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
+import { EnergySettings, type SetSearch, ShowSetting } from '../../parts/figure-controls.tsx';
 import { Seg } from '../../parts/seg.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import type { TasksSearch } from '../../router.tsx';
@@ -32,34 +33,8 @@ export function TasksControls({
         choices={Object.entries(shortCovers)}
         onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers } as TasksSearch)}
       />
-      <Seg
-        label="Show"
-        value={view.show}
-        choices={[
-          ['both', 'Both'],
-          ['own', 'Own'],
-          ['study', 'Study'],
-        ]}
-        onChoose={(show) => set({ show: show === 'both' ? undefined : show } as TasksSearch)}
-      />
-      <Seg
-        label="Unit"
-        value={view.unit as string}
-        choices={[
-          ['Wh', 'Wh'],
-          ['J', 'J'],
-        ]}
-        onChoose={(unit) => set({ unit: unit === 'Wh' ? undefined : unit } as TasksSearch)}
-      />
-      <Seg
-        label="Per"
-        value={(search.per ?? '1000') as string}
-        choices={[
-          ['1000', '1,000 queries'],
-          ['query', 'query'],
-        ]}
-        onChoose={(per) => set({ per: per === '1000' ? undefined : per } as TasksSearch)}
-      />
+      <ShowSetting show={search.show} set={set as SetSearch} />
+      <EnergySettings unit={search.unit} per={search.per} set={set as SetSearch} />
       <Seg
         label="Sort"
         value={view.sort}
