@@ -47,7 +47,7 @@ function stripsOf(rows: readonly Point[], y: Quantity): readonly Strip[] {
       const own = first.origin === 'own';
       return {
         title: first.modality ?? 'other',
-        note: `${mixed ? `${own ? 'own' : 'study'}, ` : ''}${points.length} ${own ? 'records' : 'models'}`,
+        note: `${mixed ? `${own ? 'own' : 'study'}, ` : ''}${points.length} ${own ? 'record' : 'model'}${points.length === 1 ? '' : 's'}`,
         colour: modalities.indexOf(first.modality as (typeof modalities)[number]) + 1 || 6,
         points,
       };

@@ -2,6 +2,7 @@ import { energyUnit, formatFixed, formatInterval, formatNumber, knownState } fro
 import { taskTitle } from '../domain/modality.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { Uncertain } from '../domain/uncertain.ts';
+import { perimeterWords } from './perimeter-words.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** What a first look measured: a finding, and a row a model with its energy a query, how known, and total interval. */
@@ -38,7 +39,7 @@ export function quickstartText(records: readonly Measurement[], t: ReportTermina
     ...(first
       ? [
           t.paragraph(
-            `± is repetition alone, 95 %; the total interval adds what the meters may be wrong by, which is the same for all three. Covers ${first.record.perimeter.devices.join(', ') || 'nothing'}, idle ${first.record.perimeter.idle === 'gross' ? 'included' : 'subtracted'}. Weights are synthetic.`,
+            `± is repetition alone, 95 %; the total interval adds what the meters may be wrong by, which is the same for all three. Covers ${perimeterWords(first.record.perimeter)}. Weights are synthetic.`,
             2,
           ),
         ]

@@ -12,6 +12,7 @@ import type { Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
 import { originOf, scoresText } from './imported-text.ts';
 import { modelWords, perTokenWords } from './model-words.ts';
+import { perimeterWords } from './perimeter-words.ts';
 import { studyBeside } from './study-beside.ts';
 
 /** What the report needs of a terminal. */
@@ -270,18 +271,8 @@ function hanging(label: string, text: string, indent: number, t: ReportTerminal)
   return [`${label}${first.slice(indent)}`, ...rest].join('\n');
 }
 
-const deviceWords = {
-  accelerator: 'the GPUs used',
-  accelerators: 'all GPUs',
-  'cpu-package': 'CPU',
-  dram: 'memory',
-  host: 'whole host',
-} as const;
-
-function covers({ perimeter }: Measurement): string {
-  const devices = perimeter.devices.map((device) => deviceWords[device]).join(', ') || 'nothing';
-  return `${devices}, idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}; ${perimeter.pue === null ? 'no PUE' : `PUE ${formatNumber(perimeter.pue)}`}, no making of the hardware`;
-}
+const covers = ({ perimeter }: Measurement): string =>
+  `${perimeterWords(perimeter)}${perimeter.embodied ? '' : ', no making of the hardware'}`;
 
 function netLine(record: Measurement): string {
   const net = record.net_energy_j as Uncertain;

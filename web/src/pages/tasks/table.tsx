@@ -34,7 +34,7 @@ export function TasksTable({
             <th scope="col" className="n">
               Median
               <span className="u">
-                {unit.name} a {per}
+                {unit.name} per {per}
               </span>
             </th>
             <th scope="col" className="n d-only">
