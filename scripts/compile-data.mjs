@@ -14,6 +14,7 @@ import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
 import { compileStudy, compileStudyRuns } from './data/results.mjs';
+import { compileShapes } from './data/shapes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
@@ -33,6 +34,8 @@ export function compileData(folder) {
     studyDetails: compileStudyDetails(data),
     studyPrinted: compileStudyPrinted(data),
     published: compilePublished(data),
+    shapes: compileShapes(data),
+    physical: data.physical,
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),
