@@ -16,6 +16,7 @@ import { citation, readData } from './data/read.mjs';
 import { compileStudy, compileStudyRuns } from './data/results.mjs';
 import { compileShapes } from './data/shapes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
+import { compileTraining } from './data/training.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
@@ -35,6 +36,7 @@ export function compileData(folder) {
     studyPrinted: compileStudyPrinted(data),
     published: compilePublished(data),
     shapes: compileShapes(data),
+    training: compileTraining(data),
     physical: data.physical,
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)

@@ -5,7 +5,7 @@ const WORDS = new Set(['backbone', 'origin', 'model', 'scaled_by', 'accelerator'
 /** Shapes that the physical estimator counts work from, a table each: cells as numbers, an empty one null. */
 export const compileShapes = ({ tables, problems }) =>
   Object.fromEntries(
-    ['served', 'checkpoints', 'diffusion', 'links'].map((name) => {
+    ['served', 'checkpoints', 'diffusion', 'links', 'encoder-decoders'].map((name) => {
       const { path, source, rows } = tables.get(`shapes/${name}`) ?? { path: name, source: {}, rows: [] };
       return [
         name,

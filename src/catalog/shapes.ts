@@ -73,6 +73,14 @@ interface Table<Row> {
   readonly source: Source;
   readonly rows: readonly Row[];
 }
+/** An encoder-decoder by its depth. */
+export interface EncoderDecoderShape {
+  readonly model: string;
+  readonly encoder_layers: number;
+  readonly decoder_layers: number;
+  readonly hidden: number;
+}
+
 /** Bytes between accelerators, one way. */
 interface Link {
   readonly accelerator: string;
@@ -84,6 +92,7 @@ interface Tables {
   readonly checkpoints: Table<Checkpoint>;
   readonly diffusion: Table<DiffusionShape>;
   readonly links: Table<Link>;
+  readonly 'encoder-decoders': Table<EncoderDecoderShape>;
 }
 
 let parsed: Tables | undefined;
@@ -119,3 +128,7 @@ export const findDiffusion = (name: string): DiffusionShape | null =>
 /** GB/s between accelerators of a kind, one way, by its id in the catalog; `null` where the table has none. */
 export const linkOf = (accelerator: string): number | null =>
   tables().links.rows.find((link) => link.accelerator === accelerator)?.link_gb_s ?? null;
+
+/** The depth of an encoder-decoder by its id on the hub; `null` where none is held. */
+export const findEncoderDecoder = (name: string): EncoderDecoderShape | null =>
+  tables()['encoder-decoders'].rows.find(({ model }) => sameName(model, name)) ?? null;

@@ -17,6 +17,8 @@ export interface BoundedFit {
   readonly cost: number;
   readonly steps: number;
   readonly converged: boolean;
+  /** JᵀWJ of all residuals at the end, row by row: what data and priors say of the parameters. */
+  readonly moments: Float64Array;
 }
 
 const STEP = 1e-5;
@@ -52,7 +54,9 @@ export function boundedLeastSquares(problem: BoundedProblem, start: ArrayLike<nu
     if (!descend()) converged = true;
     else converged = before - cost <= ENOUGH * before;
   }
-  return { at, cost, steps, converged };
+  differences();
+  normalEquations(jacobian, weights, here, moments, gradient);
+  return { at, cost, steps, converged, moments };
 
   function differences(): void {
     for (let j = 0; j < p; j++) {

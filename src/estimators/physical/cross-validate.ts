@@ -19,7 +19,7 @@ export function leaveGroupsOut<Name extends string, Load>(
       form,
       observations.filter((each) => each.group !== group),
       start,
-    ),
+    ).coefficients,
   }));
 }
 

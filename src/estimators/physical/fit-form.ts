@@ -1,4 +1,5 @@
 import { boundedLeastSquares } from '../../math/bounded-least-squares.ts';
+import { choleskyFactor, choleskySolve } from '../../math/cholesky.ts';
 import type { Coefficients, Parameter } from './parameter.ts';
 
 /** A configuration somebody measured. */
@@ -22,22 +23,34 @@ export interface Predicted {
   energy: number;
 }
 
+export type Aspect = keyof Predicted;
+
 /** A form with its coefficients open. */
 export interface Form<Name extends string, Load> {
+  /** What it is fitted to. Default: all three. */
+  readonly aspects?: readonly Aspect[];
   readonly parameters: { readonly [name in Name]: Parameter };
   predict(load: Load, coefficients: Coefficients<Name>, out: Predicted): void;
 }
 
 /** Log of predicted over measured. */
-export interface Residual {
-  readonly time: number;
-  readonly power: number;
-  readonly energy: number;
+export type Residual = Readonly<Predicted>;
+
+/** Coefficients of the least sum, and how much the data say of each. */
+export interface FormFit<Name extends string> {
+  readonly coefficients: Coefficients<Name>;
+  /**
+   * Deviation of a coefficient's logarithm once the data are seen, over that of its prior: near 1, the data say nothing
+   * of it by itself.
+   */
+  readonly left: Coefficients<Name>;
 }
 
-/** Spread at which a residual begins to count as an outlier, as a standard deviation of logarithms. */
+const ASPECTS: readonly Aspect[] = ['time', 'power', 'energy'];
+
+/** A spread of logarithms at which a residual begins to count as an outlier. */
 const SPREAD = { time: 0.2, power: 0.12, energy: 0.12 };
-/** Share of an observation that each of its three residuals carries, since energy is the product of the others. */
+/** Share of an observation that each of its residuals carries: energy is the product of the others. */
 const SHARE = 0.6;
 /** Weight of the data against the priors. */
 const DATA = 2.2;
@@ -53,12 +66,13 @@ export function fitForm<Name extends string, Load>(
   form: Form<Name, Load>,
   observations: readonly Observation<Load>[],
   start?: Coefficients<Name>,
-): Coefficients<Name> {
+): FormFit<Name> {
+  const { aspects = ASPECTS } = form;
   const names = Object.keys(form.parameters) as Name[];
   const priors = names.map((name) => form.parameters[name]);
   const weights = groupWeights(observations);
   const predicted = { time: 0, power: 0, energy: 0 };
-  const data = observations.length * 3;
+  const data = observations.length * aspects.length;
   const fit = boundedLeastSquares(
     {
       size: data + names.length,
@@ -71,9 +85,8 @@ export function fitForm<Name extends string, Load>(
         observations.forEach((observation, i) => {
           form.predict(observation.load, coefficients, predicted);
           const weight = Math.sqrt(weights[i] as number) * DATA * SHARE;
-          out[row++] = (weight * Math.log(predicted.time / observation.time)) / SPREAD.time;
-          out[row++] = (weight * Math.log(predicted.power / observation.power)) / SPREAD.power;
-          out[row++] = (weight * Math.log(predicted.energy / observation.energy)) / SPREAD.energy;
+          for (const aspect of aspects)
+            out[row++] = (weight * Math.log(predicted[aspect] / observation[aspect])) / SPREAD[aspect];
         });
         priors.forEach(({ logSd }, j) => {
           out[row++] = (at[j] as number) / logSd;
@@ -84,7 +97,29 @@ export function fitForm<Name extends string, Load>(
       start === undefined ? 0 : Math.log(start[name] / (priors[j] as Parameter).nominal),
     ),
   );
-  return coefficientsAt(names, priors, fit.at);
+  return {
+    coefficients: coefficientsAt(names, priors, fit.at),
+    left: leftOpen(names, priors, fit.moments),
+  };
+}
+
+/** Deviations by the inverse of the normal matrix, over the priors'. */
+function leftOpen<Name extends string>(
+  names: readonly Name[],
+  priors: readonly Parameter[],
+  moments: Float64Array,
+): Coefficients<Name> {
+  const p = names.length;
+  const factor = moments.slice();
+  choleskyFactor(factor, p);
+  return Object.fromEntries(
+    names.map((name, j) => {
+      const unit = new Float64Array(p);
+      unit[j] = 1;
+      choleskySolve(factor, p, unit);
+      return [name, Math.sqrt(unit[j] as number) / (priors[j] as Parameter).logSd];
+    }),
+  ) as Coefficients<Name>;
 }
 
 const coefficientsAt = <Name extends string>(

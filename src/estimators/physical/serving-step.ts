@@ -59,8 +59,7 @@ export function stepOf(
   const peak = narrow ? device.peak8 : device.peak16;
   const context = prompt + MEAN_OF_OUTPUT * output;
   const windowed = shape.attention_layers - shape.full_attention_layers;
-  const seen =
-    shape.full_attention_layers * context + windowed * Math.min(context, shape.window ?? context);
+  const seen = shape.full_attention_layers * context + windowed * Math.min(context, shape.window ?? context);
   /** Prompts that come in during a step, tokens. */
   const prompts = (batch / output) * prompt;
 
