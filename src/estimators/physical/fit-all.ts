@@ -7,17 +7,32 @@ import { calibratedLevel, coverage, errorRange } from './interval.ts';
 import type { Coefficients } from './parameter.ts';
 import { sequentialForm } from './sequential-form.ts';
 import { sequentialObservations } from './sequential-observations.ts';
+import { sequentialPower } from './sequential-power.ts';
+import { type ServingDoubts, servingDoubts } from './serving-doubts.ts';
 import { servingForm } from './serving-form.ts';
 import { servingObservations } from './serving-observations.ts';
+import type { ServingCoefficient } from './serving-parameters.ts';
 import { fitTraining } from './training-form.ts';
 
 /** Everything of data/estimators/physical, made anew from the tables: files by name. */
 export const fitAll = () => ({
-  serving: fittedForm(servingForm, servingObservations(), 'energy'),
+  serving: withDoubts(fittedForm(servingForm, servingObservations(), 'energy')),
   diffusion: fittedForm(diffusionForm, diffusionObservations(), 'energy'),
-  sequential: fittedForm(sequentialForm, sequentialObservations(), 'time'),
+  sequential: {
+    ...fittedForm(sequentialForm, sequentialObservations(), 'time'),
+    power: sequentialPower(sequentialObservations()),
+  },
   training: fitTraining(trainingRuns()),
 });
+
+function withDoubts(fit: FittedForm<ServingCoefficient>): FittedForm<ServingCoefficient> & ServingDoubts {
+  const { byParameters, newDevice } = servingDoubts(servingObservations(), fit.folds);
+  const rounded = ({ errors, range }: ServingDoubts['newDevice']) => ({
+    errors: errors.map(digits),
+    range: { lo: digits(range.lo), hi: digits(range.hi) },
+  });
+  return { ...fit, byParameters: rounded(byParameters), newDevice: rounded(newDevice) };
+}
 
 /** Fits a form, once with all and once without each group; what is kept has six digits, and errors are of what is kept. */
 export function fittedForm<Name extends string, Load>(

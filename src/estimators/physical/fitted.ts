@@ -3,6 +3,8 @@ import type { DiffusionCoefficient } from './diffusion-parameters.ts';
 import type { ErrorRange } from './interval.ts';
 import type { Coefficients } from './parameter.ts';
 import type { SequentialCoefficient } from './sequential-form.ts';
+import type { SequentialPower } from './sequential-power.ts';
+import type { ServingDoubts } from './serving-doubts.ts';
 import type { ServingCoefficient } from './serving-parameters.ts';
 import type { TrainingFit } from './training-form.ts';
 
@@ -30,9 +32,9 @@ export interface FittedForm<Name extends string> {
 }
 
 interface Fits {
-  readonly serving: FittedForm<ServingCoefficient>;
+  readonly serving: FittedForm<ServingCoefficient> & ServingDoubts;
   readonly diffusion: FittedForm<DiffusionCoefficient>;
-  readonly sequential: FittedForm<SequentialCoefficient>;
+  readonly sequential: FittedForm<SequentialCoefficient> & { readonly power: SequentialPower };
   readonly training: TrainingFit;
 }
 
