@@ -10,6 +10,7 @@ import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
 import { compileLaws } from './data/laws.mjs';
 import { compileLosses } from './data/losses.mjs';
+import { compileMethodTables } from './data/method-tables.mjs';
 import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
@@ -38,6 +39,7 @@ export function compileData(folder) {
     shapes: compileShapes(data),
     training: compileTraining(data),
     physical: data.physical,
+    methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),

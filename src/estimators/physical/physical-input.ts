@@ -28,8 +28,16 @@ export const physicalInput = z.object({
     .int()
     .positive()
     .describe('Replicas of the attention (data parallelism beside shared experts).')
+    .meta({ unit: '1' })
     .default(1),
-  steps: z.number().int().positive().max(1000).describe('Denoising steps of an image.').default(28),
+  steps: z
+    .number()
+    .int()
+    .positive()
+    .max(1000)
+    .describe('Denoising steps of an image.')
+    .meta({ unit: '1' })
+    .default(28),
   width: z
     .number()
     .int()
@@ -50,16 +58,19 @@ export const physicalInput = z.object({
     .number()
     .positive()
     .describe('Measured over estimated time on this device, as wattlas calibrate finds it.')
+    .meta({ unit: '1' })
     .optional(),
   power_scale: z
     .number()
     .positive()
     .describe('Measured over estimated power on this device, as wattlas calibrate finds it.')
+    .meta({ unit: '1' })
     .optional(),
   scale_spread: z
     .number()
     .positive()
     .describe('Logarithm by which nine tenths of measured energies are off at most, once scaled.')
+    .meta({ unit: '1' })
     .optional(),
 });
 
