@@ -33,10 +33,14 @@ export function answerImages(input: PhysicalInput, context: EstimateContext): Es
   if (input.batch === undefined) assumptions.push(assume('batch', 1, 'images', 'one image at a time'));
   if (input.accelerators === undefined)
     assumptions.push(assume('accelerators', 1, 'accelerators', 'one makes the image'));
-  const area = (input.width * input.height) / PIXELS;
+  const [width, height] = [input.width ?? 1024, input.height ?? 1024];
+  const area = (width * height) / PIXELS;
+  const steps = input.steps ?? 28;
+  if (input.steps === undefined)
+    assumptions.push(assume('steps', steps, null, 'as Stable Diffusion 3.5 is mostly run'));
   const fit = fitted('diffusion');
   const out = { time: 0, power: 0 };
-  const load = { batch, steps: input.steps, area, accelerators: n, ulysses: n, ring: 1 };
+  const load = { batch, steps, area, accelerators: n, ulysses: n, ring: 1 };
   batchOf(shape, load, device, fit.coefficients, out);
   const energyOf = (out.power * out.time * n * input.requests) / batch;
   let range = fit.range;

@@ -35,7 +35,7 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
   const { params } = model.work;
   if (params < LEAST_PARAMS || params > MOST_PARAMS)
     return notApplicable(
-      `${(params / 1e9).toPrecision(3)} billion parameters are far from the 8 to 671 billion that were measured; it answers from 0.05 to 20,000.`,
+      `${Number(((input.params ?? params) / 1e9).toPrecision(3))} billion parameters are far from the 8 to 671 billion that were measured; it answers from 0.05 to 20,000.`,
     );
   const device = deviceOf(input, context);
   if ('state' in device) return device;
@@ -45,12 +45,22 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
   const assumptions: Assumption[] = [];
   const caveats: Caveat[] = [];
   const prompt = input.input_tokens ?? GUESS.prompt;
-  const weightBytes = weightBytesOf(input.precision);
+  const precision = input.precision ?? (model.byBlocks === null ? 'bf16' : 'fp8');
+  if (input.precision === undefined)
+    assumptions.push(
+      assume(
+        'precision',
+        precision,
+        null,
+        model.byBlocks === null ? 'as language models are mostly served' : 'as the checkpoint is kept',
+      ),
+    );
+  const weightBytes = weightBytesOf(precision);
   const partial = {
     batch,
     prompt,
     output: input.output_tokens,
-    replicas: input.attention_replicas,
+    replicas: input.attention_replicas ?? 1,
     weightBytes,
     byBlocks: model.byBlocks ?? false,
   };

@@ -1,6 +1,6 @@
 import { architectureOf } from '../../architectures/from-config.ts';
 import { findEncoderDecoder } from '../../catalog/shapes.ts';
-import { type EstimateContext, estimated, term } from '../estimator.ts';
+import { assume, type EstimateContext, estimated, term } from '../estimator.ts';
 import type { Estimate } from '../outcome.ts';
 import { carbonOf } from './ask.ts';
 import { physicalDevice } from './device.ts';
@@ -20,6 +20,7 @@ export function answerSingle(input: PhysicalInput, { catalog }: EstimateContext)
   const writes = WRITING.includes(task as SequentialTask);
   // A decoder on its own batch of one is served, unless it is asked for as the study ran it.
   if (writes && input.batch === undefined) return null;
+  if (input.precision !== undefined && input.precision !== 'fp32') return null;
   const accelerator = catalog.accelerator(input.hardware);
   if (accelerator === null || !accelerator.id.startsWith('a100')) return null;
   const device = physicalDevice(accelerator);
@@ -66,6 +67,8 @@ export function answerSingle(input: PhysicalInput, { catalog }: EstimateContext)
         interval: null,
       },
     ],
+    assumptions:
+      input.precision === undefined ? [assume('precision', 'fp32', null, 'as the study ran its models')] : [],
     caveats: [
       {
         id: 'one-at-a-time',

@@ -12,19 +12,21 @@ const HOUR = 3600;
 const TOLD_LOG_SD = 0.03;
 
 /** A training, by the work of its parameters and tokens and the share of the peak that trainings reach. */
-export function answerTraining(input: PhysicalInput, _: EstimateContext): Estimate | NotApplicable {
+export function answerTraining(input: PhysicalInput, { catalog }: EstimateContext): Estimate | NotApplicable {
   const params = input.active_params ?? input.params;
+  const tokens = input.training_tokens;
+  const accelerator = catalog.accelerator(input.hardware);
+  const tdp = input.tdp_w ?? accelerator?.tdp_w ?? undefined;
+  const tflops = accelerator?.fp16_bf16_dense_tflops ?? undefined;
+  const peak = input.peak_flops ?? (tflops === undefined ? undefined : tflops * 1e12);
   const missing = [
     ...(params === undefined ? ['params'] : []),
-    ...(input.training_tokens === undefined ? ['training_tokens'] : []),
-    ...(input.peak_flops === undefined ? ['hardware or peak_flops'] : []),
-    ...(input.tdp_w === undefined && input.system_w === undefined ? ['tdp_w or system_w'] : []),
+    ...(tokens === undefined ? ['training_tokens'] : []),
+    ...(peak === undefined ? ['peak_flops'] : []),
+    ...(tdp === undefined && input.system_w === undefined ? ['tdp_w'] : []),
   ];
-  if (params === undefined || input.training_tokens === undefined || missing.length > 0)
-    return notApplicable(
-      `It needs ${missing.join(', ')}.`,
-      missing.flatMap((each) => each.split(' or ')),
-    );
+  if (params === undefined || tokens === undefined || peak === undefined || missing.length > 0)
+    return notApplicable(`It needs ${missing.join(', ')}.`, missing);
   const fit = fitted('training');
   const assumptions: Assumption[] = [];
   const caveats: Caveat[] = [];
@@ -40,7 +42,7 @@ export function answerTraining(input: PhysicalInput, _: EstimateContext): Estima
       text: 'The share of the peak that the training reaches (mfu) was not told: published ones differ so much that the interval spans a factor of about four.',
     });
   }
-  const watts = input.system_w ?? (input.tdp_w as number) * fit.power.middle;
+  const watts = input.system_w ?? (tdp as number) * fit.power.middle;
   if (input.system_w === undefined) {
     spreads.push(fit.power.logSd);
     assumptions.push(
@@ -52,8 +54,8 @@ export function answerTraining(input: PhysicalInput, _: EstimateContext): Estima
       ),
     );
   } else spreads.push(TOLD_LOG_SD);
-  const flop = trainingFlop(params, input.training_tokens);
-  const seconds = trainingSeconds(flop, input.peak_flops as number, mfu);
+  const flop = trainingFlop(params, tokens);
+  const seconds = trainingSeconds(flop, peak, mfu);
   const energy = seconds * watts;
   const bounds = boundsOf(energy, spreadRange(...spreads));
   const timeBounds = boundsOf(
@@ -78,7 +80,7 @@ export function answerTraining(input: PhysicalInput, _: EstimateContext): Estima
     caveats,
     terms: [
       term('flop', flop),
-      term('peak-flop', input.peak_flops as number),
+      term('peak-flop', peak),
       term('efficiency', mfu),
       term('watts', watts),
       term('it-energy', energy),

@@ -30,7 +30,9 @@ export function deviceOf(
   const device = physicalDevice(found);
   return (
     device ??
-    notApplicable(`The catalog does not know power, memory, bandwidth and 16-bit peak of the ${found.name}.`)
+    notApplicable(
+      `The forms are of GPUs whose power, memory, bandwidth and 16-bit peak are known; the ${found.name} is none.`,
+    )
   );
 }
 

@@ -28,10 +28,14 @@ const BLACKWELL = new Set(['b200-sxm', 'b300-sxm', 'gb200']);
 /** What the measured configurations ran on. */
 export const fittedDevices = ['h100-sxm', 'b200-sxm'] as const;
 
-/** An accelerator as the forms see it; `null` where its power, bandwidth, memory or peak with 16 bits is not known. */
+/** Accelerators that are no GPU: how their time and power follow from work is another matter. */
+const OTHER_KIND = /^(tpu|trn|gaudi)/;
+
+/** A GPU as the forms see it; `null` where it is none, or its power, bandwidth, memory or peak with 16 bits is not known. */
 export function physicalDevice(accelerator: Accelerator): PhysicalDevice | null {
   const { id, name, tdp_w, memory_gb, memory_bandwidth_gb_s, fp16_bf16_dense_tflops, fp8_dense_tflops } =
     accelerator;
+  if (OTHER_KIND.test(id)) return null;
   if (tdp_w === null || memory_gb === null || memory_bandwidth_gb_s === null) return null;
   if (fp16_bf16_dense_tflops === null) return null;
   const link = linkOf(id);

@@ -13,7 +13,7 @@ export const physicalInput = z.object({
   output_tokens: fields.output_tokens.optional(),
   requests: fields.requests.default(1),
   batch: fields.batch.optional(),
-  precision: fields.precision.default('bf16'),
+  precision: fields.precision.optional(),
   hardware: fields.hardware.default('h100-sxm'),
   accelerators: fields.accelerators.optional(),
   training_tokens: fields.training_tokens.optional(),
@@ -29,7 +29,7 @@ export const physicalInput = z.object({
     .positive()
     .describe('Replicas of the attention (data parallelism beside shared experts).')
     .meta({ unit: '1' })
-    .default(1),
+    .optional(),
   steps: z
     .number()
     .int()
@@ -37,7 +37,7 @@ export const physicalInput = z.object({
     .max(1000)
     .describe('Denoising steps of an image.')
     .meta({ unit: '1' })
-    .default(28),
+    .optional(),
   width: z
     .number()
     .int()
@@ -45,7 +45,7 @@ export const physicalInput = z.object({
     .max(8192)
     .describe('Width of an image.')
     .meta({ unit: 'pixels' })
-    .default(1024),
+    .optional(),
   height: z
     .number()
     .int()
@@ -53,7 +53,7 @@ export const physicalInput = z.object({
     .max(8192)
     .describe('Height of an image.')
     .meta({ unit: 'pixels' })
-    .default(1024),
+    .optional(),
   time_scale: z
     .number()
     .positive()
