@@ -34,6 +34,7 @@ export {
 } from './outcome.ts';
 export { parseQuestion } from './parse-question.ts';
 export {
+  completedFrom,
   type EstimatePhase,
   type EstimateQuestion,
   estimatePhases,
