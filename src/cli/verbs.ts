@@ -13,6 +13,7 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'quickstart', summary: 'check the meters, measure three small models, open the explorer on them', load: () => import('./commands/quickstart.ts') },
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
   { name: 'measure', summary: 'measure the energy of a command or of a model', load: () => import('./commands/measure.ts') },
+  { name: 'calibrate', summary: "scale the physical estimator to this machine's own measurements", load: () => import('./commands/calibrate.ts') },
   { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
   { name: 'fit', summary: 'fit a scaling law to a table of trained models', load: () => import('./commands/fit.ts') },
   { name: 'plan', summary: 'plan a size, a lifetime, parity, amortisation or a frontier', load: () => import('./commands/plan.ts') },

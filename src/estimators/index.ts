@@ -34,6 +34,26 @@ export {
 } from './outcome.ts';
 export { parseQuestion } from './parse-question.ts';
 export {
+  acceleratorsFor,
+  boundsOf,
+  type ErrorRange,
+  estimatedStep,
+  fits,
+  type LocalScale,
+  type PhysicalDevice,
+  physicalDevice,
+  type ServedModel,
+  type ServedWork,
+  type ServingLoad,
+  type ServingStep,
+  servedModel,
+  servedWork,
+  servingDomain,
+  servingRange,
+  servingStep,
+  stepOf,
+} from './physical/index.ts';
+export {
   completedFrom,
   type EstimatePhase,
   type EstimateQuestion,
@@ -45,3 +65,13 @@ export {
   weightPrecisions,
 } from './question.ts';
 export { estimator, estimators } from './registry.ts';
+export {
+  type Score,
+  scoreOf,
+  type ValidationCase,
+  type ValidationRow,
+  type ValidationSet,
+  type ValidationSetId,
+  validationRows,
+  validationSets,
+} from './validation/index.ts';
