@@ -17,6 +17,7 @@ export function readData(folder) {
   let order = [];
   let modelSources = [];
   let laws = null;
+  let sizes = null;
   let studyClaims = null;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -48,6 +49,8 @@ export function readData(folder) {
         problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
       } else if (path === 'scaling/laws.yaml') {
         laws = parseYaml(text());
+      } else if (path === 'sizes/models.yaml') {
+        sizes = parseYaml(text());
       } else if (path.startsWith('models/') && path.endsWith('.yaml')) {
         families.push({ ...parseYaml(text()), path });
       } else if (path.endsWith('.source.yaml')) {
@@ -74,7 +77,7 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, laws, studyClaims, problems };
+  return { tables, facts, order, families, modelSources, laws, sizes, studyClaims, problems };
 }
 
 /** Rows by the text they were read from: the tests read a folder fifty times that differs in one file. */
