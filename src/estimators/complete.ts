@@ -1,0 +1,148 @@
+import type { Accelerator } from '../catalog/accelerators.ts';
+import { sourceLabel } from '../catalog/grids.ts';
+import type { EstimatorCatalog } from './catalog.ts';
+import type { Assumption } from './outcome.ts';
+import type { EstimateQuestion, SharedField, WeightPrecision } from './question.ts';
+
+/** A question with what the catalog and arithmetic add to it. */
+export interface CompletedQuestion {
+  readonly given: EstimateQuestion;
+  readonly question: EstimateQuestion;
+  /** One for every input that was added. */
+  readonly assumptions: readonly Assumption[];
+}
+
+type Draft = { -readonly [field in keyof EstimateQuestion]: EstimateQuestion[field] };
+
+/**
+ * Adds what follows from what is told: parameters and configuration of a model, watts and peak of an accelerator, watts of a
+ * processor, the intensity of a region (of the world, where none is told), the hours of a training or of answering. What
+ * was told is never replaced; what a method assumes on its own account is not added here.
+ */
+export function completeQuestion(given: EstimateQuestion, catalog: EstimatorCatalog): CompletedQuestion {
+  const question: Draft = { ...given };
+  const assumptions: Assumption[] = [];
+  const add = (
+    field: SharedField,
+    value: number | string | null | undefined,
+    unit: string | null,
+    source: string,
+    fact: string | null = null,
+  ) => {
+    if (value === null || value === undefined || question[field] !== undefined) return;
+    (question as Record<string, unknown>)[field] = value;
+    assumptions.push({ field, value, unit, source, fact });
+  };
+  completeModel(question, catalog, add);
+  completeHardware(question, catalog, add);
+  completeHours(question, add);
+  const region = question.region ?? 'world';
+  if (question.intensity === undefined) {
+    const { chosen, region: found } = catalog.grid(region);
+    const why = question.region === undefined ? ', since no region is told' : '';
+    add(
+      'intensity',
+      chosen.value,
+      'g/kWh',
+      `${sourceLabel(found, chosen)}, of ${found.title}${why}`,
+      chosen.id,
+    );
+  }
+  return { given, question, assumptions };
+}
+
+type Add = (
+  field: SharedField,
+  value: number | string | null | undefined,
+  unit: string | null,
+  source: string,
+  fact?: string | null,
+) => void;
+
+function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add): void {
+  const preset = question.model === undefined ? null : catalog.model(question.model);
+  if (preset !== null) {
+    const count = preset.params.published ?? preset.params.study;
+    add('params', count?.value, 'parameters', `${count?.source.title}, of ${preset.id}`, count?.id);
+    if (question.config === undefined) question.config = preset.config as Record<string, unknown>;
+  } else if (question.model !== undefined) {
+    const record = catalog
+      .published()
+      .find(({ subject }) => sameModel(subject.model, question.model as string));
+    if (record !== undefined) {
+      const source = `${record.source.title}, of ${record.subject.model}`;
+      add('params', record.params, 'parameters', source);
+      add('active_params', record.active_params, 'parameters', source);
+    }
+  }
+  add(
+    'active_params',
+    question.params,
+    'parameters',
+    'taken as a dense model: every token passes through all',
+  );
+}
+
+/** Whether a record's model, as `org/name`, is meant by a name; the organisation may be left out. */
+const sameModel = (model: string | undefined, name: string): boolean => {
+  const [own, wanted] = [model?.toLowerCase() ?? '', name.toLowerCase()];
+  return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
+};
+
+function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add): void {
+  const found = question.hardware === undefined ? null : catalog.accelerator(question.hardware);
+  if (found !== null) {
+    const of = `Wattlas, accelerators, of ${found.name}`;
+    add('tdp_w', found.tdp_w, 'W', of, `accelerator/${found.id}`);
+    const peak = peakOf(found, question.precision);
+    add(
+      'peak_flops',
+      peak.tflops === null ? null : peak.tflops * 1e12,
+      'FLOP/s',
+      `${of}, ${peak.format}, dense`,
+      `accelerator/${found.id}`,
+    );
+  }
+  const cpu = question.cpu === undefined ? null : catalog.cpu(question.cpu);
+  if (cpu?.state === 'matched')
+    add('cpu_tdp_w', cpu.fact.value, 'W', `${cpu.fact.source.title}, one ${cpu.name}`, cpu.fact.id);
+}
+
+/** Formats narrower than a device multiplies in are unpacked first: their peak is that of 16 bits. */
+function peakOf(
+  accelerator: Accelerator,
+  precision: WeightPrecision = 'bf16',
+): { readonly tflops: number | null; readonly format: string } {
+  if (precision === 'fp32') return { tflops: accelerator.fp32_tflops, format: 'FP32' };
+  if (precision === 'fp8' && accelerator.fp8_dense_tflops !== null)
+    return { tflops: accelerator.fp8_dense_tflops, format: 'FP8' };
+  if (precision === 'int8' && accelerator.int8_dense_tops !== null)
+    return { tflops: accelerator.int8_dense_tops, format: 'INT8' };
+  return { tflops: accelerator.fp16_bf16_dense_tflops, format: 'FP16/BF16' };
+}
+
+const SECONDS_PER_HOUR = 3600;
+
+/** 6 FLOP a parameter and token in training (Kaplan et al. 2020, section 2.1); a batch is answered in the time of one request. */
+function completeHours(question: Draft, add: Add): void {
+  if (question.phase === 'inference') {
+    const { latency_s, requests = 1, batch = 1 } = question;
+    if (latency_s !== undefined)
+      add(
+        'hours',
+        (latency_s * requests) / batch / SECONDS_PER_HOUR,
+        'h',
+        'latency_s × requests ÷ batch: the hardware answers a batch in the time of one request',
+      );
+    return;
+  }
+  const { active_params, training_tokens, peak_flops, mfu, accelerators = 1 } = question;
+  if (active_params === undefined || training_tokens === undefined) return;
+  if (peak_flops === undefined || mfu === undefined) return;
+  add(
+    'hours',
+    (6 * active_params * training_tokens) / (accelerators * peak_flops * mfu) / SECONDS_PER_HOUR,
+    'h',
+    '6 × active_params × training_tokens ÷ (accelerators × peak_flops × mfu)',
+  );
+}
