@@ -9,7 +9,13 @@ export {
   nearestAccelerators,
 } from './accelerators.ts';
 export { type CpuMatch, cpuCount, cpuNames, cpuTdp, threadWatts } from './cpus.ts';
-export { type EmbodiedFact, type EmbodiedRange, embodiedFacts, embodiedOf } from './embodied.ts';
+export {
+  type EmbodiedFact,
+  type EmbodiedRange,
+  embodiedFacts,
+  embodiedOf,
+  hardwareLife,
+} from './embodied.ts';
 export { equivalentsOf } from './equivalents.ts';
 export { type PlainFact, plainFact, plainFacts } from './facts.ts';
 export { type GlueRow, glueTable } from './glue.ts';
