@@ -33,11 +33,16 @@ const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 /** Requests a closed model answers at once: 64 is what EcoLogits takes, and nobody says. */
 const CLOSED_BATCH = { lo: 8, value: 64, hi: 256 };
 
-/** @throws Problem */
+/** Makes a request whole. @throws Problem */
 export async function estimateSetting(request: EstimateRequest): Promise<EstimateSetting> {
+  checkPhase(request.phase ?? 'inference', request);
+  const region = await regionInForce(request.region);
+  return settingOf({ ...request, region: region ?? undefined }, await estimatedModel(request));
+}
+
+/** The same of a model that is looked up already. @throws Problem */
+export function settingOf(request: EstimateRequest, model: EstimatedModel): EstimateSetting {
   const { phase = 'inference' } = request;
-  checkPhase(phase, request);
-  const model = await estimatedModel(request);
   const hardware = estimatedHardware(request);
   const assumptions: Assumption[] = [...model.assumptions, ...hardware.assumptions];
   const assume = (
@@ -54,8 +59,6 @@ export async function estimateSetting(request: EstimateRequest): Promise<Estimat
     const told = request[name as keyof typeof requestFields];
     if (told !== undefined && field !== 'hardware') question[field] = told;
   }
-  const region = await regionInForce(request.region);
-  if (region !== null) question.region = region;
   question.precision ??= assume('precision', 'bf16', null, 'no precision was told');
   if (model.provider !== null) question.provider ??= model.provider;
   if (phase === 'inference') {

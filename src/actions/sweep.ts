@@ -20,7 +20,7 @@ import {
 import { type TornadoBar, tornado } from '../estimators/tornado.ts';
 import { overUnknowns } from '../estimators/unknowns.ts';
 import type { EstimateRequest } from './estimate-request.ts';
-import { type EstimateSetting, estimateSetting } from './estimate-setting.ts';
+import { type EstimateSetting, estimateSetting, settingOf } from './estimate-setting.ts';
 
 /** Settings that a sweep combines; each is a list, and a list of one stays put. */
 export interface SweepRequest
@@ -98,7 +98,7 @@ export async function sweep(request: SweepRequest, { shown = SHOWN } = {}): Prom
   const axes = axesOf(request, setting, assumptions);
   countCombinations(axes);
   const method = methodOf(request.method, setting);
-  const all = sweepAxesOver(axes, await energyBy(method, request, axes));
+  const all = sweepAxesOver(axes, energyBy(method, request, setting, axes));
   const ends = extremes(all);
   const base = Number.isNaN(all.carbon_g[0]) ? null : rowAt(all, 0);
   return {
@@ -238,11 +238,12 @@ function methodOf(name: string | undefined, setting: EstimateSetting): Estimator
 }
 
 /** What the method says of a setting, per request. Each machine, precision and batch is made whole once. */
-async function energyBy(
+function energyBy(
   method: Estimator,
   request: SweepRequest,
+  { model }: EstimateSetting,
   axes: SweepAxes,
-): Promise<(setting: SweepSetting) => SweepEnergy | { reason: string }> {
+): (setting: SweepSetting) => SweepEnergy | { reason: string } {
   const ownPue = 'pue' in method.input.shape;
   const settings = new Map<string, EstimateSetting | { readonly reason: string }>();
   const key = ({ hardware, precision, batch }: Omit<SweepSetting, 'pue'>) =>
@@ -258,7 +259,7 @@ async function energyBy(
           requests: ASKED,
         };
         try {
-          settings.set(key({ hardware, precision, batch }), await estimateSetting(at as EstimateRequest));
+          settings.set(key({ hardware, precision, batch }), settingOf(at as EstimateRequest, model));
         } catch (error) {
           // What does not fit one machine may fit another; a machine that nobody knows fits none.
           if (!(error instanceof Problem) || !/too much; \d+ would hold it/.test(error.message)) throw error;
