@@ -11,6 +11,7 @@ import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
 import { compileLaws } from './data/laws.mjs';
 import { compileLosses } from './data/losses.mjs';
+import { compileMethodTables } from './data/method-tables.mjs';
 import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
@@ -39,6 +40,7 @@ export function compileData(folder) {
     studyDetails: compileStudyDetails(data),
     studyPrinted: compileStudyPrinted(data),
     published: compilePublished(data),
+    methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),

@@ -108,3 +108,6 @@ function valueAs(printed) {
 
 /** The source as facts carry it. */
 export const citation = ({ id, title, url, revision, licence }) => ({ id, title, url, revision, licence });
+
+/** A cell as what it holds. */
+export const wordOrNumber = (cell) => (cell !== '' && Number.isFinite(Number(cell)) ? Number(cell) : cell);

@@ -65,8 +65,12 @@ export const fields = {
     .meta({ unit: '1' }),
   cpu: z.string().min(1).describe("The processor's name, as /proc/cpuinfo gives it."),
   cpu_tdp_w: positive().describe('Thermal design power of all processors.').meta({ unit: 'W' }),
-  cpu_cores: count().describe('Processor cores that do the work.').meta({ unit: 'cores' }),
-  memory_gib: positive().describe('Memory that the work has for itself.').meta({ unit: 'GiB' }),
+  cpu_cores: count()
+    .describe('Processor cores, or virtual ones, that are reserved for the work.')
+    .meta({ unit: 'cores' }),
+  memory_gib: positive()
+    .describe('Memory that is reserved for the work: all of the machine where it has the machine for itself.')
+    .meta({ unit: 'GiB' }),
   pue: z
     .number()
     .min(1)
