@@ -2,7 +2,7 @@ import { embodiedOf, hardwareLife } from '../catalog/embodied.ts';
 import { gridWater, siteWater } from '../catalog/water.ts';
 import type { Beside } from '../estimators/answer.ts';
 import { embodiedShare, type Spread, waterUse } from '../estimators/beside.ts';
-import type { CoverageGroup, NamedEstimate } from '../estimators/coverage.ts';
+import type { CoverageGroup } from '../estimators/coverage.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 
@@ -10,9 +10,9 @@ export function besideOf(
   request: EstimateRequest,
   setting: EstimateSetting,
   groups: readonly CoverageGroup[],
+  device_hours: Beside['device_hours'],
 ): Beside {
   const estimates = groups.flatMap((group) => group.estimates);
-  const device_hours = deviceHours(setting, estimates);
   const region = typeof setting.question.region === 'string' ? setting.question.region : 'world';
   const site = request.wue === undefined ? siteWater(setting.question.provider as string | undefined) : null;
   const wue = site ?? { value: request.wue as number, lo: request.wue as number, hi: request.wue as number };
@@ -49,31 +49,6 @@ export function besideOf(
     },
     money: device_hours === null || request.price === undefined ? null : times(device_hours, request.price),
   };
-}
-
-function deviceHours(
-  { question, devices }: EstimateSetting,
-  estimates: readonly NamedEstimate[],
-): Beside['device_hours'] {
-  if (typeof question.hours === 'number') {
-    const value = question.hours * devices;
-    return { value, lo: value, hi: value, source: 'hours as told' };
-  }
-  for (const { estimator, terms, energy_j } of estimates) {
-    const of = (id: string) => terms.find((term) => term.id === id)?.value;
-    const [hours, accelerators] = [of('hours'), of('accelerators')];
-    if (hours === undefined || accelerators === undefined) continue;
-    const value = hours * accelerators;
-    const share = (end: number | undefined) =>
-      energy_j === null || end === undefined ? value : (value * end) / energy_j.value;
-    return {
-      value,
-      lo: share(energy_j?.interval?.lo),
-      hi: share(energy_j?.interval?.hi),
-      source: estimator.id,
-    };
-  }
-  return null;
 }
 
 function embodied(

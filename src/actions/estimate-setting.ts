@@ -21,6 +21,8 @@ export interface EstimateSetting {
   readonly question: Readonly<Record<string, unknown>>;
   readonly unknowns: readonly Unknown[];
   readonly assumptions: readonly Assumption[];
+  /** Inputs of the question that nobody told and that a method with ranges of its own is not given. */
+  readonly assumed: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -30,9 +32,6 @@ const TOKENS_OUT = 300;
 
 /** Model FLOP utilisation of published training runs: median 0.31, standard deviation of its logarithm 0.45; the ends hold 90 %. */
 const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
-/** Requests a closed model answers at once: 64 is what EcoLogits takes, and nobody says. */
-const CLOSED_BATCH = { lo: 8, value: 64, hi: 256 };
-
 /** Makes a request whole. @throws Problem */
 export async function estimateSetting(request: EstimateRequest): Promise<EstimateSetting> {
   checkPhase(request.phase ?? 'inference', request);
@@ -59,27 +58,18 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     const told = request[name as keyof typeof requestFields];
     if (told !== undefined && field !== 'hardware') question[field] = told;
   }
-  question.precision ??= assume('precision', 'bf16', null, 'no precision was told');
   if (model.provider !== null) question.provider ??= model.provider;
   if (phase === 'inference') {
     question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
-    question.input_tokens ??= assume('input_tokens', TOKENS_IN, 'tokens', 'no length was told');
     question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
   }
   const unknowns: Unknown[] = [...model.unknowns];
-  if (phase === 'inference' && model.kind === 'guessed' && question.batch === undefined) {
-    unknowns.push(between('batch', CLOSED_BATCH));
-    assume(
-      'batch',
-      CLOSED_BATCH.value,
-      'requests',
-      `${CLOSED_BATCH.lo} to ${CLOSED_BATCH.hi}: who serves it does not say`,
-    );
-  }
+  const assumed: string[] = request.devices === undefined ? ['accelerators'] : [];
   const tuning = fineTuning(phase, request, model);
   if (phase !== 'inference') {
     if (question.mfu === undefined && question.hours === undefined) {
       unknowns.push(between('mfu', MFU));
+      assumed.push('mfu');
       assume('mfu', MFU.value, '1', `${MFU.lo} to ${MFU.hi}: what 90 % of published training runs reach`);
     }
     if (tuning?.kind === 'lora' && tuning.flop !== null && model.active_params) {
@@ -95,8 +85,6 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
   }
   const need = memoryNeed(phase, request, model, question, tuning);
   const placed = estimatedDevices(request.devices, hardware.accelerator, need);
-  assumptions.push(...placed.assumptions);
-  question.accelerators = placed.devices;
   return {
     phase,
     model,
@@ -107,7 +95,8 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     question: { ...question, ...request.inputs },
     unknowns:
       request.devices === undefined ? unknowns.map((each) => withDevices(each, need, hardware)) : unknowns,
-    assumptions,
+    assumptions: [...assumptions, ...placed.assumptions],
+    assumed,
     warnings: warningsOf(request, model),
   };
 }
@@ -172,14 +161,14 @@ function memoryNeed(
   tuning: FineTuned | null,
 ): MemoryNeed | null {
   if (model.params === null) return null;
-  const base = { params: model.params.value, precision: question.precision as MemoryNeed['precision'] };
+  const base = { params: model.params.value, precision: request.precision ?? 'bf16' };
   if (phase === 'inference')
     return {
       ...base,
       work: 'inference',
       kv_bytes_per_token: model.kv_bytes_per_token,
       held_tokens:
-        (request.batch ?? 1) * ((question.input_tokens as number) + (question.output_tokens as number)),
+        (request.batch ?? 1) * ((request.tokensIn ?? TOKENS_IN) + (question.output_tokens as number)),
     };
   return tuning?.kind === 'lora'
     ? { ...base, work: 'lora', adapter_params: tuning.adapter_params ?? 0 }

@@ -1,8 +1,6 @@
 import type { EstimateAnswer } from '../estimators/answer.ts';
 import { groupByCoverage } from '../estimators/coverage.ts';
-import { type EstimateReport, estimateAll } from '../estimators/estimate.ts';
-import { estimator, estimators } from '../estimators/registry.ts';
-import { overUnknowns } from '../estimators/unknowns.ts';
+import { askMethods, takes } from './ask-methods.ts';
 import { besideOf } from './estimate-beside.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, estimateSetting } from './estimate-setting.ts';
@@ -19,14 +17,16 @@ export async function estimate(request: EstimateRequest): Promise<EstimateAnswer
 
 /** The same of a request that is made whole already. @throws Problem */
 export function answer(request: EstimateRequest, setting: EstimateSetting): EstimateAnswer {
-  const report = askEstimators(setting, request.methods);
+  const { report, device_hours } = askMethods(setting, request.methods);
   const groups = groupByCoverage(report.outcomes);
   const used = new Set(
     groups.flatMap(({ estimates }) =>
       estimates.flatMap(({ assumptions }) => assumptions.map(({ field }) => field)),
     ),
   );
-  const own = setting.assumptions.filter(({ field }) => used.has(field) || inputsUsed(report, field));
+  const own = setting.assumptions.filter(
+    ({ field }) => used.has(field) || takes(report, field) || feeds(field, used),
+  );
   const completed = report.completions.filter(
     ({ field }) => used.has(field) && !own.some((each) => each.field === field),
   );
@@ -63,25 +63,17 @@ export function answer(request: EstimateRequest, setting: EstimateSetting): Esti
         ? [{ id: outcome.estimator.id, title: outcome.estimator.title, reason: outcome.reason }]
         : [],
     ),
-    beside: besideOf(request, setting, groups),
+    beside: besideOf(request, setting, groups, device_hours),
     assumptions: [...own, ...completed],
     warnings: setting.warnings,
   };
 }
 
-/** Asks the methods, over everything that is not known. @throws Problem */
-export function askEstimators(setting: EstimateSetting, methods?: readonly string[]): EstimateReport {
-  const asked =
-    methods === undefined || methods.length === 0 ? estimators : methods.map((name) => estimator(name));
-  return overUnknowns(setting.question, setting.unknowns, (question) =>
-    estimateAll(question, { estimators: asked }),
-  );
-}
+/** Inputs that no method need take itself, because others are made of them. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  hours: ['mfu', 'active_params', 'latency_s'],
+  accelerators: ['hardware'],
+};
 
-/** Whether a method that answered takes an input at all. */
-function inputsUsed({ outcomes }: EstimateReport, field: string): boolean {
-  const answered = new Set(
-    outcomes.flatMap((each) => (each.state === 'estimated' ? [each.estimator.id] : [])),
-  );
-  return estimators.some((each) => answered.has(`${each.id}@${each.version}`) && field in each.input.shape);
-}
+const feeds = (field: string, used: ReadonlySet<string>): boolean =>
+  Object.entries(parts).some(([whole, own]) => used.has(whole) && own.includes(field));

@@ -3,10 +3,10 @@ import { nearest } from '../domain/nearest.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
 import type { NamedEstimate } from '../estimators/coverage.ts';
-import { estimateAll } from '../estimators/estimate.ts';
 import type { Estimate, TermId } from '../estimators/outcome.ts';
 import { estimator } from '../estimators/registry.ts';
 import { type Rerun, type Waterfall, waterfall } from '../estimators/waterfall.ts';
+import { askOne } from './ask-methods.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 
 /** The way from one method's figure to another's, on one question. */
@@ -58,16 +58,9 @@ function named(name: string, estimates: readonly NamedEstimate[]): NamedEstimate
 const formats: Readonly<Record<number, string>> = { 32: 'fp32', 16: 'bf16', 8: 'fp8', 4: 'fp4' };
 
 /** The first method asked again at the batch, then also at the precision, that the second was reckoned at. */
-function reruns(
-  from: NamedEstimate,
-  to: NamedEstimate,
-  { question, unknowns }: EstimateSetting,
-): readonly Rerun[] {
+function reruns(from: NamedEstimate, to: NamedEstimate, setting: EstimateSetting): readonly Rerun[] {
   const method = estimator(from.estimator.id);
-  const asked: Record<string, unknown> = Object.assign(
-    { ...question },
-    ...unknowns.map(({ value }) => value),
-  );
+  const change: Record<string, unknown> = {};
   const found: Rerun[] = [];
   for (const [id, field] of [
     ['batch', 'batch'],
@@ -77,9 +70,9 @@ function reruns(
     if (is === undefined || was === is || !(field in method.input.shape)) continue;
     const value = id === 'batch' ? is : formats[is];
     if (value === undefined) continue;
-    asked[field] = value;
-    const outcome = estimateAll(asked, { estimators: [method] }).outcomes[0];
-    if (outcome?.state === 'estimated') found.push({ id, from: was ?? null, to: is, estimate: outcome });
+    change[field] = value;
+    const outcome = askOne(method, setting, change);
+    if (outcome.state === 'estimated') found.push({ id, from: was ?? null, to: is, estimate: outcome });
   }
   return found;
 }

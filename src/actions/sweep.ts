@@ -1,8 +1,7 @@
 import { gridIntensity, gridRegions } from '../catalog/grids.ts';
 import { pueOf } from '../catalog/pue.ts';
 import { Problem, refusal } from '../domain/problem.ts';
-import { estimateAll } from '../estimators/estimate.ts';
-import type { Estimator } from '../estimators/estimator.ts';
+import { type Estimator, estimatorId } from '../estimators/estimator.ts';
 import type { Assumption } from '../estimators/outcome.ts';
 import { estimator, estimators } from '../estimators/registry.ts';
 import {
@@ -18,7 +17,7 @@ import {
   sweep as sweepAxesOver,
 } from '../estimators/sweep.ts';
 import { type TornadoBar, tornado } from '../estimators/tornado.ts';
-import { overUnknowns } from '../estimators/unknowns.ts';
+import { askMethods, askOne } from './ask-methods.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, estimateSetting, settingOf } from './estimate-setting.ts';
 
@@ -85,6 +84,8 @@ const SHOWN = 10;
 /** Requests that a method is asked about: many, so that what it rounds does not count. */
 const ASKED = 1_000_000;
 const REQUESTS = 1000;
+/** Requests at once where none is told: what EcoLogits takes of a served model. */
+const BATCH = 64;
 
 /** Every combination of the settings by one method. @throws Problem */
 export async function sweep(request: SweepRequest, { shown = SHOWN } = {}): Promise<SweepResult> {
@@ -140,10 +141,15 @@ const single = ({
 });
 
 function axesOf(request: SweepRequest, setting: EstimateSetting, assumptions: Assumption[]): SweepAxes {
-  const unknownBatch = setting.unknowns.find(({ value }) => 'batch' in value)?.value.batch;
-  const batch = request.batch ?? [typeof unknownBatch === 'number' ? unknownBatch : 1];
-  if (request.batch === undefined && unknownBatch === undefined)
-    assumptions.push({ field: 'batch', value: 1, unit: 'requests', source: 'no batch was told', fact: null });
+  const batch = request.batch ?? [BATCH];
+  if (request.batch === undefined)
+    assumptions.push({
+      field: 'batch',
+      value: BATCH,
+      unit: 'requests',
+      source: 'no batch was told',
+      fact: null,
+    });
   let pue = request.pue;
   if (pue === undefined) {
     const fact = pueOf(request.provider ?? 'unknown');
@@ -225,10 +231,9 @@ function methodOf(name: string | undefined, setting: EstimateSetting): Estimator
     ...PREFERRED.flatMap((id) => estimators.findLast((each) => each.id === id) ?? []),
     ...estimators.filter(({ id }) => !PREFERRED.includes(id)),
   ];
-  const asked = Object.assign({ ...setting.question }, ...setting.unknowns.map(({ value }) => value));
   const found = ordered.find((each) => {
-    const outcome = estimateAll(asked, { estimators: [each] }).outcomes[0];
-    return outcome?.state === 'estimated' && outcome.energy_j !== null;
+    const outcome = askOne(each, setting);
+    return outcome.state === 'estimated' && outcome.energy_j !== null;
   });
   if (found === undefined)
     throw refusal('No method answers this; `wattlas estimate` says what each needs.', {
@@ -281,12 +286,11 @@ function energyBy(
 
 function ask(
   method: Estimator,
-  { question, unknowns }: EstimateSetting,
+  setting: EstimateSetting,
   pue: number | undefined,
 ): SweepEnergy | { reason: string } {
-  const told = { ...question, ...(pue === undefined ? {} : { pue }), intensity: 0 };
-  const outcome = overUnknowns(told, unknowns, (each) => estimateAll(each, { estimators: [method] }))
-    .outcomes[0];
+  const question = { ...setting.question, ...(pue === undefined ? {} : { pue }), intensity: 0 };
+  const outcome = askMethods({ ...setting, question }, [estimatorId(method)]).report.outcomes[0];
   if (outcome?.state !== 'estimated') return { reason: outcome?.reason ?? 'no answer' };
   if (outcome.energy_j === null) return { reason: 'it gives no energy' };
   const { value, interval } = outcome.energy_j;
