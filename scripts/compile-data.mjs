@@ -16,8 +16,10 @@ import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
 import { compileStudy, compileStudyRuns } from './data/results.mjs';
+import { compileShapes } from './data/shapes.mjs';
 import { compileSizes } from './data/sizes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
+import { compileTraining } from './data/training.mjs';
 import { compileWater } from './data/water.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
@@ -40,6 +42,9 @@ export function compileData(folder) {
     studyDetails: compileStudyDetails(data),
     studyPrinted: compileStudyPrinted(data),
     published: compilePublished(data),
+    shapes: compileShapes(data),
+    training: compileTraining(data),
+    physical: data.physical,
     methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
