@@ -12,6 +12,8 @@ import type { EstimateSetting } from './estimate-setting.ts';
 /** What the methods say, and the machine time that goes with it. */
 export interface AskedMethods {
   readonly report: EstimateReport;
+  /** Accelerators that methods were told, at the middle of what is not known. */
+  readonly accelerators: number;
   /** Hours of all accelerators together; `null`: neither told nor given by a method. */
   readonly device_hours: (Spread & { readonly source: string }) | null;
 }
@@ -25,15 +27,18 @@ const TIMER = 'physical';
 export function askMethods(setting: EstimateSetting, names: readonly string[] = []): AskedMethods {
   const asked = names.length === 0 ? estimators : names.map((name) => estimator(name));
   const times: { hours: number; source: string }[] = [];
+  let accelerators: number | undefined;
   const report = overUnknowns(setting.question, setting.unknowns, (question) => {
     const { outcomes, completed, hours } = askAt(question, setting, asked);
     if (hours !== null) times.push(hours);
+    accelerators ??= completed.question.accelerators;
     return { question: completed.given, completions: completed.assumptions, outcomes };
   });
   const [middle] = times;
   const hours = times.map((each) => each.hours);
   return {
     report,
+    accelerators: accelerators ?? setting.devices,
     device_hours:
       middle === undefined
         ? null
@@ -55,15 +60,23 @@ function askAt(question: Question, setting: EstimateSetting, asked: readonly Est
   const timer = estimators.findLast(({ id }) => id === TIMER);
   const told = timer === undefined ? null : completed(timerQuestion(question, setting));
   const timed = timer === undefined || told === null ? null : runEstimator(timer, told, packagedCatalog);
-  const whole = withTime(completed(question), setting, timed);
+  const placed = setting.phase === 'inference' ? question : { accelerators: setting.devices, ...question };
+  const whole = withTime(completed(placed), setting, timed);
   return {
     completed: whole,
     outcomes: asked.map((method) =>
-      method === timer && timed !== null ? timed : runEstimator(method, whole, packagedCatalog),
+      covering(
+        method,
+        method === timer && timed !== null ? timed : runEstimator(method, whole, packagedCatalog),
+      ),
     ),
     hours: hoursOf(whole),
   };
 }
+
+/** An answer that does not say what it covers covers what its method does. */
+const covering = ({ perimeter }: Estimator, outcome: EstimateOutcome): EstimateOutcome =>
+  outcome.state === 'estimated' && outcome.perimeter === null ? { ...outcome, perimeter } : outcome;
 
 const completed = (question: Question): CompletedQuestion =>
   completeQuestion(parseQuestion(question, estimators), packagedCatalog);

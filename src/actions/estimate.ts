@@ -17,20 +17,21 @@ export async function estimate(request: EstimateRequest): Promise<EstimateAnswer
 
 /** The same of a request that is made whole already. @throws Problem */
 export function answer(request: EstimateRequest, setting: EstimateSetting): EstimateAnswer {
-  const { report, device_hours } = askMethods(setting, request.methods);
+  const { report, accelerators, device_hours } = askMethods(setting, request.methods);
   const groups = groupByCoverage(report.outcomes);
   const used = new Set(
     groups.flatMap(({ estimates }) =>
       estimates.flatMap(({ assumptions }) => assumptions.map(({ field }) => field)),
     ),
   );
-  const own = setting.assumptions.filter(
-    ({ field }) => used.has(field) || takes(report, field) || feeds(field, used),
-  );
+  const timed = new Set(report.completions.map(({ field }) => field));
+  const own = setting.assumptions
+    .filter(({ field }) => field !== 'accelerators' || !timed.has('accelerators'))
+    .filter(({ field }) => used.has(field) || takes(report, field) || feeds(field, used));
   const completed = report.completions.filter(
     ({ field }) => used.has(field) && !own.some((each) => each.field === field),
   );
-  const { model, phase, devices, fit, fine_tuning } = setting;
+  const { model, phase, fit, fine_tuning } = setting;
   return {
     schema: 'wattlas.estimate/1',
     unit:
@@ -44,7 +45,13 @@ export function answer(request: EstimateRequest, setting: EstimateSetting): Esti
       active_params: model.active_params,
       sources: model.sources,
     },
-    setting: { phase, hardware: setting.hardware.accelerator?.id ?? null, devices, fit, fine_tuning },
+    setting: {
+      phase,
+      hardware: setting.hardware.accelerator?.id ?? null,
+      devices: accelerators,
+      fit,
+      fine_tuning,
+    },
     groups,
     not_applicable: report.outcomes.flatMap((outcome) =>
       outcome.state === 'not-applicable'

@@ -84,7 +84,8 @@ function methodTable(answer: EstimateAnswer, t: ReportTerminal): string {
   const estimates = all(answer);
   const unit = energyUnit(estimates.flatMap(({ energy_j }) => energy_j?.value ?? []));
   const grams = carbonUnit(estimates.flatMap(({ carbon_g }) => carbon_g?.value ?? []));
-  const rows = answer.groups.flatMap(({ perimeter, estimates: own }) => {
+  const rows = answer.groups.flatMap(({ perimeter, estimates: every }) => {
+    const own = every.filter(({ energy_j, carbon_g }) => energy_j !== null || carbon_g !== null);
     const first = own[0]?.energy_j ?? own[0]?.carbon_g ?? null;
     return own.map((estimate, i) => {
       const figure = estimate.energy_j ?? estimate.carbon_g;
@@ -135,32 +136,33 @@ const interval = (of: Amount | null, unit: DisplayUnit): string =>
 const spread = ({ lo, hi }: { readonly lo: number; readonly hi: number }, unit: DisplayUnit): string =>
   `${formatNumber(lo / unit.size)}–${formatNumber(hi / unit.size)}`;
 
+/** Methods that do not apply, those that lack the same together. */
 function silent({ not_applicable, failed, setting }: EstimateAnswer, t: ReportTerminal): string[] {
-  const lacking = not_applicable.filter(({ missing }) => missing.length > 0);
-  const other = not_applicable.filter(({ missing }) => missing.length === 0);
-  const name = (id: string) => id.split('@')[0] as string;
-  const phased = other.filter(({ reason }) => reason.includes(`not of ${setting.phase}`));
-  const lines = [
-    ...lacking.map(({ id, missing }) =>
-      t.paragraph(`${t.state('missing', name(id))}  ${t.text(`needs ${missing.map(flagOf).join(', ')}`)}`, 2),
-    ),
-    ...other
-      .filter((each) => !phased.includes(each))
-      .map(({ id, reason }) => t.paragraph(`${t.state('missing', name(id))}  ${t.text(reason)}`, 2)),
-    ...(phased.length > 0
-      ? [
-          t.paragraph(
-            `${t.state('missing', phased.map(({ id }) => name(id)).join(', '))}  ${t.text(`not of ${setting.phase}`)}`,
-            2,
-          ),
-        ]
-      : []),
-    ...failed.map(({ id, reason }) =>
-      t.paragraph(`${t.state('failed', 'failed')}  ${t.text(`${name(id)}: ${reason}`)}`, 2),
-    ),
-  ];
-  return lines.length > 0 ? [...lines, ''] : [];
+  const together = new Map<string, Set<string>>();
+  for (const { id, missing, reason } of not_applicable) {
+    const why =
+      missing.length > 0
+        ? `needs ${missing.map(flagOf).join(', ')}`
+        : reason.includes(`not of ${setting.phase}`)
+          ? `not of ${setting.phase}`
+          : reason.replace(/\.$/, '');
+    together.set(why, (together.get(why) ?? new Set()).add(idOf(id)));
+  }
+  const phase = `not of ${setting.phase}`;
+  const lines = [...together]
+    .sort(([a], [b]) => Number(a === phase) - Number(b === phase))
+    .map(([why, ids]) => {
+      const verb = ids.size > 1 ? why.replace(/^needs/, 'need') : why;
+      const [first = '', ...rest] = t.paragraph(`${[...ids].join(', ')}: ${verb}`, 4).split('\n');
+      return [`  ${t.state('missing', first.trimStart())}`, ...rest].join('\n');
+    });
+  const broken = failed.map(({ id, reason }) =>
+    t.paragraph(`${t.state('failed', 'failed')}  ${t.text(`${idOf(id)}: ${reason}`)}`, 2),
+  );
+  return [...lines, ...broken, ...(lines.length + broken.length > 0 ? [''] : [])];
 }
+
+const idOf = (id: string): string => id.split('@')[0] as string;
 
 const LITRES: readonly DisplayUnit[] = [
   { name: 'mL', size: 1e-3 },
