@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { lintEmbodied } from './data/embodied.mjs';
 import { compileGlue } from './data/glue.mjs';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
@@ -15,16 +16,23 @@ import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
 import { compileStudy, compileStudyRuns } from './data/results.mjs';
+import { compileShapes } from './data/shapes.mjs';
+import { compileSizes } from './data/sizes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
+import { compileTraining } from './data/training.mjs';
+import { compileWater } from './data/water.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
   const data = readData(folder);
+  lintEmbodied(data);
   const compiled = {
     grids: compileGrids(data),
     cpus: compileCpus(data),
     accelerators: compileAccelerators(data),
     models: compileModels(data),
+    sizes: compileSizes(data),
+    water: compileWater(data),
     study: compileStudy(data),
     laws: compileLaws(data),
     losses: compileLosses(data),
@@ -34,6 +42,9 @@ export function compileData(folder) {
     studyDetails: compileStudyDetails(data),
     studyPrinted: compileStudyPrinted(data),
     published: compilePublished(data),
+    shapes: compileShapes(data),
+    training: compileTraining(data),
+    physical: data.physical,
     methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)

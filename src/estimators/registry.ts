@@ -17,6 +17,7 @@ import { mistral2025 } from './mistral-2025.ts';
 import { mlEnergy } from './ml-energy.ts';
 import { mlco2Impact } from './mlco2-impact.ts';
 import { patterson2021 } from './patterson-2021.ts';
+import { physical } from './physical/physical.ts';
 import { sci } from './sci.ts';
 import { sciAiConsumer } from './sci-ai-consumer.ts';
 import { sciAiProvider } from './sci-ai-provider.ts';
@@ -25,6 +26,7 @@ import { tdpHours } from './tdp-hours.ts';
 
 /** Every method, in the order in which they are shown. One line registers a method. */
 export const estimators: readonly Estimator[] = [
+  physical,
   mlEnergy,
   ecologits,
   aiEnergyScore,

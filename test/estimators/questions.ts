@@ -5,6 +5,22 @@ const serving = { phase: 'inference', output_tokens: 400, requests: 1000, region
 
 /** For each method, by id and version, questions it answers: the contract's suite asks them. */
 export const questions: Readonly<Record<string, readonly [Answered, ...Answered[]]>> = {
+  'physical@1': [
+    { ...serving, model: 'meta-llama/Llama-3.1-8B-Instruct', input_tokens: 500, batch: 32 },
+    { ...serving, params: 70e9 },
+    { ...serving, params: 1e12, active_params: 32e9, precision: 'fp8', hardware: 'a100-sxm-80', batch: 1 },
+    { phase: 'inference', model: 'black-forest-labs/FLUX.1-dev', requests: 10 },
+    {
+      phase: 'inference',
+      task: 'fill-mask',
+      model: 'bert-base-uncased',
+      hardware: 'a100-sxm-80',
+      requests: 1000,
+      region: 'US-OR',
+    },
+    { phase: 'training', params: 7e9, training_tokens: 2e12, hardware: 'a100-sxm-80', mfu: 0.4 },
+    { phase: 'fine-tuning', params: 7e9, training_tokens: 1e9, hardware: 'h100-sxm', accelerators: 8 },
+  ],
   'ai-energy-score@a5b9a04': [
     { phase: 'inference', params: 20e9 },
     { phase: 'inference', model: 'distilbert/distilgpt2', params: 82e6, requests: 5000 },
