@@ -89,7 +89,14 @@ export const greenAlgorithms = defineEstimator({
     const carbon = (energy / JOULES_PER_KWH) * grid.g_per_kwh;
     return estimated({
       unit: { id: 'hour', count: hours },
-      perimeter: { ...covers, pue: pue.value },
+      perimeter: perimeter(
+        [
+          ...(gpu === null ? [] : (['accelerator'] as const)),
+          ...(cpu_cores === 0 ? [] : (['cpu-package'] as const)),
+          'dram',
+        ],
+        { pue: pue.value },
+      ),
       energy_j: modelled(energy),
       carbon_g: modelled(carbon),
       others: [

@@ -216,3 +216,22 @@ test('a provider or a cloud that a method does not know is said, not passed over
   );
   expect(caveats).toEqual(expect.arrayContaining(['unknown-provider', 'unknown-cloud']));
 });
+
+test('an answer covers what it counted, not what its method could count', () => {
+  const covered = (id: string, question: object) => {
+    const { outcomes } = estimateAll({ phase: 'training', hours: 1, tdp_w: 700, ...question });
+    const found = outcomes.find(({ estimator: { id: own } }) => own.startsWith(`${id}@`));
+    return found?.state === 'estimated' ? found.perimeter?.devices : found;
+  };
+  const flop = { params: 1e9, training_tokens: 1e9, peak_flops: 1e15, mfu: 0.4 };
+  expect(covered('llmcarbon', flop)).toEqual(['accelerator']);
+  expect(covered('llmcarbon', { ...flop, system_w: 900 })).toEqual(['host']);
+  expect(covered('strubell', {})).toEqual(['accelerator']);
+  expect(covered('strubell', { host_w: 100 })).toEqual(['accelerator', 'cpu-package', 'dram']);
+  expect(covered('green-algorithms', {})).toEqual(['accelerator', 'dram']);
+  expect(covered('green-algorithms', { tdp_w: undefined, cpu_cores: 4 })).toEqual(['cpu-package', 'dram']);
+  expect(covered('cloud-carbon-footprint', { cpu_cores: 4 })).toEqual(['cpu-package']);
+  expect(covered('sci', {})).toEqual(['accelerator']);
+  expect(covered('sci', { cpu_tdp_w: 200 })).toEqual(['accelerator', 'cpu-package']);
+  expect(covered('sci', { energy_j: 1 })).toBeUndefined();
+});
