@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { cardOf } from './card-of.ts';
 import {
   assume,
   defineEstimator,
@@ -145,7 +146,8 @@ interface Devices {
 
 /** Watts by its own table where it holds the card, else by the catalog. */
 function gpuOf({ hardware, tdp_w, accelerators }: Devices, { catalog, given }: EstimateContext) {
-  const row = hardware === undefined ? null : catalog.table('green-algorithms-gpus').find(hardware);
+  const row =
+    hardware === undefined ? null : cardOf(catalog.table('green-algorithms-gpus'), hardware, catalog);
   const own = row !== null && !given('tdp_w') ? Number(row.watts) : undefined;
   const watts = own ?? tdp_w;
   if (watts === undefined) return null;
