@@ -4,6 +4,7 @@ import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import emitMemory from './emit-memory.mjs';
 import emitReady from './emit-ready.mjs';
+import estimateAll from './estimate-all.mjs';
 import fitApproach3 from './fit-approach-3.mjs';
 import { bootstrap200, bootstrap4000 } from './fit-bootstrap.mjs';
 import fitScipy from './fit-scipy.mjs';
@@ -44,6 +45,7 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  estimateAll,
   fitApproach3,
   fitScipy,
   bootstrap200,

@@ -32,7 +32,12 @@ export function askMethods(setting: EstimateSetting, names: readonly string[] = 
     const { outcomes, completed, hours } = askAt(question, setting, asked);
     if (hours !== null) times.push(hours);
     accelerators ??= completed.question.accelerators;
-    return { question: completed.given, completions: completed.assumptions, outcomes };
+    return {
+      question: completed.given,
+      completions: completed.assumptions,
+      notes: completed.notes,
+      outcomes,
+    };
   });
   const [middle] = times;
   const hours = times.map((each) => each.hours);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { defineEstimator, estimated, modelled } from './estimator.ts';
+import { assume, defineEstimator, estimated, modelled } from './estimator.ts';
 import { fields } from './question.ts';
 
-const HOURS_PER_YEAR = 8_766;
+/** Four years, as Cloud Carbon Footprint takes for servers: BoaviztAPI leaves it to who asks. */
+const LIFETIME_H = 35_040;
 
 /** Making of accelerators by what BoaviztAPI prints for a GPU of which nothing is told, beside what makers and others print. */
 export const boavizta = defineEstimator({
@@ -24,7 +25,7 @@ export const boavizta = defineEstimator({
   input: z.object({
     hours: fields.hours,
     accelerators: fields.accelerators.default(1),
-    lifetime_h: fields.lifetime_h.default(4 * HOURS_PER_YEAR),
+    lifetime_h: fields.lifetime_h.optional(),
   }),
   caveats: [
     {
@@ -37,7 +38,7 @@ export const boavizta = defineEstimator({
     },
   ],
   estimate({ hours, accelerators, lifetime_h }, { catalog }) {
-    const share = (accelerators * hours) / lifetime_h;
+    const share = (accelerators * hours) / (lifetime_h ?? LIFETIME_H);
     const fact = (id: string) => catalog.fact(id).value;
     const grams = (id: string, title: string, perCard: number) => ({
       id,
@@ -49,6 +50,10 @@ export const boavizta = defineEstimator({
     return estimated({
       unit: { id: 'hour', count: hours },
       embodied_g: modelled(fact('boavizta/gpu-g') * share),
+      assumptions:
+        lifetime_h === undefined
+          ? [assume('lifetime_h', LIFETIME_H, 'h', 'four years, as Cloud Carbon Footprint takes for servers')]
+          : [],
       others: [
         {
           id: 'adpe',
@@ -64,12 +69,12 @@ export const boavizta = defineEstimator({
           interval: null,
           unit: 'MJ',
         },
-        grams('a100-falk', 'The same by Falk et al. 2025, A100', fact('embodied/a100-g')),
-        grams('h100-nvidia', 'The same by NVIDIA, H100', fact('embodied/hgx-h100-g') / 8),
+        grams('a100-falk', 'The same by Falk et al. 2025, A100', fact('embodied/a100/falk') * 1000),
+        grams('h100-nvidia', 'The same by NVIDIA, H100', fact('embodied/h100/nvidia') * 1000),
         grams(
           'node-luccioni',
           'The same by Luccioni et al. 2023, server share',
-          fact('embodied/node-8-gpus-g') / 8,
+          fact('embodied/node/morrison') * 1000,
         ),
       ],
     });

@@ -8,6 +8,8 @@ import { fields } from './question.ts';
 
 const covers = perimeter(['accelerator', 'cpu-package']);
 const DEFAULT_CLOUD = 'aws';
+/** Four years. */
+const LIFETIME_H = 35_040;
 
 /** Cloud Carbon Footprint: hours of virtual processors and GPUs between idle and busy watts. */
 export const cloudCarbonFootprint = defineEstimator({
@@ -47,7 +49,7 @@ export const cloudCarbonFootprint = defineEstimator({
       .optional(),
     replication: z.number().min(1).describe('Copies that the service keeps.').meta({ unit: '1' }).default(1),
     embodied_g: fields.embodied_g.optional(),
-    lifetime_h: fields.lifetime_h.default(35_040),
+    lifetime_h: fields.lifetime_h.optional(),
     largest_vcpus: z
       .number()
       .int()
@@ -78,7 +80,7 @@ export const cloudCarbonFootprint = defineEstimator({
         'cpu_cores',
       ]);
     if (gpu === null && cpu_cores === 0)
-      return notApplicable('It needs cpu_cores, or hardware.', ['cpu_cores', 'hardware']);
+      return notApplicable('It needs cpu_cores, or hardware.', ['cpu_cores']);
     const clouds = catalog.table('ccf-clouds');
     const told = clouds.find(cloudOf(question.provider ?? question.region?.split(':')[0] ?? ''));
     const cloud = told ?? (clouds.find(DEFAULT_CLOUD) as MethodRow);
@@ -100,16 +102,28 @@ export const cloudCarbonFootprint = defineEstimator({
       embodied_g:
         question.embodied_g === undefined
           ? null
-          : modelled(question.embodied_g * (hours / question.lifetime_h) * share),
+          : modelled(question.embodied_g * (hours / (question.lifetime_h ?? LIFETIME_H)) * share),
       assumptions: [
         ...grid.assumptions,
-        ...(told === null
-          ? [assume('provider', DEFAULT_CLOUD, null, 'default of Cloud Carbon Footprint here')]
+        ...(told === null && question.provider === undefined
+          ? [assume('provider', DEFAULT_CLOUD, null, 'taken, since no cloud is told')]
+          : []),
+        ...(question.embodied_g !== undefined && question.lifetime_h === undefined
+          ? [assume('lifetime_h', LIFETIME_H, 'h', 'Cloud Carbon Footprint, four years')]
           : []),
         ...(question.pue === undefined
           ? [assume('pue', pue, null, `Cloud Carbon Footprint, of ${cloud.cloud}`)]
           : []),
       ],
+      caveats:
+        told === null && question.provider !== undefined
+          ? [
+              {
+                id: 'unknown-cloud',
+                text: `It knows no cloud ${question.provider}: watts and PUE are those of ${DEFAULT_CLOUD}.`,
+              },
+            ]
+          : [],
       terms: [
         term('hours', hours),
         ...(gpu === null

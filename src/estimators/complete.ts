@@ -1,5 +1,7 @@
-import type { Accelerator } from '../catalog/accelerators.ts';
+import { type Accelerator, accelerator } from '../catalog/accelerators.ts';
 import { sourceLabel } from '../catalog/grids.ts';
+import { listed } from '../catalog/lookup.ts';
+import { nearestModels } from '../catalog/models.ts';
 import type { EstimatorCatalog } from './catalog.ts';
 import type { Assumption } from './outcome.ts';
 import type { EstimateQuestion, SharedField, WeightPrecision } from './question.ts';
@@ -10,6 +12,8 @@ export interface CompletedQuestion {
   readonly question: EstimateQuestion;
   /** One for every input that was added. */
   readonly assumptions: readonly Assumption[];
+  /** Names that nothing was found for, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 type Draft = { -readonly [field in keyof EstimateQuestion]: EstimateQuestion[field] };
@@ -18,10 +22,12 @@ type Draft = { -readonly [field in keyof EstimateQuestion]: EstimateQuestion[fie
  * Adds what follows from what is told: parameters and configuration of a model, watts and peak of an accelerator, watts of a
  * processor, the intensity of a region (of the world, where none is told), the hours of a training or of answering. What
  * was told is never replaced; what a method assumes on its own account is not added here.
+ * @throws Problem a refusal where nothing knows the accelerator and its watts are not told, or the region is unknown.
  */
 export function completeQuestion(given: EstimateQuestion, catalog: EstimatorCatalog): CompletedQuestion {
   const question: Draft = { ...given };
   const assumptions: Assumption[] = [];
+  const notes: string[] = [];
   const add = (
     field: SharedField,
     value: number | string | null | undefined,
@@ -33,8 +39,8 @@ export function completeQuestion(given: EstimateQuestion, catalog: EstimatorCata
     (question as Record<string, unknown>)[field] = value;
     assumptions.push({ field, value, unit, source, fact });
   };
-  completeModel(question, catalog, add);
-  completeHardware(question, catalog, add);
+  completeModel(question, catalog, add, notes);
+  completeHardware(question, catalog, add, notes);
   completeHours(question, add);
   const region = question.region ?? 'world';
   if (question.intensity === undefined) {
@@ -48,7 +54,7 @@ export function completeQuestion(given: EstimateQuestion, catalog: EstimatorCata
       chosen.id,
     );
   }
-  return { given, question, assumptions };
+  return { given, question, assumptions, notes };
 }
 
 type Add = (
@@ -59,7 +65,7 @@ type Add = (
   fact?: string | null,
 ) => void;
 
-function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add): void {
+function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add, notes: string[]): void {
   const preset = question.model === undefined ? null : catalog.model(question.model);
   if (preset !== null) {
     const count = preset.params.published ?? preset.params.study;
@@ -73,6 +79,11 @@ function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add): vo
       const source = `${record.source.title}, of ${record.subject.model}`;
       add('params', record.params, 'parameters', source);
       add('active_params', record.active_params, 'parameters', source);
+    } else if (question.params === undefined) {
+      const near = nearestModels(question.model);
+      notes.push(
+        `No model of the catalog is called ${question.model}${near.length > 0 ? ` (nearest: ${listed(near)})` : ''}: methods that need its parameters want params.`,
+      );
     }
   }
   add(
@@ -89,7 +100,7 @@ const sameModel = (model: string | undefined, name: string): boolean => {
   return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
 };
 
-function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add): void {
+function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add, notes: string[]): void {
   const found = question.hardware === undefined ? null : catalog.accelerator(question.hardware);
   if (found !== null) {
     const of = `Wattlas, accelerators, of ${found.name}`;
@@ -103,22 +114,41 @@ function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add):
       `accelerator/${found.id}`,
     );
   }
+  if (question.hardware !== undefined && found === null && !knowsHardware(catalog, question.hardware)) {
+    if (question.tdp_w === undefined) accelerator(question.hardware);
+    notes.push(`The catalog holds no accelerator ${question.hardware}: what is told of it stands alone.`);
+  }
   const cpu = question.cpu === undefined ? null : catalog.cpu(question.cpu);
   if (cpu?.state === 'matched')
     add('cpu_tdp_w', cpu.fact.value, 'W', `${cpu.fact.source.title}, one ${cpu.name}`, cpu.fact.id);
+  else if (cpu !== null && question.cpu_tdp_w === undefined)
+    notes.push(
+      `No processor of the catalog is called ${question.cpu}: ${cpu.reason}${cpu.nearest.length > 0 ? `; nearest: ${listed(cpu.nearest)}` : ''}.`,
+    );
+}
+
+/** Whether a method's own table names a card that the catalog does not, as `H100` without its form. */
+function knowsHardware(catalog: EstimatorCatalog, name: string): boolean {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  return (
+    catalog.table('mlco2-hardware').find(name) !== null ||
+    catalog.table('green-algorithms-gpus').find(name) !== null ||
+    catalog.table('ccf-gpus').rows.some(({ model }) => words.includes(String(model))) ||
+    catalog.published().some(({ hardware }) => words.includes(hardware.accelerator.toLowerCase()))
+  );
 }
 
 /** Formats narrower than a device multiplies in are unpacked first: their peak is that of 16 bits. */
 function peakOf(
-  accelerator: Accelerator,
+  card: Accelerator,
   precision: WeightPrecision = 'bf16',
 ): { readonly tflops: number | null; readonly format: string } {
-  if (precision === 'fp32') return { tflops: accelerator.fp32_tflops, format: 'FP32' };
-  if (precision === 'fp8' && accelerator.fp8_dense_tflops !== null)
-    return { tflops: accelerator.fp8_dense_tflops, format: 'FP8' };
-  if (precision === 'int8' && accelerator.int8_dense_tops !== null)
-    return { tflops: accelerator.int8_dense_tops, format: 'INT8' };
-  return { tflops: accelerator.fp16_bf16_dense_tflops, format: 'FP16/BF16' };
+  if (precision === 'fp32') return { tflops: card.fp32_tflops, format: 'FP32' };
+  if (precision === 'fp8' && card.fp8_dense_tflops !== null)
+    return { tflops: card.fp8_dense_tflops, format: 'FP8' };
+  if (precision === 'int8' && card.int8_dense_tops !== null)
+    return { tflops: card.int8_dense_tops, format: 'INT8' };
+  return { tflops: card.fp16_bf16_dense_tflops, format: 'FP16/BF16' };
 }
 
 const SECONDS_PER_HOUR = 3600;
@@ -126,7 +156,10 @@ const SECONDS_PER_HOUR = 3600;
 /** 6 FLOP a parameter and token in training (Kaplan et al. 2020, section 2.1); a batch is answered in the time of one request. */
 function completeHours(question: Draft, add: Add): void {
   if (question.phase === 'inference') {
-    const { latency_s, requests = 1, batch = 1 } = question;
+    const { tokens_per_s, output_tokens, ttft_s = 0, requests = 1, batch = 1 } = question;
+    if (tokens_per_s !== undefined && output_tokens !== undefined)
+      add('latency_s', ttft_s + output_tokens / tokens_per_s, 's', 'ttft_s + output_tokens ÷ tokens_per_s');
+    const { latency_s } = question;
     if (latency_s !== undefined)
       add(
         'hours',

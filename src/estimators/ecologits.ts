@@ -100,7 +100,7 @@ export const ecologits = defineEstimator({
   ],
   estimate(question, context) {
     const { requests, batch, active_params, params, output_tokens } = question;
-    const { row, assumptions: served } = providerOf(question, context);
+    const { row, assumptions: served, caveats } = providerOf(question, context);
     const pue = boundsOf(question.pue, row, 'pue');
     const wue = boundsOf(question.wue, row, 'wue');
     const mix = mixOf(question, row, context);
@@ -128,7 +128,10 @@ export const ecologits = defineEstimator({
         ...impact('primary-energy', 'Primary energy', 'MJ', mix.primary, share * made.primary_mj, kwh),
       ],
       assumptions: [...served, ...mix.assumptions],
-      caveats: mix.suspect ? [{ id: 'suspect-mix', text: `The mix of ${mix.zone}: ${mix.suspect}.` }] : [],
+      caveats: [
+        ...caveats,
+        ...(mix.suspect ? [{ id: 'suspect-mix', text: `The mix of ${mix.zone}: ${mix.suspect}.` }] : []),
+      ],
       terms: [
         term('requests', requests),
         term('tokens', requests * output_tokens),
@@ -161,12 +164,23 @@ function impact(
   return [{ id, title: `${title}, use and making`, value, interval, unit }, making];
 }
 
+/** Who serves: as told, else by the owner of the model, else whoever serves open ones. */
 function providerOf({ provider, pue, wue, model }: Input, { catalog }: EstimateContext) {
   const table = catalog.table('ecologits-providers');
-  const known = table.find(provider ?? (model?.split('/')[0] as string | undefined) ?? '');
-  if (known !== null || (pue !== undefined && wue !== undefined))
-    return { row: known, assumptions: known && !provider ? [assumed(String(known.provider))] : [] };
-  return { row: table.find(OPEN_MODELS), assumptions: provider === undefined ? [assumed(OPEN_MODELS)] : [] };
+  const known = table.find(provider ?? model?.split('/')[0] ?? '');
+  const needed = pue === undefined || wue === undefined;
+  const row = known ?? (needed ? table.find(OPEN_MODELS) : null);
+  const assumptions = row !== null && needed && provider === undefined ? [assumed(String(row.provider))] : [];
+  const caveats =
+    known === null && provider !== undefined && needed
+      ? [
+          {
+            id: 'unknown-provider',
+            text: `It knows no provider ${provider}: what of PUE, water and place is not told is that of ${OPEN_MODELS}.`,
+          },
+        ]
+      : [];
+  return { row, assumptions, caveats };
 }
 
 const assumed = (provider: string): Assumption =>

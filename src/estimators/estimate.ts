@@ -15,6 +15,8 @@ export interface EstimateReport {
   readonly question: EstimateQuestion;
   /** What the catalog and arithmetic added to it, for whichever method uses it. */
   readonly completions: readonly Assumption[];
+  /** Names that nothing was found for, one sentence each, for who asked. */
+  readonly notes: readonly string[];
   readonly outcomes: readonly EstimateOutcome[];
 }
 
@@ -39,6 +41,7 @@ export function estimateAll(
   return {
     question,
     completions: completed.assumptions,
+    notes: completed.notes,
     outcomes: estimators.map((estimator) => runEstimator(estimator, completed, catalog)),
   };
 }

@@ -17,6 +17,8 @@ import { fields } from './question.ts';
 const covers = perimeter(['accelerator', 'cpu-package', 'dram']);
 /** Watts of a gigabyte of memory. */
 const WATTS_PER_GB = 0.3725;
+/** Watts of a core of a processor that its table does not hold. */
+const UNKNOWN_CORE_W = 12;
 /** What a tree takes up in a month, g: 11 kg a year. */
 const TREE_MONTH_G = 11_000 / 12;
 
@@ -45,7 +47,7 @@ export const greenAlgorithms = defineEstimator({
       .positive()
       .describe('Power of one processor core; 12 W for a processor that is not known.')
       .meta({ unit: 'W' })
-      .default(12),
+      .optional(),
     hardware: fields.hardware.optional(),
     tdp_w: fields.tdp_w.optional(),
     accelerators: fields.accelerators.optional(),
@@ -72,10 +74,10 @@ export const greenAlgorithms = defineEstimator({
     { id: 'linear-usage', text: 'Power is in proportion to usage: an idle device draws nothing.' },
   ],
   estimate(question, context) {
-    const { hours, cpu_cores = 0, core_w, memory_gib, utilisation, psf } = question;
+    const { hours, cpu_cores = 0, core_w = UNKNOWN_CORE_W, memory_gib, utilisation, psf } = question;
     const gpu = gpuOf(question, context);
     if (cpu_cores === 0 && gpu === null)
-      return notApplicable('It needs cpu_cores, or hardware.', ['cpu_cores', 'hardware']);
+      return notApplicable('It needs cpu_cores, or hardware.', ['hardware']);
     const pue = pueOf(question, context);
     const grid = intensityOfSource(question, ['green-algorithms'], context);
     const seconds = hours * 3600;
@@ -99,7 +101,14 @@ export const greenAlgorithms = defineEstimator({
           unit: 'months',
         },
       ],
-      assumptions: [...grid.assumptions, ...(gpu?.assumptions ?? []), ...pue.assumptions],
+      assumptions: [
+        ...grid.assumptions,
+        ...(gpu?.assumptions ?? []),
+        ...(cpu_cores > 0 && question.core_w === undefined
+          ? [assume('core_w', core_w, 'W', 'Green Algorithms, any processor')]
+          : []),
+        ...pue.assumptions,
+      ],
       terms: [
         term('hours', hours),
         ...(gpu === null

@@ -47,6 +47,7 @@ export {
 } from './outcome.ts';
 export { parseQuestion } from './parse-question.ts';
 export {
+  completedFrom,
   type EstimatePhase,
   type EstimateQuestion,
   estimatePhases,

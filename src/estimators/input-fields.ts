@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Estimator } from './estimator.ts';
+import { completedFrom } from './question.ts';
 
 /** One input of a method, as a flag, a field of a form or a line of a table shows it. */
 export interface InputField {
@@ -9,7 +10,10 @@ export interface InputField {
   readonly unit: string | null;
   readonly type: 'number' | 'integer' | 'string' | 'boolean' | 'array' | 'object';
   readonly choices: readonly string[] | null;
+  /** Whether the method has no answer without it; it may still be completed. */
   readonly required: boolean;
+  /** What it is completed from where it is not told, in words; `null`: it is not. */
+  readonly from: string | null;
   /** `null`: none. */
   readonly default: unknown;
 }
@@ -33,6 +37,7 @@ export function inputFields({ input }: Pick<Estimator, 'input'>): readonly Input
       unit: typeof field.unit === 'string' && field.unit !== '1' ? field.unit : null,
       type: (field.type as InputField['type'] | undefined) ?? 'object',
       choices: Array.isArray(field.enum) ? field.enum.map(String) : null,
+      from: (completedFrom as Readonly<Record<string, string>>)[name] ?? null,
       required: schema.required?.includes(name) ?? false,
       default: field.default ?? null,
     };

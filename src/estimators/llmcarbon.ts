@@ -32,6 +32,7 @@ export const llmcarbon = defineEstimator({
   formula:
     'FLOP = 6·P·D training, 2·P·D inference; days = FLOP/(n·peak·efficiency·86,400); energy = watts·n·days·24·PUE; making = Σ size·kg per unit·number·days/5 years',
   input: z.object({
+    phase: fields.phase,
     active_params: fields.active_params,
     training_tokens: fields.training_tokens.optional(),
     input_tokens: fields.input_tokens.optional(),
@@ -51,7 +52,7 @@ export const llmcarbon = defineEstimator({
   caveats: [
     {
       id: 'efficiency-given',
-      text: 'The efficiency that the hardware reaches is told, not predicted: it decides the answer, and it differs by a factor of three between published runs.',
+      text: 'The efficiency that the hardware reaches is told, not predicted: it decides the answer, and is 0.20 to 0.39 in its own five validation rows.',
     },
     {
       id: 'experts',
@@ -60,17 +61,15 @@ export const llmcarbon = defineEstimator({
   ],
   estimate(question, { catalog, given }) {
     const { active_params, accelerators, peak_flops, mfu, pue, intensity, requests } = question;
-    const serving = question.training_tokens === undefined;
+    const serving = question.phase === 'inference';
     const perRequest = (question.input_tokens ?? 0) + (question.output_tokens ?? 0);
-    const tokens = question.training_tokens ?? requests * perRequest;
+    const tokens = serving ? requests * perRequest : (question.training_tokens ?? 0);
     if (!(tokens > 0))
       return notApplicable('It needs training_tokens, or output_tokens of a request.', [
-        'training_tokens',
-        'output_tokens',
+        question.phase === 'inference' ? 'output_tokens' : 'training_tokens',
       ]);
     const watts = question.system_w ?? question.tdp_w;
-    if (watts === undefined)
-      return notApplicable('It needs system_w, or an accelerator.', ['system_w', 'hardware']);
+    if (watts === undefined) return notApplicable('It needs system_w, or an accelerator.', ['hardware']);
     const flop = (serving ? 2 : 6) * active_params * tokens;
     const hours =
       given('hours') && question.hours !== undefined

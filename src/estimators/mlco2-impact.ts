@@ -56,7 +56,7 @@ export const mlco2Impact = defineEstimator({
         : context.catalog.table('mlco2-hardware').find(question.hardware);
     const own = row !== null && !context.given('tdp_w') ? Number(row.tdp_w) : undefined;
     const watts = own ?? question.tdp_w;
-    if (watts === undefined) return notApplicable('It needs hardware or tdp_w.', ['hardware', 'tdp_w']);
+    if (watts === undefined) return notApplicable('It needs hardware or tdp_w.', ['hardware']);
     const grid = intensityOfSource(question, ['mlco2'], context);
     const rounded = Number((grid.g_per_kwh / 1000).toFixed(2)) * 1000;
     const energy = hours * accelerators * watts * 3600;

@@ -130,7 +130,7 @@ export interface Estimate {
 /** A question that a method does not answer, and the inputs it would need. */
 export interface NotApplicable {
   readonly state: 'not-applicable';
-  /** Names of inputs, as they are asked for; empty where no input would help. */
+  /** Inputs that it lacks, by their names; where one of several would do, the first. Empty where no input would help. */
   readonly missing: readonly string[];
   readonly reason: string;
 }

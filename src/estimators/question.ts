@@ -96,6 +96,19 @@ export const fields = {
   lifetime_h: positive().describe('Hours that the hardware is expected to serve.').meta({ unit: 'h' }),
 } as const;
 
+/** Inputs that a question is completed with where they are not told, and from what, in words. */
+export const completedFrom: Partial<Readonly<Record<keyof typeof fields, string>>> = {
+  params: 'the model',
+  active_params: 'the model',
+  config: 'the model',
+  tdp_w: 'the accelerator',
+  peak_flops: 'the accelerator',
+  cpu_tdp_w: 'the processor',
+  latency_s: 'tokens_per_s and output_tokens',
+  hours: 'training_tokens and mfu, or latency_s',
+  intensity: 'the region, else the world',
+};
+
 /** Names of the shared inputs. */
 export type SharedField = keyof typeof fields;
 

@@ -36,7 +36,7 @@ export const sciAiConsumer = defineEstimator({
     if (found.state !== 'known') return found;
     const { requests, input_tokens = 0, output_tokens = 0 } = question;
     const tokens = requests * (input_tokens + output_tokens);
-    const { energy_j, carbon_g, embodied_g, assumptions, terms } = found;
+    const { energy_j, carbon_g, embodied_g, assumptions, caveats, terms } = found;
     const per = (id: string, title: string, count: number, unit: string) =>
       count > 0 ? [{ id, title, value: found.total_g / count, interval: null, unit }] : [];
     return estimated({
@@ -49,6 +49,7 @@ export const sciAiConsumer = defineEstimator({
         ...per('sci-token', 'SCI of a token', tokens, 'g a token'),
       ],
       assumptions,
+      caveats,
       terms,
     });
   },

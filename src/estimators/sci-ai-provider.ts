@@ -46,7 +46,7 @@ export const sciAiProvider = defineEstimator({
         ? undefined
         : 6 * active_params * training_tokens;
     const flop = question.flop ?? counted;
-    const { energy_j, carbon_g, embodied_g, assumptions, terms } = found;
+    const { energy_j, carbon_g, embodied_g, assumptions, caveats, terms } = found;
     const per = (id: string, title: string, count: number | undefined, unit: string) =>
       count === undefined ? [] : [{ id, title, value: found.total_g / count, interval: null, unit }];
     return estimated({
@@ -72,6 +72,7 @@ export const sciAiProvider = defineEstimator({
           ? [assume('flop', flop, 'FLOP', '6 × active_params × training_tokens')]
           : []),
       ],
+      caveats,
       terms: [...terms, ...(flop === undefined ? [] : [term('flop', flop)])],
     });
   },

@@ -30,7 +30,7 @@ export const sci = defineEstimator({
     const found = emissionsOf(question);
     if (found.state !== 'known') return found;
     const { requests } = question;
-    const { energy_j, carbon_g, embodied_g, assumptions, terms } = found;
+    const { energy_j, carbon_g, embodied_g, assumptions, caveats, terms } = found;
     return estimated({
       unit: { id: 'request', count: requests },
       energy_j,
@@ -46,6 +46,7 @@ export const sci = defineEstimator({
         },
       ],
       assumptions,
+      caveats,
       terms,
     });
   },

@@ -58,7 +58,7 @@ export const strubell2019 = defineEstimator({
   ],
   estimate({ hours, accelerators, tdp_w, host_w, total_w, pue }) {
     if (total_w === undefined && tdp_w === undefined)
-      return notApplicable('It needs hardware, tdp_w or total_w.', ['hardware', 'tdp_w', 'total_w']);
+      return notApplicable('It needs hardware, tdp_w or total_w.', ['hardware']);
     const seconds = hours * 3600;
     const cards = accelerators * (tdp_w ?? 0) * seconds;
     const host = host_w * seconds;

@@ -135,3 +135,84 @@ describe('one question, all methods', () => {
     );
   });
 });
+
+describe('a question is completed', () => {
+  const ask = (question: object) => estimateAll({ phase: 'inference', ...question });
+  const completed = (question: object) =>
+    Object.fromEntries(ask(question).completions.map(({ field, value }) => [field, value]));
+
+  test('from the catalog: parameters, watts and peak, intensity, each with its source', () => {
+    const { completions } = ask({ model: 'llama-2-7b', hardware: 'h100-sxm', region: 'FR' });
+    expect(Object.fromEntries(completions.map(({ field, value }) => [field, value]))).toEqual({
+      params: 6738415616,
+      active_params: 6738415616,
+      tdp_w: 700,
+      peak_flops: 989.4e12,
+      intensity: 56.039,
+    });
+    for (const { source } of completions) expect(source.length).toBeGreaterThan(10);
+    expect(completions.find(({ field }) => field === 'tdp_w')?.fact).toBe('accelerator/h100-sxm');
+  });
+
+  test('from published configurations where the catalog holds no shape, experts included', () => {
+    expect(completed({ model: 'Qwen3-30B-A3B-Instruct-2507' })).toMatchObject({
+      params: 30e9,
+      active_params: 3e9,
+    });
+  });
+
+  test('by arithmetic: hours of training, hours of answering', () => {
+    const training = { phase: 'training', params: 1e9, training_tokens: 1e12, peak_flops: 1e14, mfu: 0.5 };
+    expect(completed({ ...training, accelerators: 10 }).hours).toBeCloseTo(6e21 / 5e14 / 3600, 9);
+    expect(
+      completed({ output_tokens: 100, tokens_per_s: 50, ttft_s: 1, requests: 80, batch: 8 }).hours,
+    ).toBeCloseTo(30 / 3600, 12);
+  });
+
+  test('never over what was told', () => {
+    const told = {
+      model: 'llama-2-7b',
+      params: 1,
+      hardware: 'h100-sxm',
+      tdp_w: 1,
+      intensity: 1,
+      region: 'FR',
+    };
+    for (const field of ['params', 'tdp_w', 'intensity']) expect(completed(told)).not.toHaveProperty(field);
+  });
+
+  test('narrow formats have the peak that the device has for them', () => {
+    const peak = (precision: string, hardware = 'h100-sxm') => completed({ hardware, precision }).peak_flops;
+    expect(peak('fp8')).toBe(1979e12);
+    expect(peak('int4')).toBe(989.4e12);
+    expect(peak('fp8', 'a100-sxm4-80gb')).toBe(312e12);
+  });
+
+  test('with a word for names that nothing is found for', () => {
+    expect(ask({ model: 'lama-2-7b' }).notes[0]).toMatch(
+      /No model .* lama-2-7b \(nearest: meta-llama\/Llama-2-7b/,
+    );
+    expect(ask({ model: 'gpt-5', params: 1e12 }).notes).toEqual([]);
+    expect(ask({ cpu: 'AMD EPYC 77633' }).notes[0]).toMatch(/No processor .* nearest: /);
+    expect(() => ask({ hardware: 'h1000-sxm' })).toThrow(
+      /h1000-sxm is no accelerator of the catalog; nearest: /,
+    );
+    expect(ask({ hardware: 'h1000-sxm', tdp_w: 900 }).notes[0]).toMatch(/holds no accelerator h1000-sxm/);
+    expect(ask({ hardware: 'H100' }).notes).toEqual([]);
+  });
+});
+
+test('a provider or a cloud that a method does not know is said, not passed over', () => {
+  const { outcomes } = estimateAll({
+    phase: 'inference',
+    params: 8e9,
+    output_tokens: 10,
+    provider: 'my-cellar',
+    hours: 1,
+    cpu_cores: 4,
+  });
+  const caveats = outcomes.flatMap((each) =>
+    each.state === 'estimated' ? each.caveats.map(({ id }) => id) : [],
+  );
+  expect(caveats).toEqual(expect.arrayContaining(['unknown-provider', 'unknown-cloud']));
+});

@@ -60,7 +60,6 @@ export function fallbackEstimate(
   if (rated === null)
     return notApplicable(`The catalog does not hold ${question.cpu}: it needs cpu_threads or cpu_tdp_w.`, [
       'cpu_threads',
-      'cpu_tdp_w',
     ]);
   const { hours, pue } = question;
   const grid = intensityOfSource(question, ['codecarbon', 'egrid', 'nordic', 'provinces', 'owid'], context);

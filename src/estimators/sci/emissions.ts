@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOULES_PER_KWH } from '../../domain/quantity.ts';
 import { assume, modelled, notApplicable, term } from '../estimator.ts';
-import type { Amount, Assumption, NotApplicable, Term } from '../outcome.ts';
+import type { Amount, Assumption, Caveat, NotApplicable, Term } from '../outcome.ts';
 import { fields } from '../question.ts';
 import { serverEmbodied } from './server-embodied.ts';
 import { teadsShare } from './teads-curve.ts';
@@ -15,6 +15,9 @@ export const emissionsInput = z.object({
   hours: fields.hours.optional(),
   cpu_tdp_w: fields.cpu_tdp_w.optional(),
   utilisation: fields.utilisation.default(1),
+  hardware: fields.hardware.optional(),
+  tdp_w: fields.tdp_w.optional(),
+  cpu: fields.cpu.optional(),
   cpu_cores: fields.cpu_cores.optional(),
   memory_gib: fields.memory_gib.optional(),
   accelerators: fields.accelerators.optional(),
@@ -47,9 +50,10 @@ export interface Emissions {
   readonly embodied_g: Amount | null;
   readonly terms: readonly Term[];
   readonly assumptions: readonly Assumption[];
+  readonly caveats: readonly Caveat[];
 }
 
-/** E·I + M, M = making × hours/lifetime × share (ISO/IEC 21031:2024, section 5). Energy that is not told is that of the processor by its rating. */
+/** E·I + M, M = making × hours/lifetime × share (ISO/IEC 21031:2024, section 5). Energy that is not told is that of the devices by their ratings. */
 export function emissionsOf(question: EmissionsInput): Emissions | NotApplicable {
   if (question.emissions_g !== undefined)
     return {
@@ -60,19 +64,14 @@ export function emissionsOf(question: EmissionsInput): Emissions | NotApplicable
       embodied_g: null,
       terms: [],
       assumptions: [],
+      caveats: [],
     };
-  const { hours, cpu_tdp_w, utilisation, resource_share, intensity, lifetime_h } = question;
-  const energy =
-    question.energy_j ??
-    (hours === undefined || cpu_tdp_w === undefined
-      ? undefined
-      : cpu_tdp_w * teadsShare(utilisation) * hours * 3600 * resource_share);
-  if (energy === undefined)
-    return notApplicable('It needs energy_j, or emissions_g, or hours and cpu_tdp_w.', [
+  const { hours, resource_share, intensity, lifetime_h } = question;
+  const rated = question.energy_j === undefined ? ratedEnergy(question) : [];
+  const energy = question.energy_j ?? rated.reduce((sum, { value }) => sum + value, 0);
+  if (energy === 0)
+    return notApplicable('It needs energy_j, or emissions_g, or hours with cpu_tdp_w or hardware.', [
       'energy_j',
-      'emissions_g',
-      'hours',
-      'cpu_tdp_w',
     ]);
   const carbon = (energy / JOULES_PER_KWH) * intensity;
   const made = making(question);
@@ -86,12 +85,40 @@ export function emissionsOf(question: EmissionsInput): Emissions | NotApplicable
     embodied_g: embodied === null ? null : modelled(embodied),
     terms: [
       ...(hours === undefined ? [] : [term('hours', hours)]),
-      ...(question.energy_j === undefined ? [term('cpu-energy', energy)] : []),
+      ...rated,
       term('it-energy', energy),
       term('intensity', intensity),
     ],
     assumptions: embodied === null ? [] : made.assumptions,
+    caveats:
+      rated.length === 0
+        ? []
+        : [
+            {
+              id: 'rated-energy',
+              text: 'No energy is told: ratings of the devices stand in for it, nothing else of the machine is counted.',
+            },
+          ],
   };
+}
+
+/** What ratings come to: the processor's by the curve of Teads, the accelerators' in proportion to their utilisation. */
+function ratedEnergy({
+  hours,
+  cpu_tdp_w,
+  tdp_w,
+  accelerators = 1,
+  utilisation,
+  resource_share,
+}: EmissionsInput) {
+  if (hours === undefined) return [];
+  const seconds = hours * 3600 * resource_share;
+  return [
+    ...(cpu_tdp_w === undefined ? [] : [term('cpu-energy', cpu_tdp_w * teadsShare(utilisation) * seconds)]),
+    ...(tdp_w === undefined
+      ? []
+      : [term('accelerator-energy', tdp_w * accelerators * utilisation * seconds)]),
+  ];
 }
 
 /** Making of the hardware; of the share that is reserved already, where it is of a server of that many virtual processors. */
