@@ -45,6 +45,7 @@ export function compileData(folder) {
     shapes: compileShapes(data),
     training: compileTraining(data),
     physical: data.physical,
+    validation: data.validation,
     methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
