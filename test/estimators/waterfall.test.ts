@@ -58,16 +58,14 @@ const consistent = fc
     });
   });
 /** An estimate that says nothing of how it came about, as a published value. */
-const bare = fc
-  .tuple(positive(), positive())
-  .map(
-    ([energy, carbon]): Estimate =>
-      estimated({
-        unit: { id: 'request', count: 1 },
-        energy_j: modelled(energy),
-        carbon_g: modelled(carbon),
-      }),
-  );
+const bare = fc.tuple(positive(), positive()).map(
+  ([energy, carbon]): Estimate =>
+    estimated({
+      unit: { id: 'request', count: 1 },
+      energy_j: modelled(energy),
+      carbon_g: modelled(carbon),
+    }),
+);
 
 test('factors multiply to the ratio and deltas add up to the difference, whatever the methods say of themselves', () => {
   fc.assert(
