@@ -23,6 +23,7 @@ import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
 import studyTables from './study-tables.mjs';
+import { sweepMillion } from './sweep.mjs';
 import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
@@ -52,6 +53,7 @@ export const figures = [
   bootstrap4000,
   closedForms,
   lifetimeOptimum,
+  sweepMillion,
   importFiles,
   importMany,
   importPandas,

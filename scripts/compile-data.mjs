@@ -20,7 +20,6 @@ import { compileShapes } from './data/shapes.mjs';
 import { compileSizes } from './data/sizes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
 import { compileTraining } from './data/training.mjs';
-import { compileWater } from './data/water.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
@@ -32,7 +31,6 @@ export function compileData(folder) {
     accelerators: compileAccelerators(data),
     models: compileModels(data),
     sizes: compileSizes(data),
-    water: compileWater(data),
     study: compileStudy(data),
     laws: compileLaws(data),
     losses: compileLosses(data),
@@ -45,6 +43,7 @@ export function compileData(folder) {
     shapes: compileShapes(data),
     training: compileTraining(data),
     physical: data.physical,
+    validation: data.validation,
     methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)

@@ -21,6 +21,8 @@ export function readData(folder) {
   let studyClaims = null;
   /** What was fitted, by name: made by scripts/fit-physical.mjs from the tables. */
   const physical = {};
+  /** Errors of every method, made by scripts/validate.mjs. */
+  let validation = [];
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
@@ -59,6 +61,8 @@ export function readData(folder) {
         const table = path.replace('.source.yaml', '.csv');
         if (!files.includes(table) && !files.includes(`${table}.gz`))
           problems.push(`${path}: describes no table.`);
+      } else if (path === 'estimators/validation.json') {
+        validation = JSON.parse(text());
       } else if (path.startsWith('estimators/physical/') && path.endsWith('.json')) {
         physical[path.slice('estimators/physical/'.length, -'.json'.length)] = JSON.parse(text());
       } else if (path.endsWith('.yaml')) {
@@ -81,7 +85,19 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, laws, sizes, studyClaims, physical, problems };
+  return {
+    tables,
+    facts,
+    order,
+    families,
+    modelSources,
+    laws,
+    sizes,
+    studyClaims,
+    physical,
+    validation,
+    problems,
+  };
 }
 
 /** Rows by the text they were read from: the tests read a folder fifty times that differs in one file. */

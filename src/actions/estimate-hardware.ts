@@ -16,13 +16,17 @@ export interface EstimatedHardware {
 
 /** Taken where no hardware is told: what most published measurements of language models are of. */
 const DEFAULT = 'h100-sxm';
+/** What the measurements of encoders, one request at a time, are of. */
+const ENCODERS = 'a100-sxm-80';
 
 /** @throws Problem a refusal with the nearest names and how to give the figures by hand. */
-export function estimatedHardware({ hardware, tdp, peakFlops }: EstimateRequest): EstimatedHardware {
+export function estimatedHardware(
+  { hardware, tdp, peakFlops }: EstimateRequest,
+  kind?: 'encoder' | 'decoder',
+): EstimatedHardware {
   if (hardware === undefined) {
-    if (tdp !== undefined || peakFlops !== undefined)
-      return { accelerator: null, inputs: {}, assumptions: [] };
-    const accelerator = findAccelerator(DEFAULT) as Accelerator;
+    if (tdp !== undefined || peakFlops !== undefined) return byHand('by hand');
+    const accelerator = findAccelerator(kind === 'encoder' ? ENCODERS : DEFAULT) as Accelerator;
     return {
       accelerator,
       inputs: { hardware: accelerator.id },
@@ -39,12 +43,28 @@ export function estimatedHardware({ hardware, tdp, peakFlops }: EstimateRequest)
   }
   const accelerator = findAccelerator(hardware);
   if (accelerator !== null) return { accelerator, inputs: { hardware: accelerator.id }, assumptions: [] };
-  if (tdp !== undefined) return { accelerator: null, inputs: {}, assumptions: [] };
-  const near = nearestAccelerators(hardware);
+  if (tdp !== undefined) return byHand(hardware);
+  const near = likeAccelerators(hardware);
   throw refusal(
     `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}. Give its figures by hand with --tdp (watts) and --peak-flops (dense FLOP/s).`,
     { remedy: 'wattlas catalog accelerator' },
   );
+}
+
+/** Its name is told to the methods, so that none takes it for one that it knows. */
+const byHand = (name: string): EstimatedHardware => ({
+  accelerator: null,
+  inputs: { hardware: name },
+  assumptions: [],
+});
+
+/** Names like this one, or like its beginning: `h1000` is near to `h100-sxm`. */
+function likeAccelerators(name: string): readonly string[] {
+  for (let length = name.length; length >= 2; length--) {
+    const near = nearestAccelerators(name.slice(0, length));
+    if (near.length > 0) return near;
+  }
+  return [];
 }
 
 /** How many accelerators do the work, and whether they hold it. */

@@ -20,6 +20,8 @@ export interface EstimatedModel extends ModelSaid {
   readonly unknowns: readonly Unknown[];
   readonly assumptions: readonly Assumption[];
   readonly architecture: Architecture | null;
+  /** The first task the model is made for; `null`: not known. */
+  readonly task: string | null;
   /** Keys and values of a token at 16 bits, bytes; 0: none, or not known. */
   readonly kv_bytes_per_token: number;
   readonly provider: string | null;
@@ -64,6 +66,7 @@ export async function estimatedModel(request: EstimateRequest): Promise<Estimate
         ...(preset && params === undefined ? {} : { params: value }),
       },
       architecture,
+      task: preset?.tasks[0] ?? architecture.tasks[0] ?? null,
       kv_bytes_per_token: counted.kv_bytes_per_token,
     };
   } catch (error) {
@@ -83,6 +86,7 @@ const none: EstimatedModel = {
   unknowns: [],
   assumptions: [],
   architecture: null,
+  task: null,
   kv_bytes_per_token: 0,
   provider: null,
 };
@@ -92,7 +96,7 @@ const ofSize = (params: number | undefined, active: number | undefined): Estimat
     ? none
     : { ...none, kind: 'told', params: exact(params), active_params: exact(active ?? params) };
 
-function ofModelSize(size: ModelSize, { params, activeParams }: EstimateRequest): EstimatedModel {
+function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateRequest): EstimatedModel {
   const total = params === undefined ? size.total : exact(params);
   const active =
     activeParams === undefined ? (params === undefined ? size.active : exact(params)) : exact(activeParams);
@@ -108,7 +112,7 @@ function ofModelSize(size: ModelSize, { params, activeParams }: EstimateRequest)
     params: total,
     active_params: active,
     provider: size.provider,
-    inputs: known ? at('value') : {},
+    inputs: { model, ...(known ? at('value') : {}) },
     unknowns: known ? [] : [{ lo: at('lo'), value: at('value'), hi: at('hi') }],
     sources: size.estimates.map(({ source, total: all, active: some, certainty }) => ({
       title: source.title,

@@ -34,6 +34,7 @@ const TOKENS_OUT = 300;
 const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 /** Makes a request whole. @throws Problem */
 export async function estimateSetting(request: EstimateRequest): Promise<EstimateSetting> {
+  checkAsked(request);
   checkPhase(request.phase ?? 'inference', request);
   const region = await regionInForce(request.region);
   return settingOf({ ...request, region: region ?? undefined }, await estimatedModel(request));
@@ -42,7 +43,7 @@ export async function estimateSetting(request: EstimateRequest): Promise<Estimat
 /** The same of a model that is looked up already. @throws Problem */
 export function settingOf(request: EstimateRequest, model: EstimatedModel): EstimateSetting {
   const { phase = 'inference' } = request;
-  const hardware = estimatedHardware(request);
+  const hardware = estimatedHardware(request, phase === 'inference' ? model.architecture?.kind : undefined);
   const assumptions: Assumption[] = [...model.assumptions, ...hardware.assumptions];
   const assume = (
     field: string,
@@ -61,25 +62,29 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
   if (model.provider !== null) question.provider ??= model.provider;
   if (phase === 'inference') {
     question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
-    question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
+    if (model.architecture?.kind === 'encoder') {
+      question.task ??= model.task ?? undefined;
+      question.batch ??= assume('batch', 1, 'requests', 'encoders are measured one request at a time');
+    } else question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
   }
-  const unknowns: Unknown[] = [...model.unknowns];
+  let unknowns: readonly Unknown[] = model.unknowns;
   const assumed: string[] = request.devices === undefined ? ['accelerators'] : [];
   const tuning = fineTuning(phase, request, model);
   if (phase !== 'inference') {
     if (question.mfu === undefined && question.hours === undefined) {
-      unknowns.push(between('mfu', MFU));
+      unknowns = [...unknowns, between('mfu', MFU)];
       assumed.push('mfu');
       assume('mfu', MFU.value, '1', `${MFU.lo} to ${MFU.hi}: what 90 % of published training runs reach`);
     }
-    if (tuning?.kind === 'lora' && tuning.flop !== null && model.active_params) {
-      // Methods reckon 6 FLOP for each active parameter and token: these are as many as the adapters' work stands for.
-      question.active_params = tuning.flop / (6 * (request.tokens as number));
+    if (tuning?.kind === 'lora' && model.active_params) {
+      const asFull = (active: number) => loraAsFull(active, tuning.adapter_params ?? 0);
+      question.active_params = asFull(model.active_params.value);
+      unknowns = unknowns.map((unknown) => withActive(unknown, asFull));
       assume(
         'active_params',
         question.active_params as number,
         'parameters',
-        'as many as LoRA trains at 6 FLOP: (4 × parameters + 6 × adapters) ÷ 6',
+        'as many as a full fine-tuning of the same FLOP has: (4 × parameters + 6 × adapters) ÷ 6',
       );
     }
   }
@@ -99,6 +104,13 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     assumed,
     warnings: warningsOf(request, model),
   };
+}
+
+function checkAsked({ model, params, hours, inputs, methods, latency }: EstimateRequest): void {
+  if ([model, params, hours, inputs, methods, latency].every((each) => each === undefined))
+    throw refusal('What is to be estimated? Name a model with --model, or give its size with --params.', {
+      remedy: 'wattlas estimate --model llama-3.1-8b',
+    });
 }
 
 function checkPhase(
@@ -168,7 +180,8 @@ function memoryNeed(
       work: 'inference',
       kv_bytes_per_token: model.kv_bytes_per_token,
       held_tokens:
-        (request.batch ?? 1) * ((request.tokensIn ?? TOKENS_IN) + (question.output_tokens as number)),
+        (request.batch ?? 1) *
+        ((request.tokensIn ?? TOKENS_IN) + ((question.output_tokens as number | undefined) ?? 0)),
     };
   return tuning?.kind === 'lora'
     ? { ...base, work: 'lora', adapter_params: tuning.adapter_params ?? 0 }
@@ -183,6 +196,16 @@ function withDevices(unknown: Unknown, need: MemoryNeed | null, { accelerator }:
     accelerators: estimatedDevices(undefined, accelerator, { ...need, params: end.params as number }).devices,
   });
   return { lo: at(unknown.lo), value: at(unknown.value), hi: at(unknown.hi) };
+}
+
+/** Methods reckon 6 FLOP for each active parameter and token: so many come to what LoRA takes. */
+const loraAsFull = (params: number, adapter_params: number): number =>
+  fineTuningFlop({ params, tokens: 1, adapter_params }) / 6;
+
+function withActive({ lo, value, hi }: Unknown, change: (active: number) => number): Unknown {
+  const at = (end: Readonly<Record<string, unknown>>) =>
+    typeof end.active_params === 'number' ? { ...end, active_params: change(end.active_params) } : end;
+  return { lo: at(lo), value: at(value), hi: at(hi) };
 }
 
 const between = (field: string, { lo, value, hi }: typeof MFU): Unknown => ({

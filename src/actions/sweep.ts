@@ -89,10 +89,10 @@ const BATCH = 64;
 
 /** Every combination of the settings by one method. @throws Problem */
 export async function sweep(request: SweepRequest, { shown = SHOWN } = {}): Promise<SweepResult> {
+  if (request.phase !== undefined && request.phase !== 'inference')
+    throw refusal(`A sweep is of inference; ${request.phase} has no batch and no requests.`);
   const first: EstimateRequest = { ...single(request), requests: ASKED };
   const setting = await estimateSetting({ ...first, devices: undefined });
-  if (setting.phase !== 'inference')
-    throw refusal(`A sweep is of inference; ${setting.phase} has no batch and no requests.`);
   const assumptions = setting.assumptions.filter(
     ({ field }) => !['hardware', 'accelerators', 'precision'].includes(field),
   );
@@ -172,7 +172,7 @@ function axesOf(request: SweepRequest, setting: EstimateSetting, assumptions: As
     });
   return {
     hardware: request.hardware ?? [setting.hardware.accelerator?.id ?? 'by hand'],
-    precision: request.precision ?? [setting.question.precision as string],
+    precision: request.precision ?? ['bf16'],
     batch,
     pue,
     region: regionsOf(request, setting, assumptions),

@@ -65,4 +65,4 @@ export {
   studyResults,
   studySource,
 } from './study.ts';
-export { type GridWater, gridWater, siteWater, waterProviders } from './water.ts';
+export { type GridWater, gridWater, type SiteWater, siteWater } from './water.ts';

@@ -1,7 +1,6 @@
 import type { Source } from '../domain/fact.ts';
-import { refusal } from '../domain/problem.ts';
 import { sizes as text } from './compiled/sizes.ts';
-import { folded, listed, nearestNames } from './lookup.ts';
+import { folded, nearestNames } from './lookup.ts';
 import { modelPresets } from './models.ts';
 
 /** What somebody says of a model's size, in parameters; a range where a range is said. */
@@ -92,15 +91,4 @@ export function nearestModelNames(name: string): readonly string[] {
   const ids = new Map(names);
   const near = nearestNames(name, [...ids.keys()], 9);
   return [...new Set(near.map((each) => ids.get(each) as string))].slice(0, 4);
-}
-
-/** @throws Problem a refusal that lists the nearest names of all models and says how to give the size by hand. */
-export function modelSize(name: string): ModelSize {
-  const found = findModelSize(name);
-  if (found !== null) return found;
-  const near = nearestModelNames(name);
-  throw refusal(
-    `Nothing is known of the size of ${name.trim() || 'a model without a name'}${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
-    { remedy: 'wattlas catalog model' },
-  );
 }

@@ -1,14 +1,8 @@
 import type { Source } from '../domain/fact.ts';
-import { water as text } from './compiled/water.ts';
-import { type BoundedFact, bounded, plainFact, plainFacts } from './facts.ts';
+import { bounded, plainFact, plainFacts } from './facts.ts';
 import { gridTable } from './grid-table.ts';
+import { methodTable } from './method-tables.ts';
 import { findRegion } from './regions.ts';
-
-interface Compiled {
-  readonly source: Source;
-  readonly note: string | null;
-  readonly regions: Readonly<Record<string, number>>;
-}
 
 /** Water of generating electricity in a region. */
 export interface GridWater {
@@ -17,37 +11,47 @@ export interface GridWater {
   /** The region the figure is of: the country around the one asked for, or the world. */
   readonly region: string;
   readonly source: Source;
-  readonly fact: string;
 }
 
-let parsed: Compiled | undefined;
-
 /**
- * Water consumed in generating a kilowatt-hour: of the country the region lies in, of the world where there is no figure.
+ * Water consumed in generating a kilowatt-hour, by the table of EcoLogits: of the country the region lies in, of the world
+ * where there is no figure.
  * @throws Problem a refusal where the region is unknown.
  */
 export function gridWater(region: string): GridWater {
-  parsed ??= JSON.parse(text) as Compiled;
-  const { regions, source } = parsed;
+  const { source, find } = methodTable('ecologits-mixes');
   const { regions: places } = gridTable();
   let at: string | null = findRegion(region).id;
-  while (at !== null && regions[at] === undefined) {
-    const outer: string | null = places.get(at)?.place ?? countryOf(at);
-    at = outer === at ? null : outer;
-  }
+  while (at !== null && find(at) === null) at = places.get(at)?.place ?? countryOf(at);
   const found = at ?? 'world';
-  return { l_per_kwh: regions[found] as number, region: found, source, fact: `water/grid/${found}` };
+  return { l_per_kwh: Number(find(found)?.water_l_per_kwh), region: found, source };
 }
 
 /** The country of a state or zone by its code, `US` of `US-OR`, `SE` of `SE3`; `null` of what is no part of a country. */
 const countryOf = (id: string): string | null => /^([A-Z]{2})(-|\d)/.exec(id)?.[1] ?? null;
 
-/** Who publishes a figure of water on site. */
-export const waterProviders = (): readonly string[] =>
-  [...plainFacts().keys()].filter((id) => id.startsWith(SITE)).map((id) => id.slice(SITE.length));
+/** Water used on the site of data centres, litres for a kilowatt-hour of their machines. */
+export interface SiteWater {
+  readonly value: number;
+  readonly lo: number;
+  readonly hi: number;
+  readonly title: string;
+}
 
-/** Water used on the site of a provider's data centres, litres for a kilowatt-hour of its machines; of US data centres where nothing is published of the provider. */
-export const siteWater = (provider: string | undefined): BoundedFact =>
-  bounded(plainFacts().get(`${SITE}${provider?.toLowerCase()}`) ?? plainFact(`${SITE}unknown`));
+/**
+ * Of a provider's data centres as it publishes it (`aws`, `azure`, `gcp`, `meta`), or as EcoLogits takes it of one that serves
+ * models (`openai`, `anthropic`, …); of data centres of the United States where nothing is known of the provider.
+ */
+export function siteWater(provider: string | undefined): SiteWater {
+  const name = provider?.toLowerCase() ?? '';
+  const own = plainFacts().get(`${SITE}${name}`);
+  const row = own === undefined && name !== '' ? methodTable('ecologits-providers').find(name) : null;
+  if (row !== null) {
+    const [lo, hi] = [Number(row.wue_min), Number(row.wue_max)];
+    return { value: Math.sqrt(lo * hi), lo, hi, title: `${provider}, as EcoLogits takes it` };
+  }
+  const { value, lo, hi, title = '' } = bounded(own ?? plainFact(`${SITE}unknown`));
+  return { value, lo, hi, title };
+}
 
 const SITE = 'water/site/';

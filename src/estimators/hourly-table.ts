@@ -3,9 +3,11 @@ import type { HourlyIntensity } from './best-start.ts';
 
 /** Names of a column that holds the beginning of a step. */
 const TIMES = /^(date ?time|timestamp|time|date|start|hour|at_s|datetime \(utc\))$/i;
-/** Intensity for the whole life cycle where a table has several kinds, as those of Electricity Maps. */
-const INTENSITY =
-  /carbon intensity.*life ?cycle|carbon[_ ]intensity.*lca|^carbon[_ ]intensity|^g_per_kwh$|^intensity$/i;
+/** Columns of intensities, the best first: of the whole life cycle where a table has several kinds, as that of Electricity Maps. */
+const INTENSITIES = [
+  /carbon intensity.*life ?cycle|carbon[_ ]intensity.*lca/i,
+  /^carbon[_ ]intensity|^g_per_kwh$|^intensity$/i,
+];
 const ZONE = /^(zone id|zone|region|country code)$/i;
 
 /**
@@ -24,7 +26,7 @@ export function hourlySeries(rows: readonly (readonly string[])[], name: string)
         ? `${name} holds ${body.length} rows; at least two are wanted.`
         : `${name} has no column of times (datetime, timestamp, time or date); its columns are ${heads.map((head) => head.trim() || '(unnamed)').join(', ')}.`,
     );
-  const long = at(INTENSITY);
+  const long = INTENSITIES.map(at).find((column) => column >= 0) ?? -1;
   const zone = at(ZONE);
   const byRegion = new Map<string, { row: number; at_s: number; value: string }[]>();
   const put = (region: string, row: number, at_s: number, value: string) => {

@@ -15,16 +15,49 @@ export function estimateText(answer: EstimateAnswer, t: ReportTerminal): string 
   return [
     ...headline(answer, t),
     '',
-    ...(answer.groups.length > 0 ? [methodTable(answer, t), ''] : []),
+    ...(all(answer).some(hasFigure) ? [methodTable(answer, t), ''] : []),
+    ...labels(answer, t),
     ...silent(answer, t),
     ...beside(answer, t),
     ...assumptionLines(answer.assumptions, t),
+    ...defaults(answer, t),
     next(answer, t),
   ].join('\n');
 }
 
 const all = ({ groups }: EstimateAnswer): readonly NamedEstimate[] =>
   groups.flatMap(({ estimates }) => estimates);
+
+const hasFigure = ({ energy_j, carbon_g }: NamedEstimate): boolean => energy_j !== null || carbon_g !== null;
+
+/** Methods that answer with something else: a label, a share of manufacturing, litres. */
+function labels(answer: EstimateAnswer, t: ReportTerminal): string[] {
+  const lines = all(answer)
+    .filter((estimate) => !hasFigure(estimate))
+    .map((estimate) => {
+      const {
+        embodied_g,
+        water_l,
+        others,
+        estimator: { id },
+      } = estimate;
+      const said = [
+        ...(embodied_g === null
+          ? []
+          : [`making ${inUnit(embodied_g.value, carbonUnit([embodied_g.value]))} CO₂e`]),
+        ...(water_l === null ? [] : [`water ${formatNumber(water_l.value)} L`]),
+        ...others.map(
+          ({ title, value, unit }) =>
+            `${title.toLowerCase()} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`,
+        ),
+      ];
+      return hung(t.state('modelled', idOf(id).padEnd(16)), said.join('; '), t, 20);
+    });
+  return lines.length > 0 ? [...lines, ''] : [];
+}
+
+const inUnit = (value: number, unit: DisplayUnit): string =>
+  `${formatNumber(value / unit.size)} ${unit.name}`;
 
 /** As `per 1,000 requests`. */
 export const unitWords = ({ unit, setting }: Pick<EstimateAnswer, 'unit' | 'setting'>): string =>
@@ -85,7 +118,7 @@ function methodTable(answer: EstimateAnswer, t: ReportTerminal): string {
   const unit = energyUnit(estimates.flatMap(({ energy_j }) => energy_j?.value ?? []));
   const grams = carbonUnit(estimates.flatMap(({ carbon_g }) => carbon_g?.value ?? []));
   const rows = answer.groups.flatMap(({ perimeter, estimates: every }) => {
-    const own = every.filter(({ energy_j, carbon_g }) => energy_j !== null || carbon_g !== null);
+    const own = every.filter(hasFigure);
     const first = own[0]?.energy_j ?? own[0]?.carbon_g ?? null;
     return own.map((estimate, i) => {
       const figure = estimate.energy_j ?? estimate.carbon_g;
@@ -164,6 +197,8 @@ function silent({ not_applicable, failed, setting }: EstimateAnswer, t: ReportTe
 
 const idOf = (id: string): string => id.split('@')[0] as string;
 
+/** Columns of a word before a paragraph, as Making. */
+const WORD = 9;
 const LITRES: readonly DisplayUnit[] = [
   { name: 'mL', size: 1e-3 },
   { name: 'L', size: 1 },
@@ -199,14 +234,36 @@ function beside(
       'Money',
       `${formatNumber(money.value)}${money.lo === money.hi ? '' : ` (${formatNumber(money.lo)}–${formatNumber(money.hi)})`}, of the price told`,
     ]);
-  return lines.length === 0 ? [] : [...lines.map(([head, words]) => hung(head, words, t)), ''];
+  return lines.length === 0 ? [] : [...lines.map(([head, words]) => hung(head.padEnd(WORD), words, t)), ''];
 }
 
-/** A paragraph under a word that stands before it. */
-function hung(head: string, words: string, t: ReportTerminal): string {
-  const wide = 9;
+/** A paragraph under a word that stands before it, `wide` columns of it. */
+function hung(head: string, words: string, t: ReportTerminal, wide = WORD): string {
   const [first = '', ...rest] = t.paragraph(words, 2 + wide).split('\n');
-  return [`  ${head.padEnd(wide)}${first.trimStart()}`, ...rest].join('\n');
+  return [`  ${head}${first.trimStart()}`, ...rest].join('\n');
+}
+
+/** What methods take on their own account: a PUE, a memory, a utilisation. */
+function defaults(answer: EstimateAnswer, t: ReportTerminal): string[] {
+  const lines = all(answer)
+    .filter(hasFigure)
+    .flatMap(({ estimator: { id }, assumptions }) => {
+      const own = assumptions.filter(({ source }) => source.startsWith('default of'));
+      return own.length === 0
+        ? []
+        : [
+            `${idOf(id)}: ${own.map(({ field, value, unit }) => `${flagOf(field).replace('=…', '')} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`).join(', ')}`,
+          ];
+    });
+  if (lines.length === 0) return [];
+  return [
+    t.text('Methods take of their own'),
+    ...lines.map((line) => {
+      const [first = '', ...rest] = t.paragraph(line, 4).split('\n');
+      return [`  ${t.state('assumed', first.trimStart())}`, ...rest].join('\n');
+    }),
+    '',
+  ];
 }
 
 function next(answer: EstimateAnswer, t: ReportTerminal): string {

@@ -289,7 +289,6 @@ describe('the lint finds', () => {
       swap('aliases: [xai-org/grok-1, grok]', 'aliases: [gpt2]'),
       /grok-1: gpt2 names .*gpt2 too/,
     ],
-    ['water of no country', 'water/grids.csv', swap('FR,', 'FRA,'), /FRA is no country or world/],
     [
       'making of no accelerator',
       'embodied/devices.yaml',
