@@ -24,6 +24,7 @@ import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
 import studyTables from './study-tables.mjs';
+import { sweepMillion } from './sweep.mjs';
 import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
@@ -54,6 +55,7 @@ export const figures = [
   bootstrap4000,
   closedForms,
   lifetimeOptimum,
+  sweepMillion,
   importFiles,
   importMany,
   importPandas,

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { lintEmbodied } from './data/embodied.mjs';
 import { compileGlue } from './data/glue.mjs';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
@@ -16,17 +17,20 @@ import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
 import { compileStudy, compileStudyRuns } from './data/results.mjs';
 import { compileShapes } from './data/shapes.mjs';
+import { compileSizes } from './data/sizes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
 import { compileTraining } from './data/training.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
   const data = readData(folder);
+  lintEmbodied(data);
   const compiled = {
     grids: compileGrids(data),
     cpus: compileCpus(data),
     accelerators: compileAccelerators(data),
     models: compileModels(data),
+    sizes: compileSizes(data),
     study: compileStudy(data),
     laws: compileLaws(data),
     losses: compileLosses(data),

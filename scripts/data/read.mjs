@@ -17,6 +17,7 @@ export function readData(folder) {
   let order = [];
   let modelSources = [];
   let laws = null;
+  let sizes = null;
   let studyClaims = null;
   /** What was fitted, by name: made by scripts/fit-physical.mjs from the tables. */
   const physical = {};
@@ -52,6 +53,8 @@ export function readData(folder) {
         problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
       } else if (path === 'scaling/laws.yaml') {
         laws = parseYaml(text());
+      } else if (path === 'sizes/models.yaml') {
+        sizes = parseYaml(text());
       } else if (path.startsWith('models/') && path.endsWith('.yaml')) {
         families.push({ ...parseYaml(text()), path });
       } else if (path.endsWith('.source.yaml')) {
@@ -82,7 +85,19 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, laws, studyClaims, physical, validation, problems };
+  return {
+    tables,
+    facts,
+    order,
+    families,
+    modelSources,
+    laws,
+    sizes,
+    studyClaims,
+    physical,
+    validation,
+    problems,
+  };
 }
 
 /** Rows by the text they were read from: the tests read a folder fifty times that differs in one file. */

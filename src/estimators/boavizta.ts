@@ -69,12 +69,12 @@ export const boavizta = defineEstimator({
           interval: null,
           unit: 'MJ',
         },
-        grams('a100-falk', 'The same by Falk et al. 2025, A100', fact('embodied/a100-g')),
-        grams('h100-nvidia', 'The same by NVIDIA, H100', fact('embodied/hgx-h100-g') / 8),
+        grams('a100-falk', 'The same by Falk et al. 2025, A100', fact('embodied/a100/falk') * 1000),
+        grams('h100-nvidia', 'The same by NVIDIA, H100', fact('embodied/h100/nvidia') * 1000),
         grams(
           'node-luccioni',
           'The same by Luccioni et al. 2023, server share',
-          fact('embodied/node-8-gpus-g') / 8,
+          fact('embodied/node/morrison') * 1000,
         ),
       ],
     });

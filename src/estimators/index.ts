@@ -1,6 +1,16 @@
 /** What a model costs, by every published method: one question, many answers side by side, never averaged. */
+export type { Beside, EstimateAnswer, FineTuned, ModelSaid } from './answer.ts';
+export { type EmbodiedShare, embodiedShare, type Spread, type WaterUse, waterUse } from './beside.ts';
+export {
+  bestStart,
+  type HourlyIntensity,
+  type Shiftable,
+  type Start,
+  type StartChoice,
+} from './best-start.ts';
 export { type EstimatorCatalog, packagedCatalog } from './catalog.ts';
 export { type CompletedQuestion, completeQuestion } from './complete.ts';
+export { type CoverageGroup, groupByCoverage, type NamedEstimate } from './coverage.ts';
 export { type EstimateOptions, type EstimateReport, estimateAll, runEstimator } from './estimate.ts';
 export {
   assume,
@@ -15,7 +25,10 @@ export {
   printed,
   term,
 } from './estimator.ts';
+export { adapterParams, type FineTuning, fineTuningFlop } from './fine-tuning-flop.ts';
+export { hourlySeries } from './hourly-table.ts';
 export { type InputField, inputFields } from './input-fields.ts';
+export { type MemoryFit, type MemoryNeed, memoryFit } from './memory-fit.ts';
 export {
   type Amount,
   type AmountInterval,
@@ -66,6 +79,21 @@ export {
 } from './question.ts';
 export { estimator, estimators } from './registry.ts';
 export {
+  combinationAt,
+  leastCarbon,
+  placeOf,
+  type Sweep,
+  type SweepAxes,
+  type SweepAxis,
+  type SweepEnergy,
+  type SweepRegion,
+  type SweepSetting,
+  sweep,
+  sweepAxes,
+} from './sweep.ts';
+export { type TornadoBar, tornado } from './tornado.ts';
+export { overUnknowns, type Unknown } from './unknowns.ts';
+export {
   type Score,
   scoreOf,
   type ValidationCase,
@@ -75,3 +103,4 @@ export {
   validationRows,
   validationSets,
 } from './validation/index.ts';
+export { type Rerun, type Waterfall, type WaterfallStep, waterfall } from './waterfall.ts';
