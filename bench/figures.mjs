@@ -4,6 +4,7 @@ import countLarge from './count-large.mjs';
 import cpuPerMinute from './cpu-per-minute.mjs';
 import emitMemory from './emit-memory.mjs';
 import emitReady from './emit-ready.mjs';
+import estimateAll from './estimate-all.mjs';
 import fitApproach3 from './fit-approach-3.mjs';
 import { bootstrap200, bootstrap4000 } from './fit-bootstrap.mjs';
 import fitScipy from './fit-scipy.mjs';
@@ -16,12 +17,14 @@ import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
 import measureProcess from './measure-process.mjs';
 import measureTrue from './measure-true.mjs';
+import physicalRate from './physical-rate.mjs';
 import runPage from './run-page.mjs';
 import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
 import silentJoules from './silent-joules.mjs';
 import slowdown from './slowdown.mjs';
 import studyTables from './study-tables.mjs';
+import { sweepMillion } from './sweep.mjs';
 import syntheticTrained from './synthetic-trained.mjs';
 import captureRate from './trace-rate.mjs';
 import version from './version.mjs';
@@ -44,12 +47,15 @@ export const figures = [
   runPage,
   longTrace,
   countLarge,
+  estimateAll,
+  physicalRate,
   fitApproach3,
   fitScipy,
   bootstrap200,
   bootstrap4000,
   closedForms,
   lifetimeOptimum,
+  sweepMillion,
   importFiles,
   importMany,
   importPandas,

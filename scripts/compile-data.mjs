@@ -5,25 +5,32 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { lintEmbodied } from './data/embodied.mjs';
 import { compileGlue } from './data/glue.mjs';
 import { compileGrids } from './data/grids.mjs';
 import { compileAccelerators, compileCpus } from './data/hardware.mjs';
 import { compileLaws } from './data/laws.mjs';
 import { compileLosses } from './data/losses.mjs';
+import { compileMethodTables } from './data/method-tables.mjs';
 import { compileModels } from './data/models.mjs';
 import { compilePublished } from './data/published.mjs';
 import { citation, readData } from './data/read.mjs';
 import { compileStudy, compileStudyRuns } from './data/results.mjs';
+import { compileShapes } from './data/shapes.mjs';
+import { compileSizes } from './data/sizes.mjs';
 import { compileStudyDetails, compileStudyPrinted } from './data/study-details.mjs';
+import { compileTraining } from './data/training.mjs';
 
 /** Everything in data/ as compiled values by module name, and everything that is wrong with it, one sentence each. */
 export function compileData(folder) {
   const data = readData(folder);
+  lintEmbodied(data);
   const compiled = {
     grids: compileGrids(data),
     cpus: compileCpus(data),
     accelerators: compileAccelerators(data),
     models: compileModels(data),
+    sizes: compileSizes(data),
     study: compileStudy(data),
     laws: compileLaws(data),
     losses: compileLosses(data),
@@ -33,6 +40,11 @@ export function compileData(folder) {
     studyDetails: compileStudyDetails(data),
     studyPrinted: compileStudyPrinted(data),
     published: compilePublished(data),
+    shapes: compileShapes(data),
+    training: compileTraining(data),
+    physical: data.physical,
+    validation: data.validation,
+    methodTables: compileMethodTables(data),
     facts: data.facts
       .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
       .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),

@@ -22,6 +22,7 @@ test.each([
   'charts',
   'study',
   'comparison',
+  'estimators',
 ])('%s bundles for the browser', async (folder) => {
   const { metafile, warnings } = await bundle(`src/${folder}/index.ts`);
   expect(warnings).toEqual([]);

@@ -26,6 +26,7 @@ test('the entry points are the declared ones', () => {
       './charts',
       './comparison',
       './domain',
+      './estimators',
       './lifecycle',
       './math',
       './measurement',

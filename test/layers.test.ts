@@ -21,6 +21,7 @@ const layers: Readonly<Record<string, number>> = {
   charts: 3,
   study: 3,
   comparison: 3,
+  estimators: 3,
   reports: 4,
   actions: 5,
   server: 6,
@@ -34,6 +35,7 @@ const contracts = [
   'store/store.ts',
   'importers/importer.ts',
   'charts/chart.ts',
+  'estimators/estimator.ts',
 ];
 /** Folders that run in a browser, and so import nothing of Node. */
 const browserSafe = [
@@ -46,6 +48,7 @@ const browserSafe = [
   'charts',
   'study',
   'comparison',
+  'estimators',
 ];
 /** What the explorer may take from src/. */
 const forWeb = [...browserSafe];
@@ -58,6 +61,7 @@ const registries = [
   'src/importers/index.ts',
   'src/importers/lint/index.ts',
   'src/charts/registry.ts',
+  'src/estimators/registry.ts',
 ];
 
 const modules = filesUnder('src', '.ts').filter((path) => !path.includes('/compiled/'));

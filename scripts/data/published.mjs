@@ -1,4 +1,4 @@
-import { citation } from './read.mjs';
+import { citation, wordOrNumber } from './read.mjs';
 import { tableOf } from './results.mjs';
 
 /** Configurations that others measured and published, a table each: columns by name, words and numbers told apart. */
@@ -20,5 +20,3 @@ export const compilePublished = (data) =>
       ];
     }),
   );
-
-const wordOrNumber = (cell) => (cell !== '' && Number.isFinite(Number(cell)) ? Number(cell) : cell);

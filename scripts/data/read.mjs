@@ -17,7 +17,12 @@ export function readData(folder) {
   let order = [];
   let modelSources = [];
   let laws = null;
+  let sizes = null;
   let studyClaims = null;
+  /** What was fitted, by name: made by scripts/fit-physical.mjs from the tables. */
+  const physical = {};
+  /** Errors of every method, made by scripts/validate.mjs. */
+  let validation = [];
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
@@ -48,12 +53,18 @@ export function readData(folder) {
         problems.push(...modelSources.flatMap((source) => lintSource(path, source)));
       } else if (path === 'scaling/laws.yaml') {
         laws = parseYaml(text());
+      } else if (path === 'sizes/models.yaml') {
+        sizes = parseYaml(text());
       } else if (path.startsWith('models/') && path.endsWith('.yaml')) {
         families.push({ ...parseYaml(text()), path });
       } else if (path.endsWith('.source.yaml')) {
         const table = path.replace('.source.yaml', '.csv');
         if (!files.includes(table) && !files.includes(`${table}.gz`))
           problems.push(`${path}: describes no table.`);
+      } else if (path === 'estimators/validation.json') {
+        validation = JSON.parse(text());
+      } else if (path.startsWith('estimators/physical/') && path.endsWith('.json')) {
+        physical[path.slice('estimators/physical/'.length, -'.json'.length)] = JSON.parse(text());
       } else if (path.endsWith('.yaml')) {
         const document = parseYaml(text());
         const { facts: listed = [document], ...shared } = document;
@@ -74,7 +85,19 @@ export function readData(folder) {
     if (ids.has(fact.id)) problems.push(`${fact.path}: ${fact.id} stands in ${ids.get(fact.id)} too.`);
     ids.set(fact.id, fact.path);
   }
-  return { tables, facts, order, families, modelSources, laws, studyClaims, problems };
+  return {
+    tables,
+    facts,
+    order,
+    families,
+    modelSources,
+    laws,
+    sizes,
+    studyClaims,
+    physical,
+    validation,
+    problems,
+  };
 }
 
 /** Rows by the text they were read from: the tests read a folder fifty times that differs in one file. */
@@ -105,3 +128,6 @@ function valueAs(printed) {
 
 /** The source as facts carry it. */
 export const citation = ({ id, title, url, revision, licence }) => ({ id, title, url, revision, licence });
+
+/** A cell as what it holds. */
+export const wordOrNumber = (cell) => (cell !== '' && Number.isFinite(Number(cell)) ? Number(cell) : cell);

@@ -11,6 +11,7 @@ export interface FoundArchitecture {
   /** The preset's id, or the path as it was given. */
   readonly id: string;
   readonly architecture: Architecture;
+  readonly config: ModelConfig;
   /** What the catalog says of it; null for a configuration by path. */
   readonly preset: ModelPreset | null;
 }
@@ -27,10 +28,12 @@ export async function findArchitecture(
   files: HostFiles = nodeHost().files,
 ): Promise<FoundArchitecture> {
   const path = findModel(nameOrPath) ? undefined : configurationAt(nameOrPath, files);
-  if (path !== undefined)
-    return { id: nameOrPath, architecture: architectureOf(parse(path, files)), preset: null };
+  if (path !== undefined) {
+    const config = parse(path, files);
+    return { id: nameOrPath, architecture: architectureOf(config), config, preset: null };
+  }
   const preset = modelPreset(nameOrPath);
-  return { id: preset.id, architecture: architectureOf(preset.config), preset };
+  return { id: preset.id, architecture: architectureOf(preset.config), config: preset.config, preset };
 }
 
 /** @throws {Problem} where what looks like a path leads nowhere. */

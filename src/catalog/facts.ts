@@ -6,6 +6,9 @@ export interface PlainFact extends Fact {
   readonly lo?: number;
   readonly hi?: number;
   readonly title?: string;
+  /** Of a carbon of making hardware: what of it, and of which accelerators. */
+  readonly covers?: string;
+  readonly devices?: readonly string[];
 }
 
 /** A fact whose evidence gives an interval. */

@@ -9,6 +9,13 @@ export {
   nearestAccelerators,
 } from './accelerators.ts';
 export { type CpuMatch, cpuCount, cpuNames, cpuTdp, threadWatts } from './cpus.ts';
+export {
+  type EmbodiedFact,
+  type EmbodiedRange,
+  embodiedFacts,
+  embodiedOf,
+  hardwareLife,
+} from './embodied.ts';
 export { equivalentsOf } from './equivalents.ts';
 export { type PlainFact, plainFact, plainFacts } from './facts.ts';
 export { type GlueRow, glueTable } from './glue.ts';
@@ -32,6 +39,14 @@ export { nearestNames } from './lookup.ts';
 export { type LossPoints, type LossTableName, lossPoints, lossTables } from './losses.ts';
 export { leastMemoryWatts, wattsPerDimm, wattsPerGib } from './memory.ts';
 export {
+  findModelSize,
+  type ModelSize,
+  modelSizes,
+  nearestModelNames,
+  type SizeEstimate,
+  type SizeRange,
+} from './model-sizes.ts';
+export {
   findModel,
   type ModelPreset,
   modelPreset,
@@ -50,3 +65,4 @@ export {
   studyResults,
   studySource,
 } from './study.ts';
+export { type GridWater, gridWater, type SiteWater, siteWater } from './water.ts';

@@ -1,3 +1,5 @@
+import { moduleCount, modulesWatts } from '../catalog/memory-modules.ts';
+
 /** The declared model of memory power. */
 export interface MemoryPower {
   readonly watts: number;
@@ -34,19 +36,6 @@ export function installedGib(managed_bytes: number): number {
   return Math.ceil(gib / step) * step;
 }
 
-/** How many modules a machine of this memory has, as CodeCarbon (version 3) guesses it. */
-export function moduleCount(gib: number): number {
-  if (gib <= 2) return 1;
-  if (gib <= 16) return 2;
-  if (gib <= 64) return 4;
-  if (gib <= 128) return 8;
-  const size = [128, 64, 32, 16, 8, 4].find((s) => s <= gib / 8) ?? 4;
-  return Math.min(32, Math.ceil(gib / size));
-}
-
-/** Weight of the n-th module (from 1): many modules share channels, and are not all active at once. */
-const weight = (n: number): number => (n <= 4 ? 1 : n <= 8 ? 0.9 : n <= 16 ? 0.8 : 0.7);
-
 /**
  * Memory power from its size: 5 W a module (ARM 1.5 W), at least two modules' worth, later modules weighted down.
  * A virtual machine owns no modules, so it never gets more than 0.375 W per visible GiB, and the result is `assumed`.
@@ -61,9 +50,7 @@ export function memoryPower(
   const modules = moduleCount(gib);
   const { wattsPerModule, leastWatts, wattsPerGib } = constants;
   const each = wattsPerModule.value;
-  let watts = 0;
-  for (let n = 1; n <= modules; n++) watts += each * weight(n);
-  watts = Math.max(watts, leastWatts);
+  const watts = modulesWatts(modules, each, leastWatts);
   if (virtual !== true) {
     return {
       watts,

@@ -47,6 +47,12 @@ describe('the lint finds', () => {
       /cannot be read|is not a number/,
     ],
     [
+      "a card that a method's table holds twice",
+      'estimators/mlco2-hardware.csv',
+      swap('H100 NVL,gpu,400', 'h100 sxm,gpu,400'),
+      /mlco2-hardware.csv:\d+: h100 sxm stands twice/,
+    ],
+    [
       'an empty value',
       'grids/nordic-zones.csv',
       swap('2024,18', '2024,'),
@@ -258,6 +264,42 @@ describe('the lint finds', () => {
       'results/ml-energy-images.csv',
       swap('341.982', 'n/a'),
       /ml-energy-images.csv:2: n\/a is not a number of J per image/,
+    ],
+    [
+      'more active parameters than there are',
+      'sizes/models.yaml',
+      swap('total: 314, active: 78.5', 'total: 314, active: 785'),
+      /grok-1: more parameters are active \(785000000000\) than there are \(314000000000\)/,
+    ],
+    [
+      'a size from nowhere',
+      'sizes/models.yaml',
+      swap('source: xai-grok-1, year', 'source: xai, year'),
+      /grok-1: the file holds no source xai/,
+    ],
+    [
+      'a size in single parameters',
+      'sizes/models.yaml',
+      swap('total: 314,', 'total: 314e9,'),
+      /grok-1: 314000000000 is no total in billions/,
+    ],
+    [
+      'a size under the name of a preset',
+      'sizes/models.yaml',
+      swap('aliases: [xai-org/grok-1, grok]', 'aliases: [gpt2]'),
+      /grok-1: gpt2 names .*gpt2 too/,
+    ],
+    [
+      'making of no accelerator',
+      'embodied/devices.yaml',
+      swap('devices: [b200-sxm]', 'devices: [b200]'),
+      /b200 is no accelerator/,
+    ],
+    [
+      'making of no part',
+      'embodied/devices.yaml',
+      swap('covers: die', 'covers: dye'),
+      /covers dye, none of die, card/,
     ],
     [
       'a law that lacks a constant',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { moduleCount } from '../../src/catalog/memory-modules.ts';
 import { busyTicks, cpuModel } from '../../src/meters/cpu-model.ts';
 import { memoryModel } from '../../src/meters/memory-model.ts';
-import { installedGib, moduleCount } from '../../src/meters/memory-power.ts';
+import { installedGib } from '../../src/meters/memory-power.ts';
 import { stage } from './machines.ts';
 
 const line = (text: string) => busyTicks(Buffer.from(text), text.length);

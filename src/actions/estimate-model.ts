@@ -1,0 +1,167 @@
+import type { Architecture } from '../architectures/architecture.ts';
+import { countModel } from '../architectures/model-count.ts';
+import { weightsOf } from '../architectures/weights-of.ts';
+import { listed } from '../catalog/lookup.ts';
+import { findModelSize, type ModelSize, nearestModelNames } from '../catalog/model-sizes.ts';
+import { findModel } from '../catalog/models.ts';
+import { publishedRecords } from '../catalog/published.ts';
+import { largeNumber } from '../domain/large-number.ts';
+import { Problem, refusal } from '../domain/problem.ts';
+import type { ModelSaid } from '../estimators/answer.ts';
+import type { Spread } from '../estimators/beside.ts';
+import type { Assumption } from '../estimators/outcome.ts';
+import type { Unknown } from '../estimators/unknowns.ts';
+import type { EstimateRequest } from './estimate-request.ts';
+import { findArchitecture } from './find-architecture.ts';
+
+/** The model of a question: what methods are told of it, and how far apart what is said of its size lies. */
+export interface EstimatedModel extends ModelSaid {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly unknowns: readonly Unknown[];
+  readonly assumptions: readonly Assumption[];
+  readonly architecture: Architecture | null;
+  /** The first task the model is made for; `null`: not known. */
+  readonly task: string | null;
+  /** Keys and values of a token at 16 bits, bytes; 0: none, or not known. */
+  readonly kv_bytes_per_token: number;
+  readonly provider: string | null;
+}
+
+/** @throws Problem a refusal with the nearest names and how to give the size by hand. */
+export async function estimatedModel(request: EstimateRequest): Promise<EstimatedModel> {
+  const { model, params, activeParams } = request;
+  if (params !== undefined && activeParams !== undefined && activeParams > params)
+    throw refusal(
+      `${largeNumber(activeParams)} active parameters are more than the ${largeNumber(params)} that the model has.`,
+    );
+  if (model === undefined) return ofSize(params, activeParams);
+  const size = findModel(model) === null ? findModelSize(model) : null;
+  if (size !== null) return ofModelSize(size, request);
+  if (findModel(model) === null && !looksLikePath(model)) {
+    const record = publishedRecords().find(({ subject }) => sameName(subject.model, model));
+    if (record?.params != null && params === undefined)
+      return {
+        ...none,
+        title: model,
+        kind: 'size',
+        params: exact(record.params),
+        active_params: exact(record.active_params ?? record.params),
+        inputs: { model },
+      };
+    if (params !== undefined) return { ...ofSize(params, activeParams), title: model };
+    throw unknownModel(model);
+  }
+  try {
+    const { id, architecture, config, preset } = await findArchitecture(model);
+    const counted = countModel(architecture, { tokens: 1, precision: 'fp16' });
+    const value = params ?? preset?.params.published?.value ?? counted.params;
+    return {
+      ...none,
+      title: id,
+      kind: 'shape',
+      params: exact(value),
+      active_params: exact(activeParams ?? value),
+      inputs: {
+        ...(preset ? { model: preset.id } : { config }),
+        ...(preset && params === undefined ? {} : { params: value }),
+      },
+      architecture,
+      task: preset?.tasks[0] ?? architecture.tasks[0] ?? null,
+      kv_bytes_per_token: counted.kv_bytes_per_token,
+    };
+  } catch (error) {
+    if (error instanceof Problem && params !== undefined)
+      return { ...ofSize(params, activeParams), title: model };
+    throw error;
+  }
+}
+
+const none: EstimatedModel = {
+  title: null,
+  kind: 'none',
+  params: null,
+  active_params: null,
+  sources: [],
+  inputs: {},
+  unknowns: [],
+  assumptions: [],
+  architecture: null,
+  task: null,
+  kv_bytes_per_token: 0,
+  provider: null,
+};
+
+const ofSize = (params: number | undefined, active: number | undefined): EstimatedModel =>
+  params === undefined
+    ? none
+    : { ...none, kind: 'told', params: exact(params), active_params: exact(active ?? params) };
+
+function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateRequest): EstimatedModel {
+  const total = params === undefined ? size.total : exact(params);
+  const active =
+    activeParams === undefined ? (params === undefined ? size.active : exact(params)) : exact(activeParams);
+  const at = (end: keyof Spread) => ({
+    params: Math.max(total[end], active[end]),
+    active_params: active[end],
+  });
+  const known = total.lo === total.hi && active.lo === active.hi;
+  return {
+    ...none,
+    title: size.title,
+    kind: params !== undefined ? 'told' : size.stated ? 'size' : 'guessed',
+    params: total,
+    active_params: active,
+    provider: size.provider,
+    inputs: { model, ...(known ? at('value') : {}) },
+    unknowns: known ? [] : [{ lo: at('lo'), value: at('value'), hi: at('hi') }],
+    sources: size.estimates.map(({ source, total: all, active: some, certainty }) => ({
+      title: source.title,
+      url: source.url ?? null,
+      says: `${certainty}: ${span(all)} parameters${some === null ? '' : `, ${span(some)} active`}`,
+    })),
+    assumptions: [
+      ['params', total, 'parameters'] as const,
+      ['active_params', active, 'parameters'] as const,
+    ].map(([field, range, unit]) => ({
+      field,
+      value: range.value,
+      unit,
+      source: known
+        ? `${size.estimates[0]?.source.title}, of ${size.title}`
+        : `${span([range.lo, range.hi])}: ${size.maker} does not say; what ${new Set(size.estimates.map(({ source }) => source.title.split(/[ ,(]/)[0])).size} sources estimate of ${size.title}`,
+      fact: `size/${size.id}`,
+    })),
+  };
+}
+
+const exact = (value: number): Spread => ({ value, lo: value, hi: value });
+
+/** As `44 to 220 billion`. */
+const span = ([lo, hi]: readonly [number, number]): string =>
+  lo === hi
+    ? largeNumber(lo)
+    : `${largeNumber(lo).replace(/ \w+$/, (word) => (largeNumber(hi).endsWith(word) ? '' : word))} to ${largeNumber(hi)}`;
+
+const looksLikePath = (name: string): boolean => /\.json$|^[./~]/.test(name);
+
+const sameName = (known: string | undefined, name: string): boolean => {
+  const [own, wanted] = [known?.toLowerCase() ?? '', name.toLowerCase()];
+  return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
+};
+
+function unknownModel(name: string) {
+  const near = nearestModelNames(name);
+  const shown = name.trim() === '' ? 'An empty name' : name.trim();
+  return refusal(
+    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}. Give its size by hand with --params (and --active-params of a mixture of experts), or its config.json as --model.`,
+    { remedy: 'wattlas estimate --params 70B' },
+  );
+}
+
+/** The matrices of every linear layer, once for each layer that has its own: what adapters are put on. */
+export const linearMatrices = (architecture: Architecture): readonly (readonly [number, number])[] =>
+  [...weightsOf(architecture.graph()).values()].flatMap(({ weight, part, copies }) =>
+    weight.role === 'matrix' && part !== 'logits' && weight.shape.length === 2
+      ? Array.from({ length: copies }, () => [weight.shape[0] as number, weight.shape[1] as number] as const)
+      : [],
+  );

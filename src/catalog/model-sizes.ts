@@ -1,0 +1,94 @@
+import type { Source } from '../domain/fact.ts';
+import { sizes as text } from './compiled/sizes.ts';
+import { folded, nearestNames } from './lookup.ts';
+import { modelPresets } from './models.ts';
+
+/** What somebody says of a model's size, in parameters; a range where a range is said. */
+export interface SizeEstimate {
+  readonly total: readonly [number, number];
+  /** Parameters that one token passes through; `null`: not said, so that the model may be dense. */
+  readonly active: readonly [number, number] | null;
+  /** `stated`: by its maker. `reported`: by people who say they know. `estimated`: from speed, price or likeness. */
+  readonly certainty: 'stated' | 'reported' | 'estimated';
+  readonly source: Source;
+  readonly year: number;
+  readonly note: string | null;
+}
+
+/** A size and how far apart what is said of it lies. `value` is the geometric mean of the ends. */
+export interface SizeRange {
+  readonly value: number;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** A model known by its size alone: a closed one, or one whose shape the catalog does not hold. */
+export interface ModelSize {
+  readonly id: string;
+  readonly title: string;
+  readonly maker: string;
+  /** Who serves it, as `water/site/<provider>` names it; `null`: its weights can be had. */
+  readonly provider: string | null;
+  readonly aliases: readonly string[];
+  readonly total: SizeRange;
+  readonly active: SizeRange;
+  /** Whether its maker states the size; else it is not known, and the range is what is guessed. */
+  readonly stated: boolean;
+  readonly estimates: readonly SizeEstimate[];
+}
+
+interface Compiled {
+  readonly sources: readonly Source[];
+  readonly models: readonly (Pick<ModelSize, 'id' | 'title' | 'maker' | 'provider' | 'aliases'> & {
+    readonly estimates: readonly (Omit<SizeEstimate, 'source'> & { readonly source: number })[];
+  })[];
+}
+
+let parsed: readonly ModelSize[] | undefined;
+
+/** Every model that is known by its size alone, makers together. */
+export function modelSizes(): readonly ModelSize[] {
+  parsed ??= decode(JSON.parse(text) as Compiled);
+  return parsed;
+}
+
+const decode = ({ sources, models }: Compiled): ModelSize[] =>
+  models.map(({ estimates: said, ...model }) => {
+    const estimates = said.map((each) => ({ ...each, source: sources[each.source] as Source }));
+    return {
+      ...model,
+      estimates,
+      total: spanned(estimates.flatMap(({ total }) => total)),
+      active: activeOf(estimates),
+      stated: estimates.every(({ certainty }) => certainty === 'stated'),
+    };
+  });
+
+/** A size that is told without what is active bounds it from above, as of a dense model; from below it says nothing. */
+function activeOf(estimates: readonly SizeEstimate[]): SizeRange {
+  const told = estimates.flatMap(({ active }) => active ?? []);
+  const dense = estimates.flatMap(({ active, total }) => (active === null ? total : []));
+  if (told.length === 0) return spanned(dense);
+  return spanned([...told, ...dense.filter((size) => size > Math.max(...told))]);
+}
+
+function spanned(values: readonly number[]): SizeRange {
+  const [lo, hi] = [Math.min(...values), Math.max(...values)];
+  return { value: Math.sqrt(lo * hi), lo, hi };
+}
+
+/** The model of an id or another of its names, whatever the case; `null` where none is called so. */
+export const findModelSize = (name: string): ModelSize | null =>
+  modelSizes().find(({ id, aliases }) => [id, ...aliases].some((each) => folded(each) === folded(name))) ??
+  null;
+
+/** Names of models, of whatever kind, most like one that is unknown. */
+export function nearestModelNames(name: string): readonly string[] {
+  const names = [
+    ...modelSizes().flatMap(({ id, aliases }) => [id, ...aliases].map((each) => [each, id] as const)),
+    ...modelPresets().flatMap(({ id, aliases }) => [id, ...aliases].map((each) => [each, id] as const)),
+  ];
+  const ids = new Map(names);
+  const near = nearestNames(name, [...ids.keys()], 9);
+  return [...new Set(near.map((each) => ids.get(each) as string))].slice(0, 4);
+}

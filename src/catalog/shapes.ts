@@ -1,0 +1,134 @@
+import type { Source } from '../domain/fact.ts';
+import { shapes as text } from './compiled/shapes.ts';
+
+/** How a served language model is built, as far as its time and power depend on it. Counts of one model, not of a batch. */
+export interface ServedShape {
+  readonly backbone: string;
+  readonly layers: number;
+  /** Layers with attention; the rest hold a state instead, or are feed-forward alone. */
+  readonly attention_layers: number;
+  /** Of these, the ones that see every token; the others see `window`. */
+  readonly full_attention_layers: number;
+  readonly window: number | null;
+  readonly hidden: number;
+  readonly heads: number;
+  readonly kv_heads: number;
+  readonly head_width: number;
+  /** Weights of one layer's attention where it is not grouped-query; else `null`. */
+  readonly attention_params: number | null;
+  /** Elements that one token leaves in the cache of one layer. */
+  readonly kv_width: number;
+  /** Layers with a dense feed-forward, and its width. */
+  readonly dense_layers: number;
+  readonly dense_ffn: number;
+  readonly moe_layers: number;
+  readonly expert_ffn: number;
+  readonly experts: number;
+  readonly experts_per_token: number;
+  /** Width of the expert that every token passes through; 0 without. */
+  readonly shared_ffn: number;
+  /** 1: three matrices in a feed-forward; 0: two. */
+  readonly gated: number;
+  readonly vocab: number;
+  /** 1: the word embeddings are the output matrix. */
+  readonly tied: number;
+  /** Mamba-2 layers of 128 heads of 80, 8 groups, a state of 128. */
+  readonly mamba_layers: number;
+}
+
+/** How 8-bit weights are scaled: by blocks of 128 × 128 or by channel. */
+export type WeightScaling = 'block' | 'channel';
+
+/** A checkpoint: a backbone, and the scaling of its weights where they have 8 bits. */
+export interface Checkpoint {
+  readonly model: string;
+  readonly backbone: string;
+  readonly scaled_by: WeightScaling | null;
+}
+
+/** How a diffusion transformer is built, for an image of 1024 × 1024. */
+export interface DiffusionShape {
+  readonly model: string;
+  readonly backbone: string;
+  readonly layers: number;
+  readonly hidden: number;
+  readonly head_width: number;
+  readonly image_tokens: number;
+  readonly text_tokens: number;
+  /** Weights that one token passes through in a step. */
+  readonly token_params: number;
+  /** Layers of softmax attention over all tokens; cross-attention by its share. */
+  readonly attention_layers: number;
+  /** 1: linear attention and convolutions instead. */
+  readonly linear_attention: number;
+  /** Attention and feed-forward blocks launched one after the other. */
+  readonly modules: number;
+  /** 1: queries and keys of the softmax attention are normalised. */
+  readonly qk_norm: number;
+  /** Forward passes a step: 2 with classifier-free guidance. */
+  readonly passes: number;
+}
+
+interface Table<Row> {
+  readonly source: Source;
+  readonly rows: readonly Row[];
+}
+/** An encoder-decoder by its depth. */
+export interface EncoderDecoderShape {
+  readonly model: string;
+  readonly encoder_layers: number;
+  readonly decoder_layers: number;
+  readonly hidden: number;
+}
+
+/** Bytes between accelerators, one way. */
+interface Link {
+  readonly accelerator: string;
+  readonly link_gb_s: number;
+}
+
+interface Tables {
+  readonly served: Table<ServedShape>;
+  readonly checkpoints: Table<Checkpoint>;
+  readonly diffusion: Table<DiffusionShape>;
+  readonly links: Table<Link>;
+  readonly 'encoder-decoders': Table<EncoderDecoderShape>;
+}
+
+let parsed: Tables | undefined;
+const tables = (): Tables => {
+  parsed ??= JSON.parse(text) as Tables;
+  return parsed;
+};
+
+export const servedShapes = (): readonly ServedShape[] => tables().served.rows;
+export const checkpoints = (): readonly Checkpoint[] => tables().checkpoints.rows;
+export const diffusionShapes = (): readonly DiffusionShape[] => tables().diffusion.rows;
+
+/** `org/name`, or the name alone, in any case. */
+const sameName = (id: string, name: string): boolean => {
+  const [own, wanted] = [id.toLowerCase(), name.trim().toLowerCase()];
+  return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
+};
+
+/** The checkpoint of a name with its shape, by `org/name`, by the name alone or by its backbone; `null` where none is held. */
+export function findServed(
+  name: string,
+): { readonly shape: ServedShape; readonly checkpoint: Checkpoint | null } | null {
+  const checkpoint = checkpoints().find(({ model }) => sameName(model, name)) ?? null;
+  const backbone = checkpoint?.backbone ?? name.trim().toLowerCase();
+  const shape = servedShapes().find((each) => each.backbone === backbone);
+  return shape === undefined ? null : { shape, checkpoint };
+}
+
+/** The diffusion transformer of a name; `null` where none is held. */
+export const findDiffusion = (name: string): DiffusionShape | null =>
+  diffusionShapes().find(({ model, backbone }) => sameName(model, name) || sameName(backbone, name)) ?? null;
+
+/** GB/s between accelerators of a kind, one way, by its id in the catalog; `null` where the table has none. */
+export const linkOf = (accelerator: string): number | null =>
+  tables().links.rows.find((link) => link.accelerator === accelerator)?.link_gb_s ?? null;
+
+/** The depth of an encoder-decoder by its id on the hub; `null` where none is held. */
+export const findEncoderDecoder = (name: string): EncoderDecoderShape | null =>
+  tables()['encoder-decoders'].rows.find(({ model }) => sameName(model, name)) ?? null;

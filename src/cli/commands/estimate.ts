@@ -1,0 +1,61 @@
+import type { CliCommand } from '../command.ts';
+import {
+  type EstimateFlags,
+  machineOptions,
+  methodOptions,
+  modelOptions,
+  requestOf,
+  settingOptions,
+} from '../estimate-options.ts';
+import { displayOptions, jsonOption, percentage, positiveNumber } from '../options.ts';
+import { terminal } from '../terminal.ts';
+
+interface Options extends EstimateFlags {
+  readonly explain?: true;
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: true;
+  readonly color?: boolean;
+  readonly ascii?: boolean;
+}
+
+/** `wattlas estimate --model NAME`: what a model costs by every published method, and what takes one figure to another. */
+export const command: CliCommand = {
+  name: 'estimate',
+  summary: 'estimate what a model costs by every published method, side by side',
+  configure(verb) {
+    methodOptions(settingOptions(machineOptions(modelOptions(displayOptions(jsonOption(verb))))))
+      .optionsGroup('Beside energy and carbon:')
+      .option('--price <value>', 'price of an accelerator and hour, in any money', positiveNumber('--price'))
+      .option('--lifetime <years>', 'years the hardware serves (default: 4)', positiveNumber('--lifetime'))
+      .option(
+        '--use-share <percent>',
+        'share of them that it works (default: 85%)',
+        percentage('--use-share'),
+      )
+      .optionsGroup('Explanation:')
+      .option('--explain', 'take one method to another step by step (default: the least to the most)')
+      .option('--from <id>', 'the method to begin with')
+      .option('--to <id>', 'the method to end with')
+      .action(async ({ explain, from, to, json, color, ascii, ...flags }: Options) => {
+        const { estimateSetting } = await import('../../actions/estimate-setting.ts');
+        const { answer: answerOf } = await import('../../actions/estimate.ts');
+        const request = requestOf(flags);
+        const setting = await estimateSetting(request);
+        const answer = answerOf(request, setting);
+        const wanted = explain ?? (from !== undefined || to !== undefined ? true : undefined);
+        const explanation =
+          wanted && (await import('../../actions/explain.ts')).explain(answer, setting, { from, to });
+        if (json) {
+          process.stdout.write(`${JSON.stringify(explanation ? { ...answer, explanation } : answer)}\n`);
+        } else {
+          const t = terminal({ color, ascii });
+          const text = explanation
+            ? (await import('../../reports/explain-text.ts')).explainText(explanation, t)
+            : (await import('../../reports/estimate-text.ts')).estimateText(answer, t);
+          process.stdout.write(`${text}\n`);
+        }
+        return answer.groups.length > 0 ? undefined : 1;
+      });
+  },
+};

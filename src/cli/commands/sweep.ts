@@ -1,0 +1,127 @@
+import type { SweepRequest } from '../../actions/sweep.ts';
+import { refusal } from '../../domain/problem.ts';
+import type { CliCommand } from '../command.ts';
+import {
+  type EstimateFlags,
+  grams,
+  inputsOf,
+  machineOptions,
+  modelOptions,
+  precisions,
+  pue,
+} from '../estimate-options.ts';
+import { listOf } from '../list-options.ts';
+import { displayOptions, jsonOption, oneOf, positiveNumber, wholeNumber } from '../options.ts';
+import { terminal } from '../terminal.ts';
+
+interface Options
+  extends Omit<
+      EstimateFlags,
+      'hardware' | 'precision' | 'batch' | 'pue' | 'region' | 'intensity' | 'requests' | 'method'
+    >,
+    Pick<SweepRequest, 'hardware' | 'precision' | 'batch' | 'pue' | 'intensity' | 'requests'> {
+  readonly region?: string;
+  readonly method?: string;
+  readonly limit?: number;
+  readonly hourly?: string;
+  readonly kwh?: number;
+  readonly csv?: true;
+  readonly json?: true;
+  readonly color?: boolean;
+  readonly ascii?: boolean;
+}
+
+const MOST = 1e15;
+
+/** `wattlas sweep --model NAME --hardware A,B --batch 1,8,64`: every combination of settings, and what moves the carbon most. */
+export const command: CliCommand = {
+  name: 'sweep',
+  summary: 'combine hardware, regions, PUE, batch, precision and traffic; find the hour to begin',
+  configure(verb) {
+    machineOptions(modelOptions(displayOptions(jsonOption(verb))))
+      .option('--csv', 'print every combination as CSV alone on standard output')
+      .option(
+        '--limit <n>',
+        'combinations of least carbon that are shown (default: 10)',
+        wholeNumber('--limit', { min: 1, max: 100_000 }),
+      )
+      .optionsGroup('Combined, as 1,8,64 or LO:HI:N:')
+      .option(
+        '--hardware <names>',
+        'accelerators of the catalog, as h100-sxm,a100-sxm-80',
+        listOf('--hardware', String),
+      )
+      .option(
+        '--precision <names>',
+        `formats of the weights, of ${precisions.join(', ')}`,
+        listOf('--precision', oneOf('--precision', precisions)),
+      )
+      .option(
+        '--batch <n>',
+        'requests answered at once',
+        listOf('--batch', wholeNumber('--batch', { min: 1, max: 1_000_000 }), true),
+      )
+      .option('--pue <ratio>', 'power usage effectiveness', listOf('--pue', pue))
+      .option('--intensity <g/kWh>', 'grid intensities, instead of regions', listOf('--intensity', grams))
+      .option(
+        '--requests <n>',
+        'requests that are answered, as 1k,1M',
+        listOf('--requests', positiveNumber('--requests', { min: 1, max: MOST }), true),
+      )
+      .option('--method <id>', 'the method that is asked (default: the first that answers)')
+      .option('--input <name=value...>', 'an input that a single method knows, as vcpus=96')
+      .optionsGroup('By the hour:')
+      .option(
+        '--hourly <file>',
+        'CSV of intensities by hour: the best beginning and region for --hours of work',
+      )
+      .option('--kwh <n>', 'electricity of that work (default: 1)', positiveNumber('--kwh'))
+      .addHelpText(
+        'after',
+        '\n--region takes several too, as FR,US-OR, and countries, states, aws, gcp or azure for all of them.',
+      )
+      .action(async ({ json, color, ascii, csv, limit, hourly, kwh, region, input, ...flags }: Options) => {
+        const t = terminal({ color, ascii });
+        const print = (text: string) => process.stdout.write(`${text}\n`);
+        if (hourly !== undefined) {
+          const answer = await begin(hourly, kwh, flags);
+          if (json) print(JSON.stringify(answer));
+          else print((await import('../../reports/best-start-text.ts')).bestStartText(answer, t));
+          return;
+        }
+        if (kwh !== undefined)
+          throw refusal('--kwh is of work that is begun at the best hour: give --hourly too.');
+        const { sweep } = await import('../../actions/sweep.ts');
+        const request: SweepRequest = {
+          ...flags,
+          inputs: inputsOf(input),
+          region: region === undefined ? undefined : listOf('--region', String)(region),
+        };
+        const { answer, sweep: all } = await sweep(request, { shown: limit });
+        const { sweepCsv, sweepText } = await import('../../reports/sweep-text.ts');
+        if (csv) {
+          for (const line of sweepCsv(all)) if (!process.stdout.write(line)) await drained();
+        } else print(json ? JSON.stringify(answer) : sweepText(answer, t));
+        return answer.least.length > 0 ? undefined : 1;
+      });
+  },
+};
+
+async function begin(
+  file: string,
+  kwh: number | undefined,
+  { hours, model }: { readonly hours?: number | undefined; readonly model?: string | undefined },
+) {
+  if (hours === undefined)
+    throw refusal('How long does the work take? --hourly needs --hours.', {
+      remedy: `wattlas sweep --hourly ${file} --hours 8`,
+    });
+  if (model !== undefined)
+    throw refusal('--hourly takes the electricity of the work (--kwh), not a model.', {
+      remedy: 'wattlas estimate',
+    });
+  const { bestStart } = await import('../../actions/best-start.ts');
+  return bestStart({ file, hours, kwh });
+}
+
+const drained = () => new Promise<void>((resolve) => process.stdout.once('drain', resolve));

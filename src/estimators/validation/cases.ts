@@ -1,0 +1,234 @@
+import { allStudyResults } from '../../catalog/study.ts';
+import { trainingRuns } from '../../catalog/training-runs.ts';
+import { diffusionObservations } from '../physical/diffusion-form.ts';
+import { sequentialObservations } from '../physical/sequential-observations.ts';
+import { netPowers } from '../physical/sequential-power.ts';
+import { servingObservations } from '../physical/serving-observations.ts';
+import { timedRuns } from '../physical/training-form.ts';
+import type { EstimateQuestion } from '../question.ts';
+
+/** Something that was measured or published, and the question that a method would be asked to foretell it. */
+export interface ValidationCase {
+  readonly id: string;
+  readonly title: string;
+  /** What is left out together: the backbone, the model, the family of runs. */
+  readonly group: string;
+  /** As published, in the unit of its set. */
+  readonly published: number;
+  /** What a method may be told beforehand. */
+  readonly blind: EstimateQuestion;
+  /** The same with the time it took, which a method that needs hours is told. */
+  readonly timed: EstimateQuestion;
+}
+
+export type ValidationSetId =
+  | 'serving'
+  | 'images'
+  | 'study'
+  | 'study-fixed-floor'
+  | 'study-session-floor'
+  | 'training'
+  | 'training-told';
+
+/** Cases of one kind. */
+export interface ValidationSet {
+  readonly id: ValidationSetId;
+  readonly title: string;
+  readonly quantity: 'energy' | 'time';
+  readonly unit: string;
+  /** What the published numbers cover. */
+  readonly covers: string;
+  readonly cases: readonly ValidationCase[];
+}
+
+const HOUR = 3600;
+const PRECISION: Readonly<Record<number, 'bf16' | 'fp8'>> = { 1: 'fp8', 2: 'bf16' };
+
+let sets: readonly ValidationSet[] | undefined;
+
+/** Every measured or published case that is held, none left out: what a set does not ask is said in its title. */
+export function validationSets(): readonly ValidationSet[] {
+  sets ??= [
+    serving(),
+    images(),
+    study(),
+    studyEnergy('study-fixed-floor', 'with 56 W taken off for each of the seven idle accelerators', 'fixed'),
+    studyEnergy(
+      'study-session-floor',
+      'with seven eighths of the least draw of its task and data set taken off',
+      'session',
+    ),
+    training(),
+    trainingTold(),
+  ];
+  return sets;
+}
+
+const serving = (): ValidationSet => ({
+  id: 'serving',
+  title: 'Language models served on H100 and B200 (ML.ENERGY Benchmark v3)',
+  quantity: 'energy',
+  unit: 'J/token',
+  covers: 'the accelerators in use, idle draw included, in the steady state',
+  cases: servingObservations().map(({ id, group, load: { work, load, device }, time, energy }) => {
+    const blind: EstimateQuestion = {
+      phase: 'inference',
+      task: 'text-generation',
+      params: work.params,
+      active_params: work.activeParams,
+      input_tokens: Math.round(load.prompt),
+      output_tokens: Math.round(load.output),
+      batch: Math.max(1, Math.round(load.batch)),
+      precision: PRECISION[load.weightBytes] as 'bf16',
+      hardware: device.id,
+      accelerators: load.accelerators,
+    };
+    return {
+      id,
+      title: id,
+      group,
+      published: energy,
+      blind,
+      timed: {
+        ...blind,
+        hours: (time * Math.round(load.output)) / load.batch / HOUR,
+        latency_s: time * load.output,
+      },
+    };
+  }),
+});
+
+const images = (): ValidationSet => ({
+  id: 'images',
+  title: 'Images of 1024 × 1024 by diffusion transformers on H100 and B200 (ML.ENERGY Benchmark v3)',
+  quantity: 'energy',
+  unit: 'J/image',
+  covers: 'the accelerators in use, idle draw included',
+  cases: diffusionObservations().map(({ id, group, load: { shape, load, device }, time, energy }) => {
+    const blind: EstimateQuestion = {
+      phase: 'inference',
+      task: 'text-to-image',
+      params: shape.token_params,
+      batch: load.batch,
+      precision: 'bf16',
+      hardware: device.id,
+      accelerators: load.accelerators,
+    };
+    return {
+      id,
+      title: id,
+      group,
+      published: energy,
+      blind,
+      timed: { ...blind, hours: time / load.batch / HOUR },
+    };
+  }),
+});
+
+const QUERIES = 1000;
+
+function study(): ValidationSet {
+  const loads = new Map(sequentialObservations().map((each) => [each.result, each.group]));
+  return {
+    id: 'study',
+    title: 'One request at a time on an A100 (Power Hungry Processing), all tasks',
+    quantity: 'time',
+    unit: 's/request',
+    covers: 'the time of a query',
+    cases: allStudyResults().map((result) => {
+      const { task, dataset, model, zeroShot, resized, parameters, duration_s } = result;
+      const kind = `${task}${zeroShot ? ', prompted' : ''}${resized ? ', resized' : ''}`;
+      const blind: EstimateQuestion = {
+        phase: 'inference',
+        task,
+        model,
+        ...(parameters === null ? {} : { params: parameters }),
+        batch: 1,
+        precision: 'fp32',
+        hardware: 'a100-sxm-80',
+        accelerators: 1,
+      };
+      return {
+        id: `study/${kind}/${dataset}/${model}`,
+        title: `${model}, ${kind}, ${dataset}`,
+        group: loads.get(result) ?? model,
+        published: duration_s / QUERIES,
+        blind,
+        timed: { ...blind, hours: duration_s / QUERIES / HOUR },
+      };
+    }),
+  };
+}
+
+/** Energies of the study's text models that ours answers for, by one of the two ways to take the idle accelerators off. */
+function studyEnergy(id: ValidationSetId, how: string, floor: 'fixed' | 'session'): ValidationSet {
+  const observations = sequentialObservations();
+  const powers = netPowers(observations);
+  const byId = new Map(study().cases.map((each) => [each.id, each]));
+  return {
+    id,
+    title: `Energy of the study's text models, ${how}`,
+    quantity: 'energy',
+    unit: 'J/request',
+    covers: 'the one busy accelerator',
+    cases: observations.map((each, i) => ({
+      ...(byId.get(each.id) as ValidationCase),
+      published: (powers[i]?.[floor] as number) * each.time,
+    })),
+  };
+}
+
+const trainingTold = (): ValidationSet => ({
+  id: 'training-told',
+  title: 'The same with the share of the peak told that the run itself reached: arithmetic, no evidence',
+  quantity: 'time',
+  unit: 'device-hours',
+  covers: 'the hours of all accelerators',
+  cases: trainingRuns()
+    .filter(({ mfu, origin }) => mfu !== null && origin !== 'patterson-1')
+    .map((run) => {
+      const blind: EstimateQuestion = {
+        phase: 'training',
+        params: (run.params ?? (run.flop as number) / 6e9) as number,
+        training_tokens: run.tokens ?? 1e9,
+        peak_flops: run.peak_tflops * 1e12,
+        mfu: run.mfu as number,
+        tdp_w: run.tdp_w,
+        accelerators: run.chips ?? 1,
+      };
+      return {
+        id: `training-told/${run.origin}/${run.run}`,
+        title: `${run.run}, ${run.origin}`,
+        group: run.run,
+        published: run.device_hours,
+        blind,
+        timed: blind,
+      };
+    }),
+});
+
+const training = (): ValidationSet => ({
+  id: 'training',
+  title: 'Training runs with parameters, tokens and published device-hours',
+  quantity: 'time',
+  unit: 'device-hours',
+  covers: 'the hours of all accelerators',
+  cases: timedRuns(trainingRuns()).map((run) => {
+    const blind: EstimateQuestion = {
+      phase: 'training',
+      params: run.params as number,
+      training_tokens: run.tokens as number,
+      peak_flops: run.peak_tflops * 1e12,
+      tdp_w: run.tdp_w,
+      accelerators: 1,
+    };
+    return {
+      id: `training/${run.run}`,
+      title: run.run,
+      group: run.family,
+      published: run.device_hours,
+      blind,
+      timed: { ...blind, hours: run.device_hours },
+    };
+  }),
+});

@@ -1,0 +1,66 @@
+import { carbonUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import type { Waterfall, WaterfallStep } from '../estimators/waterfall.ts';
+import type { ReportTerminal } from './text.ts';
+
+interface Explained extends Omit<Waterfall, 'from' | 'to'> {
+  readonly from: { readonly id: string; readonly title: string; readonly value: number };
+  readonly to: { readonly id: string; readonly title: string; readonly value: number };
+}
+
+/** The way from one method to another as a table: what changes, from what to what, by which factor, and the figure after it. */
+export function explainText({ quantity, from, to, ratio, steps }: Explained, t: ReportTerminal): string {
+  const unit =
+    quantity === 'carbon_g' ? carbonUnit([from.value, to.value]) : energyUnit([from.value, to.value]);
+  const name = quantity === 'carbon_g' ? `${unit.name} CO₂e` : unit.name;
+  const shown = (value: number) => formatNumber(value / unit.size);
+  return [
+    t.bold(
+      t.paragraph(
+        `From ${from.title} to ${to.title}: ${formatRatio(ratio)}, in ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}.`,
+      ),
+    ),
+    '',
+    t.table(
+      [
+        { head: 'step' },
+        { head: 'from', align: 'right' },
+        { head: 'to', align: 'right' },
+        { head: 'factor', align: 'right' },
+        { head: name, align: 'right' },
+      ],
+      [
+        [idOf(from.id), '', '', '', shown(from.value)],
+        ...steps.map((step) => [step.title, ...ends(step), factorOf(step), shown(step.total)]),
+        [idOf(to.id), '', '', formatRatio(ratio), shown(to.value)],
+      ],
+    ),
+    '',
+    t.paragraph(
+      'The factors multiply to the ratio. How much each step is given depends on the order they are taken in.',
+      2,
+    ),
+  ].join('\n');
+}
+
+const idOf = (id: string): string => id.split('@')[0] as string;
+
+function ends({ from, to, unit, id }: WaterfallStep): [string, string] {
+  if (from === null && to === null) return ['', ''];
+  const shown = (value: number | null) => {
+    if (value === null) return '–';
+    if (unit === 'J') {
+      if (value === 0) return 'none';
+      const own = energyUnit([from ?? 0, to ?? 0].filter((each) => each > 0));
+      return `${formatNumber(value / own.size)} ${own.name}`;
+    }
+    if (id === 'embodied')
+      return value === 0
+        ? 'none'
+        : `${formatNumber(value / carbonUnit([value]).size)} ${carbonUnit([value]).name}`;
+    return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  };
+  return [shown(from), shown(to)];
+}
+
+const factorOf = ({ factor }: WaterfallStep): string =>
+  Math.abs(factor - 1) < 0.005 ? '×1.0' : formatRatio(factor);

@@ -1,0 +1,334 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { findModelSize } from '../../src/catalog/model-sizes.ts';
+import { command } from '../../src/cli/commands/estimate.ts';
+import { verbOf } from '../../src/cli/main.ts';
+import type { EstimateAnswer } from '../../src/estimators/answer.ts';
+import type { NamedEstimate } from '../../src/estimators/coverage.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+async function run(...words: string[]): Promise<string> {
+  let out = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  await verbOf(command).parseAsync(words, { from: 'user' });
+  return out;
+}
+const json = async (...words: string[]) => JSON.parse(await run(...words, '--json'));
+const estimates = (answer: EstimateAnswer): NamedEstimate[] =>
+  answer.groups.flatMap((group) => [...group.estimates]);
+const of = (answer: EstimateAnswer, id: string) =>
+  estimates(answer).find(({ estimator }) => estimator.id.startsWith(`${id}@`)) as NamedEstimate;
+
+describe('what is told is taken as it is', () => {
+  test('eight A100 for ten hours at 100 g/kWh: 32 kWh, 3.2 kg', async () => {
+    const answer: EstimateAnswer = await json(
+      ...[
+        '--params',
+        '7B',
+        '--phase',
+        'training',
+        '--hours',
+        '10',
+        '--devices',
+        '8',
+        '--hardware',
+        'a100-sxm-80',
+      ],
+      ...['--intensity', '100', '--method', 'tdp-hours', '--price', '2'],
+    );
+    const { energy_j, carbon_g } = of(answer, 'tdp-hours');
+    expect(energy_j?.value).toBeCloseTo(32 * 3.6e6, 3);
+    expect(carbon_g?.value).toBeCloseTo(3200, 9);
+    expect(answer.unit).toEqual({ id: 'training-run', count: 1 });
+    expect(answer.beside.device_hours).toEqual({ value: 80, lo: 80, hi: 80, source: 'hours as told' });
+    expect(answer.beside.money).toEqual({ value: 160, lo: 160, hi: 160 });
+    // A100: 318 to 862.5 kg with its share of a server; 4 years of 8,760 h, 85 % of them at work.
+    const device = Math.sqrt(318 * 862.5) * 1000;
+    expect(answer.beside.embodied_g?.value).toBeCloseTo((device * 80) / (4 * 8760 * 0.85), 6);
+    expect(answer.beside.embodied_g?.lo).toBeCloseTo((318_000 * 80) / (6 * 8760), 6);
+    // 0.36 L/kWh on site in data centres of the United States, 3.908 L/kWh in generating the world's electricity.
+    expect(answer.beside.water_l[of(answer, 'tdp-hours').estimator.id]?.value).toBeCloseTo(
+      32 * (0.36 + 3.908),
+      6,
+    );
+  });
+  test('a hardware by hand: its watts and its peak', async () => {
+    const answer: EstimateAnswer = await json(
+      ...[
+        '--params',
+        '7B',
+        '--phase',
+        'training',
+        '--tokens',
+        '1B',
+        '--hardware',
+        'a new one',
+        '--tdp',
+        '500',
+      ],
+      ...['--peak-flops', '1e15', '--mfu', '50%', '--method', 'tdp-hours'],
+    );
+    // 6 × 7e9 × 1e9 FLOP at 5e14 FLOP/s and 500 W.
+    expect(of(answer, 'tdp-hours').energy_j?.value).toBeCloseTo((6 * 7e18 * 500) / 5e14, 3);
+    expect(answer.beside.embodied_g).toBeNull();
+  });
+  test('lifetime and share of use are spans unless they are told', async () => {
+    const words = ['--params', '7B', '--hours', '10', '--hardware', 'h100-sxm', '--method', 'tdp-hours'];
+    const { embodied_g }: EstimateAnswer['beside'] = (
+      await json(...words, '--lifetime', '5', '--use-share', '100%')
+    ).beside;
+    expect(embodied_g?.lifetime_years).toEqual({ value: 5, lo: 5, hi: 5 });
+    expect(embodied_g?.use_share).toEqual({ value: 1, lo: 1, hi: 1 });
+  });
+});
+
+describe('a closed model', () => {
+  test('is answered with the width of what is said of its size', async () => {
+    const answer: EstimateAnswer = await json('--model', 'gpt-4o', '--region', 'US');
+    const size = findModelSize('gpt-4o');
+    expect(answer.model).toMatchObject({
+      title: 'GPT-4o',
+      kind: 'guessed',
+      params: size?.total,
+      active_params: size?.active,
+    });
+    expect(answer.warnings.join()).toMatch(/The size of GPT-4o is not published/);
+    expect(answer.model.sources.map(({ says }) => says)).toContain('estimated: 200 billion parameters');
+    const { energy_j } = of(answer, 'ecologits');
+    expect((energy_j?.interval?.hi ?? 0) / (energy_j?.interval?.lo ?? 1)).toBeGreaterThan(3);
+    expect(energy_j?.interval?.lo).toBeLessThan(energy_j?.value as number);
+    expect(energy_j?.interval?.hi).toBeGreaterThan(energy_j?.value as number);
+    expect(energy_j?.interval?.level).toBeNull();
+  });
+  test('whose size is told by hand has no such width', async () => {
+    const answer: EstimateAnswer = await json(
+      '--model',
+      'gpt-4o',
+      '--params',
+      '200B',
+      '--active-params',
+      '50B',
+      '--pue',
+      '1.2',
+    );
+    expect(answer.model.kind).toBe('told');
+    expect(answer.warnings).toEqual([]);
+    expect(of(answer, 'ecologits').energy_j?.interval).toBeNull();
+  });
+});
+
+describe('methods', () => {
+  test('are grouped by what they cover, from the narrowest, and from the least inside a group', async () => {
+    const answer: EstimateAnswer = await json('--model', 'llama-3.1-8b', '--latency', '5', '--region', 'FR');
+    for (const { perimeter, estimates: own } of answer.groups) {
+      const figures = own.map(
+        ({ energy_j, carbon_g }) => energy_j?.value ?? carbon_g?.value ?? Number.POSITIVE_INFINITY,
+      );
+      expect(figures).toEqual([...figures].sort((a, b) => a - b));
+      for (const each of own) expect(each.perimeter?.devices).toEqual(perimeter?.devices);
+    }
+    expect(answer.groups[0]?.perimeter).toMatchObject({ devices: ['accelerator'], pue: null });
+  });
+  test('what does not apply says what it needs, in options', async () => {
+    const text = await run('--model', 'llama-3.1-8b');
+    expect(text).toMatch(/codecarbon: needs --memory/);
+    expect(text).toMatch(/patterson, strubell, .*: not of\s+inference/);
+    expect(text).toMatch(/They cover different things, so they are listed, not averaged/);
+  });
+  test('a method that gives no time is given that of the physical one, and it is said', async () => {
+    const answer: EstimateAnswer = await json('--model', 'llama-3.1-8b');
+    const hours = answer.assumptions.find(({ field }) => field === 'hours');
+    expect(hours?.source).toMatch(/^the time by Physical/);
+    const physical = of(answer, 'physical');
+    const watts = physical.terms.find(({ id }) => id === 'watts')?.value as number;
+    expect(answer.beside.device_hours?.value).toBeCloseTo(
+      (physical.energy_j?.value as number) / watts / 3600,
+      9,
+    );
+    // At its rating an accelerator draws 700 W, at this load less.
+    expect(
+      (of(answer, 'tdp-hours').energy_j?.value as number) / (physical.energy_j?.value as number),
+    ).toBeCloseTo(700 / watts, 6);
+  });
+  test('of a model that is bigger, a training takes as much on one accelerator as on many', async () => {
+    const words = [
+      '--model',
+      'llama-3.1-70b',
+      '--phase',
+      'training',
+      '--tokens',
+      '1T',
+      '--mfu',
+      '40%',
+      '--method',
+      'tdp-hours',
+    ];
+    const [few, many]: EstimateAnswer[] = [await json(...words, '--devices', '16'), await json(...words)];
+    expect(of(few as EstimateAnswer, 'tdp-hours').energy_j?.value).toBeCloseTo(
+      of(many as EstimateAnswer, 'tdp-hours').energy_j?.value as number,
+      0,
+    );
+    expect(many?.setting.devices).toBe(16);
+  });
+  test('an unknown utilisation spans what published trainings reach', async () => {
+    const answer: EstimateAnswer = await json(
+      '--params',
+      '7B',
+      '--phase',
+      'training',
+      '--tokens',
+      '1T',
+      '--method',
+      'tdp-hours',
+    );
+    const { energy_j } = of(answer, 'tdp-hours');
+    expect((energy_j?.interval?.hi as number) / (energy_j?.interval?.lo as number)).toBeCloseTo(
+      0.65 / 0.15,
+      6,
+    );
+    expect(answer.assumptions.find(({ field }) => field === 'mfu')?.value).toBe(0.31);
+  });
+  test('an encoder makes no tokens', async () => {
+    const answer: EstimateAnswer = await json('--model', 'bert-base-uncased');
+    expect(answer.not_applicable.find(({ id }) => id.startsWith('ecologits'))?.missing).toContain(
+      'output_tokens',
+    );
+    expect(of(answer, 'physical').energy_j?.value).toBeGreaterThan(0);
+  });
+});
+
+describe('fine-tuning', () => {
+  test('with LoRA takes slightly more than two thirds of a full one', async () => {
+    const words = [
+      '--model',
+      'llama-3.1-8b',
+      '--phase',
+      'fine-tuning',
+      '--tokens',
+      '100M',
+      '--mfu',
+      '40%',
+      '--devices',
+      '2',
+    ];
+    const [full, lora]: EstimateAnswer[] = [await json(...words), await json(...words, '--lora', '16')];
+    expect(full?.setting.fine_tuning).toMatchObject({ kind: 'full', adapter_params: null });
+    // Rank 16 on all seven linear layers of 32 blocks: 41,943,040 parameters, as PEFT counts them.
+    expect(lora?.setting.fine_tuning).toMatchObject({ kind: 'lora', adapter_params: 41_943_040 });
+    for (const id of ['tdp-hours', 'llmcarbon']) {
+      const share =
+        (of(lora as EstimateAnswer, id).energy_j?.value as number) /
+        (of(full as EstimateAnswer, id).energy_j?.value as number);
+      expect(share, id).toBeGreaterThan(2 / 3);
+      expect(share, id).toBeLessThan(0.68);
+    }
+  });
+  test('adapters of a closed model are told by hand', async () => {
+    const answer: EstimateAnswer = await json(
+      '--model',
+      'gpt-4o',
+      '--phase',
+      'fine-tuning',
+      '--tokens',
+      '1M',
+      '--lora',
+      '8',
+      '--adapter-params',
+      '40M',
+    );
+    expect(answer.setting.fine_tuning?.adapter_params).toBe(40e6);
+  });
+});
+
+describe('--explain', () => {
+  test('takes the least to the most: the factors multiply to the ratio', async () => {
+    const { explanation } = await json('--model', 'llama-3.1-8b', '--region', 'FR', '--explain');
+    const product = explanation.steps.reduce(
+      (all: number, { factor }: { factor: number }) => all * factor,
+      1,
+    );
+    expect(product / explanation.ratio).toBeCloseTo(1, 9);
+    expect(explanation.to.value / explanation.from.value).toBe(explanation.ratio);
+  });
+  test('asks the first method at the batch of the second', async () => {
+    const { explanation } = await json(
+      '--model',
+      'llama-3.1-8b',
+      '--from',
+      'physical',
+      '--to',
+      'ecologits',
+      '--batch',
+      '8',
+    );
+    expect(explanation.from.id).toBe('physical@1');
+    expect(explanation.steps.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(['energy-per-token', 'host-energy', 'pue', 'embodied']),
+    );
+  });
+  test('in words: a table from one to the other', async () => {
+    const text = await run('--model', 'llama-3.1-8b', '--from', 'tdp-hours', '--to', 'green-algorithms');
+    expect(text).toMatch(/From TDP × hours \(model cards\) to Green Algorithms v3: ×\d/);
+    expect(text).toMatch(/Power usage effectiveness\s+1\.00\s+1\.\d+\s+×1\.\d/);
+  });
+});
+
+describe('refused', () => {
+  const configuration = join(mkdtempSync(join(tmpdir(), 'wattlas-estimate-')), 'config.json');
+  writeFileSync(configuration, '{ "model_type": "unheard-of" }');
+  test.each<[string[], RegExp]>([
+    [[], /What is to be estimated\?/],
+    [
+      ['--model', 'gtp-4o'],
+      /gtp-4o is no model of the catalog; nearest: gpt-4o.*Give its size by hand with --params/,
+    ],
+    [['--model', configuration], /family "unheard-of" cannot be described yet/],
+    [
+      ['--model', 'gpt2', '--hardware', 'h1000'],
+      /h1000 is no accelerator.*nearest: h100-sxm.*by hand with --tdp/,
+    ],
+    [['--model', 'gpt2', '--tokens-out', '0'], /--tokens-out takes a whole number from 1/],
+    [['--model', 'gpt2', '--tokens-in', '-5'], /--tokens-in takes a whole number from 1.*"-5"/],
+    [['--model', 'gpt2', '--requests', '0'], /--requests takes a whole number from 1/],
+    [['--model', 'gpt2', '--pue', '0.9'], /A PUE of 0.9 cannot be/],
+    [['--model', 'gpt2', '--pue', 'x'], /--pue takes a ratio from 1 to 5/],
+    [['--model', 'gpt2', '--region', 'Atlantis'], /Atlantis is no region of the catalog/],
+    [
+      ['--model', 'llama-3.1-70b', '--devices', '1'],
+      /One NVIDIA H100 SXM5 80GB holds 72.0.GB .*takes 141.GB, 69.*too much; 2 would hold it/,
+    ],
+    [['--model', 'gpt2', '--tokens', '1B'], /--tokens are those of a training/],
+    [['--model', 'gpt2', '--phase', 'training'], /How much training\?/],
+    [
+      ['--model', 'gpt2', '--phase', 'training', '--tokens', '1B', '--requests', '5'],
+      /Requests and their tokens are of inference/,
+    ],
+    [
+      ['--params', '70B', '--active-params', '80B'],
+      /80.0 billion active parameters are more than the 70.0 billion/,
+    ],
+    [['--model', 'gpt2', '--lora', '8'], /--lora is a way of fine-tuning, not of inference/],
+    [['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'], /--adapter-params/],
+    [['--model', 'gpt2', '--method', 'ecologit'], /Did you mean ecologits/],
+    [
+      ['--model', 'gpt2', '--from', 'google-serving'],
+      /No method "google-serving" answers this question; those that do are/,
+    ],
+    [['--model', 'gpt2', '--from', 'physical', '--to', 'physical'], /to itself there is no way/],
+    [
+      ['--model', 'gpt2', '--method', 'ecologits', '--explain'],
+      /nothing to explain: ecologits@\w+ alone answers/,
+    ],
+    [['--model', 'gpt2', '--input', 'x'], /--input takes NAME=VALUE/],
+    [['--model', 'gpt2', '--input', 'vcpu=3'], /No method knows an input vcpu/],
+    [['--model', 'gpt2', '--wue', '-1'], /--wue takes litres/],
+  ])('%j', async (words, message) => {
+    await expect(run(...words)).rejects.toThrow(message);
+  });
+});

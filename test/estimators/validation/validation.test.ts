@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { validationErrors } from '../../../src/catalog/validation.ts';
+import { fitted } from '../../../src/estimators/physical/fitted.ts';
+import { estimators } from '../../../src/estimators/registry.ts';
+import {
+  makeValidation,
+  scoreOf,
+  validationReport,
+  validationRows,
+  validationSets,
+} from '../../../src/estimators/validation/index.ts';
+
+test('the page is what the kept errors come to', () => {
+  expect(readFileSync('docs/validation.md', 'utf8')).toBe(validationReport());
+});
+
+test('the kept errors are what the methods say', { timeout: 60_000 }, () => {
+  for (const { set, methods } of makeValidation(estimators)) {
+    const kept = validationErrors(set);
+    expect(kept.map(({ id }) => id)).toEqual(methods.map(({ id }) => id));
+    methods.forEach(({ id, errors }, i) => {
+      errors.forEach((error, j) => {
+        const other = kept[i]?.errors[j] ?? null;
+        if (error === null || other === null) expect(other, `${set}, ${id}, ${j}`).toBe(error);
+        else expect(other, `${set}, ${id}, ${j}`).toBeCloseTo(error, 2);
+      });
+    });
+  }
+});
+
+test('no case is left out of a set, and every error is of a case', () => {
+  const sizes = Object.fromEntries(validationSets().map(({ id, cases }) => [id, cases.length]));
+  expect(sizes).toMatchObject({ serving: 378, images: 638, study: 417, training: 17 });
+  for (const { id, cases } of validationSets())
+    for (const { errors } of validationErrors(id)) expect(errors).toHaveLength(cases.length);
+});
+
+test('a row has the published number, the estimate, and for ours the interval of other groups', () => {
+  const rows = validationRows('serving').filter(({ method }) => method === 'physical');
+  expect(rows).toHaveLength(378);
+  for (const { published, estimate, lo, hi } of rows) {
+    expect(published).toBeGreaterThan(0);
+    expect(lo).toBeLessThan(estimate);
+    expect(hi).toBeGreaterThan(estimate);
+  }
+  const held = rows.filter(
+    ({ published, lo, hi }) => published >= (lo as number) && published <= (hi as number),
+  );
+  const groups = new Map<string, [number, number]>();
+  for (const row of rows) {
+    const [n, inside] = groups.get(row.group) ?? [0, 0];
+    groups.set(row.group, [n + 1, inside + Number(held.includes(row))]);
+  }
+  const mean = [...groups.values()].reduce((sum, [n, inside]) => sum + inside / n, 0) / groups.size;
+  expect(mean).toBeCloseTo(fitted('serving').coverage.mean, 2);
+});
+
+test('a score is of the cases that were answered', () => {
+  expect(scoreOf([null, null])).toBeNull();
+  expect(scoreOf([0, Math.log(2), null, -Math.log(4)])).toEqual({
+    answered: 3,
+    cases: 4,
+    median: 0.75,
+    ninth: expect.closeTo(0.95, 10),
+    withinTwo: 2 / 3,
+    bias: 1,
+  });
+});
