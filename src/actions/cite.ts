@@ -70,7 +70,7 @@ async function citedRows(
   const own = names.filter((name) => !isForeign(name));
   const records = names.length > 0 && own.length === 0 ? [] : await named(dir, own);
   if (foreign.length === 0) return records.map(citedRecord);
-  const results = await allResults(dir);
+  const { results } = await allResults(dir);
   const { g_per_kwh } = intensityOf(await regionInForce(region));
   const unique = new Map(
     foreign.flatMap((name) => select(name, results)).map((result) => [result.id, result]),

@@ -81,7 +81,7 @@ function perimetersOf(results: readonly Result[]): Perimeter[] {
   return found;
 }
 
-/** What may differ inside a perimeter, and changes an energy as much: hardware and batch. */
+/** What may differ inside a perimeter, and changes an energy as much: hardware, batch and how it was run. */
 function conditions(results: readonly Result[]): string[] {
   const list = (name: string, values: readonly (string | null)[]) => {
     const unique = [...new Set(values)].map((value) => value ?? 'not known');
@@ -98,6 +98,10 @@ function conditions(results: readonly Result[]): string[] {
     ...list(
       'batch',
       results.map(({ batch }) => (batch === null ? null : String(batch))),
+    ),
+    ...list(
+      'configuration',
+      results.flatMap(({ configuration }) => (configuration === null ? [] : [configuration])),
     ),
   ];
 }

@@ -1,8 +1,10 @@
 import type { ComparedGroup, Comparison } from '../comparison/compare.ts';
+import type { Ranked } from '../comparison/ranks.ts';
 import type { Fitted } from '../comparison/regressions.ts';
 import { energyUnit, formatNumber, formatPercent, formatRatio, knownState } from '../domain/format.ts';
 import type { Bounds } from '../domain/uncertain.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { scoresText } from './scores-text.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** Lines of the ranking at most; `--json` has all. */
@@ -17,6 +19,7 @@ export function compareText(found: Comparison, t: ReportTerminal): string {
     found.specialised.length > 0 ? specialised(found, t) : '',
     regressions(found, t),
     variance(found, t),
+    scoresText(found.scores.joined, found.scores.lone, t),
     t.next('wattlas compare study:task:text-classification', 'for another; --json has every figure'),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -95,13 +98,26 @@ const known = ({ measured_fraction }: ComparedGroup): string =>
     ? `${formatPercent(measured_fraction)} measured`
     : knownState(measured_fraction);
 
+/** A model, with what sets it apart from others of its name in the list. */
+function nameOf(each: Ranked, all: readonly Ranked[]): string {
+  const same = all.filter(({ model, zero_shot }) => model === each.model && zero_shot === each.zero_shot);
+  const differs = (of: (ranked: Ranked) => unknown) => new Set(same.map(of)).size > 1;
+  return [
+    each.model,
+    ...(each.zero_shot ? ['zero-shot'] : []),
+    ...(differs(({ hardware }) => hardware) ? [each.hardware] : []),
+    ...(differs(({ batch }) => batch) ? [`batch ${each.batch ?? 'not known'}`] : []),
+    ...(differs(({ configuration }) => configuration) && each.configuration ? [each.configuration] : []),
+  ].join(', ');
+}
+
 function ranks({ ranks: all }: Comparison, t: ReportTerminal): string {
   const unit = unitOf(all.map(({ energy_j }) => energy_j));
   const rows = all
     .slice(0, MOST)
     .map((each) => [
       t.text(each.rank === each.rank_worst ? String(each.rank) : `${each.rank}–${each.rank_worst}`),
-      t.text(`${each.model}${each.zero_shot ? ', zero-shot' : ''}`),
+      t.text(nameOf(each, all)),
       formatNumber((each.energy_j * QUERIES) / unit.size),
       t.text(
         each.interval === null

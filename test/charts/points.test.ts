@@ -65,7 +65,7 @@ describe('size', () => {
     const size = sizeIn({});
     expect(size.finding(size.rows({ points: study }))).toMatch(/to the power of \*\*0\.84\*\*/);
     const gpu = await pointsView(fakeStore(0), { perimeter: 'gpu' });
-    expect(gpu.points.every(({ known }) => known === 'measured')).toBe(true);
+    expect(shownPoints(gpu.points, { show: 'study' }).every(({ known }) => known === 'measured')).toBe(true);
     expect(gpu.study.covers).toContain('all GPUs');
     expect(size.finding(size.rows(gpu))).not.toBe(size.finding(size.rows({ points: study })));
   });
