@@ -30,7 +30,6 @@ export function statedConfigurations(records: readonly Published[]): readonly St
     batch ?? Number.POSITIVE_INFINITY,
     hardware.count,
     -(runOn.get(hardware.accelerator)?.size ?? 0),
-    hardware.accelerator === 'H100' ? 0 : 1,
     Math.abs((settings.width ?? 0) * (settings.height ?? 0) - 1024 ** 2),
     -(settings.steps ?? 0),
     precision === 'bfloat16' ? 0 : 1,
