@@ -14,6 +14,8 @@ export interface TaskLane {
   /** `study`, `own`, or what sets it apart from other own ones. */
   readonly title: string;
   readonly rows: readonly TaskRow[];
+  /** The mean that the paper prints, in no number of the lane. */
+  readonly printed: TaskRow | null;
   readonly median_j: number;
   readonly mean_j: number;
   /** Middle half of the models; null below five. */
@@ -55,13 +57,14 @@ export function taskGroups(rows: readonly TaskRow[], sort: TaskSort = 'median'):
 }
 
 function laneOf(basis: string, title: string, unsorted: readonly TaskRow[]): TaskLane {
-  const rows = [...unsorted].sort((a, b) => a.energy_j - b.energy_j);
+  const rows = unsorted.filter(({ origin }) => origin !== 'printed').sort((a, b) => a.energy_j - b.energy_j);
   const values = rows.map((r) => r.energy_j);
   const mean = (of: readonly number[]) => of.reduce((sum, v) => sum + v, 0) / of.length;
   return {
     basis,
     title,
     rows,
+    printed: unsorted.find(({ origin }) => origin === 'printed') ?? null,
     median_j: quantile(values, 0.5),
     mean_j: mean(values),
     box: rows.length >= BOX_FROM ? [quantile(values, 0.25), quantile(values, 0.75)] : null,

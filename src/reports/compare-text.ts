@@ -1,8 +1,7 @@
 import type { ComparedGroup, Comparison } from '../comparison/compare.ts';
 import type { Ranked } from '../comparison/ranks.ts';
-import type { Fitted } from '../comparison/regressions.ts';
 import { energyUnit, formatNumber, formatPercent, formatRatio, knownState } from '../domain/format.ts';
-import type { Bounds } from '../domain/uncertain.ts';
+import { lengthLine, range, sizeLine, slopesLine } from './fitted-lines.ts';
 import { perimeterWords } from './perimeter-words.ts';
 import { scoresText } from './scores-text.ts';
 import type { ReportTerminal } from './text.ts';
@@ -25,7 +24,6 @@ export function compareText(found: Comparison, t: ReportTerminal): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-const range = ({ lo, hi }: Bounds): string => `${formatNumber(lo)}–${formatNumber(hi)}`;
 /** Energies of a query are told per 1,000, as the study does. */
 const QUERIES = 1000;
 const unitOf = (energies_j: readonly number[]) => energyUnit(energies_j.map((value) => value * QUERIES));
@@ -182,28 +180,9 @@ function regressions({ size, length, slopes }: Comparison, t: ReportTerminal): s
   const said = [
     ...size.map((line) => t.paragraph(sizeLine(line), 2)),
     ...length.map((line) => t.paragraph(lengthLine(line), 2)),
-    ...(slopes === null
-      ? []
-      : [
-          t.paragraph(
-            `${slopes.steeper} models are steeper in length than ${slopes.than} models by ${formatNumber(slopes.difference)} J a token (${range(slopes.interval)}).`,
-            2,
-          ),
-        ]),
+    ...(slopes === null ? [] : [t.paragraph(slopesLine(slopes), 2)]),
   ];
   return said.length === 0 ? '' : [t.bold('Size and length'), ...said].join('\n');
-}
-
-function sizeLine(line: Fitted): string {
-  if (line.state !== 'fitted') return `${line.architecture}: no line on size, ${line.reason}.`;
-  const { slope, slope_interval, r2, n } = line.fit;
-  return `${line.architecture}: energy grows as size^${formatNumber(slope)}${slope_interval ? ` (${range(slope_interval)})` : ''}, R² ${r2.toFixed(2)}, ${n} points.`;
-}
-
-function lengthLine(line: Fitted): string {
-  if (line.state !== 'fitted') return `${line.architecture}: no line on length, ${line.reason}.`;
-  const { slope, slope_interval, intercept, r2, n } = line.fit;
-  return `${line.architecture}: ${formatNumber(slope)} J for each token made${slope_interval ? ` (${range(slope_interval)})` : ''} and ${formatNumber(intercept)} J a query, R² ${r2.toFixed(2)}, ${n} points.`;
 }
 
 function variance({ variance: split }: Comparison, t: ReportTerminal): string {

@@ -107,10 +107,12 @@ export function readingOf(row: Point, search: PointSearch): PointReading {
     title: shortName(row.model),
     facts: [
       [taskTitle(row.task), row.dataset ?? row.origin],
+      ...(row.configuration === null ? [] : [['Run as', row.configuration] as const]),
       [`Energy, ${per}`, energy],
       ['CO2e', `${formatNumber(grams / carbon.size)}\u00a0${carbon.name}`],
       ['Parameters', row.params === null ? 'not known' : formatCount(row.params)],
       ...(row.score === null ? [] : [[row.metric ?? 'Score', formatNumber(row.score)] as const]),
+      ...(row.score_from === null ? [] : [['Score from', row.score_from] as const]),
       ...(row.output_tokens === null ? [] : [['Tokens made', formatNumber(row.output_tokens)] as const]),
       ['How known', known],
     ],

@@ -90,6 +90,8 @@ export function PointTable({
                 <ModelLink model={row.model} short />
                 <span className="line2">
                   {row.origin === 'own' ? 'own record' : row.dataset}
+                  {row.configuration &&
+                    `${row.dataset || row.origin === 'own' ? ', ' : ''}${row.configuration}`}
                   {row.multi_purpose && ', prompted'}
                   <span className="m-only">{taskTitle(row.task)}</span>
                 </span>
