@@ -5,6 +5,8 @@ import type { ReportTerminal } from './text.ts';
 /** More files than this are told by folder and format. */
 const MOST_FILES = 20;
 const SHOWN_OF_EACH = 3;
+/** Reasons that are told; a file of another kind may give one a line. */
+const MOST_REASONS = 8;
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -92,16 +94,31 @@ function told<R extends { readonly file: string; readonly line: number | null }>
     if (before) before.push(row);
     else byReason.set(kind, [row]);
   }
+  const kinds = [...byReason.values()];
+  const rest = kinds.slice(MOST_REASONS).reduce((sum, same) => sum + same.length, 0);
   return [
     '',
     `  ${t.state('warn', 'warn')}  ${t.text(`${count(all, 'place')} ${what}`)}`,
-    ...[...byReason.values()].flatMap((same) => [
-      ...same
-        .slice(0, SHOWN_OF_EACH)
-        .map((row) => t.paragraph(`${row.file}${row.line === null ? '' : `:${row.line}`}: ${words(row)}`, 4)),
-      ...(same.length > SHOWN_OF_EACH
-        ? [t.dim(t.text(`    and ${count(same.length - SHOWN_OF_EACH, 'more', 'more')} like them`))]
-        : []),
-    ]),
+    ...kinds
+      .slice(0, MOST_REASONS)
+      .flatMap((same) => [
+        ...same
+          .slice(0, SHOWN_OF_EACH)
+          .map((row) =>
+            t.paragraph(`${row.file}${row.line === null ? '' : `:${row.line}`}: ${words(row)}`, 4),
+          ),
+        ...(same.length > SHOWN_OF_EACH
+          ? [t.dim(t.text(`    and ${count(same.length - SHOWN_OF_EACH, 'more', 'more')} like them`))]
+          : []),
+      ]),
+    ...(rest > 0
+      ? [
+          t.dim(
+            t.text(
+              `    and ${count(rest, 'place')} for ${count(kinds.length - MOST_REASONS, 'other reason')}: --json lists them`,
+            ),
+          ),
+        ]
+      : []),
   ];
 }
