@@ -55,7 +55,8 @@ export const groundOf = ({ origin, hardware, covers, batch }: Point): string =>
 export function unlikePoints(points: readonly Point[]): readonly string[] {
   const field = (name: string, of: (point: Point) => string) => {
     const values = [...new Set(points.map(of))];
-    const more = values.length > SHOWN ? ` and ${values.length - SHOWN} others` : '';
+    const left = values.length - SHOWN;
+    const more = left > 0 ? ` and ${left} ${left === 1 ? 'other' : 'others'}` : '';
     return values.length > 1 ? [`${name}: ${values.slice(0, SHOWN).join(' against ')}${more}`] : [];
   };
   return [

@@ -45,7 +45,8 @@ export function scoreEnergyIn(view: ScoreEnergyView): Chart<PointsInput, Point> 
             hi: point.score as number,
             known: point.known,
             index: places.get(point) ?? 0,
-            radius: sizeRadius(point.params),
+            // A filled mark of the smallest size would be a speck.
+            radius: sizeRadius(point.params) + 0.6,
           })),
         }),
       );

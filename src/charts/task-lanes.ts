@@ -74,7 +74,9 @@ function laneOf(basis: string, title: string, unsorted: readonly TaskRow[]): Tas
 
 /** The bases that rows are of, each with a short name; the study first. */
 export function basisTitles(rows: readonly TaskRow[]): ReadonlyMap<string, string> {
-  const first = new Map(rows.map((row) => [row.basis, row] as const));
+  const first = new Map(
+    rows.filter(({ origin }) => origin !== 'printed').map((row) => [row.basis, row] as const),
+  );
   const own = [...first.values()].filter((row) => row.origin === 'own');
   const differs = (of: (row: TaskRow) => unknown) => new Set(own.map(of)).size > 1;
   const apart = (row: TaskRow) =>

@@ -99,9 +99,14 @@ function conditions(results: readonly Result[]): string[] {
       'batch',
       results.map(({ batch }) => (batch === null ? null : String(batch))),
     ),
-    ...list(
-      'configuration',
-      results.flatMap(({ configuration }) => (configuration === null ? [] : [configuration])),
-    ),
+    ...configurations(results),
   ];
+}
+
+/** Their words hold commas: they are counted, and the ends of the list named. */
+function configurations(results: readonly Result[]): string[] {
+  const unique = [
+    ...new Set(results.flatMap(({ configuration }) => (configuration === null ? [] : [configuration]))),
+  ];
+  return unique.length > 1 ? [`configuration (${unique.length}, as ${unique[0]}; and ${unique.at(-1)})`] : [];
 }

@@ -91,7 +91,7 @@ function scoreOf(result: Result, score: ScoredModel, by: string) {
     shots: score.shots,
     matched: [
       by,
-      result.dataset === null ? `task ${score.task}` : `data set ${score.dataset}`,
+      result.dataset === null ? `the task ${score.task}` : `the data set ${score.dataset}`,
       ...(result.variant === 'synthetic weights'
         ? ['score of the trained weights, energy of synthetic ones']
         : []),
@@ -137,13 +137,13 @@ function matcher(names: readonly string[]): (a: string, b: string) => Matched {
   return (a, b) => {
     const [x, y] = [nameOf(a), nameOf(b)];
     if (x === null || y === null) return { state: 'other' };
-    if (x === y) return { state: 'same', by: 'model by its id' };
+    if (x === y) return { state: 'same', by: 'the id of the model' };
     const [p, q] = [findModel(x), findModel(y)];
-    if (p !== null && p === q) return { state: 'same', by: `model by its id in the catalog, ${p.id}` };
+    if (p !== null && p === q) return { state: 'same', by: `the model's id in the catalog (${p.id})` };
     if (lastPart(x) !== lastPart(y) || x.includes('/') === y.includes('/')) return { state: 'other' };
     const all = [...(owners.get(lastPart(x)) ?? [])];
     return all.length === 1
-      ? { state: 'same', by: `model by its name without an owner, ${all[0]}` }
+      ? { state: 'same', by: `the model's name without its owner (${all[0]})` }
       : { state: 'ambiguous', reason: `ambiguous: ${lastPart(x)} is a name of ${all.join(' and ')}` };
   };
 }

@@ -45,7 +45,7 @@ function finding({ groups, ranks }: Comparison): string {
   const [least, most] = [ranks[0], ranks.at(-1)];
   if (least === undefined || most === undefined || least === most)
     return `${first.selector}: ${first.results} results of one model.`;
-  return `${first.models} models of ${first.selector}: ${most.model} takes ${formatRatio(most.energy_j / least.energy_j)} the energy of ${least.model} a query.`;
+  return `${first.models} ${first.models === 1 ? 'model' : 'models'} of ${first.selector}: ${most.model} takes ${formatRatio(most.energy_j / least.energy_j)} the energy of ${least.model} a query.`;
 }
 
 const coverage = ({ perimeter, intensity }: Comparison, t: ReportTerminal): string =>

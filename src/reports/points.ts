@@ -28,8 +28,10 @@ export interface PointsView {
   readonly intensity: { readonly g_per_kwh: number; readonly title: string; readonly as_logged: boolean };
   readonly study: { readonly hardware: string; readonly covers: string; readonly source: Source };
   readonly points: readonly Point[];
-  /** What must be said of the points, a sentence each: which published configurations stand, which scores stand beside no energy. */
-  readonly notes: readonly string[];
+  /** Which published configurations are among the points, and by which rule. */
+  readonly published_note: string;
+  /** Scores on record that stand beside no energy, a sentence each. */
+  readonly lone_scores: readonly string[];
   /** Records of the store, with those that tell no energy of a query. */
   readonly records: number;
   /** Results the study logged, with those the paper does not count. */
@@ -109,12 +111,10 @@ export async function pointsView(
       ...printedPoints(settings),
       ...others,
     ],
-    notes: [
-      publishedNote(others.length, published, every),
-      ...[...lone, ...stored.unfit].map(
-        ({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`,
-      ),
-    ],
+    published_note: publishedNote(others.length, published, every),
+    lone_scores: [...lone, ...stored.unfit].map(
+      ({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`,
+    ),
     records: await store.count(),
     logged: views.length,
   };

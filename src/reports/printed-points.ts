@@ -5,8 +5,8 @@ import type { StudySettings } from '../study/rows.ts';
 import { table3 } from '../study/table3.ts';
 import { perimeterWords } from './perimeter-words.ts';
 
-/** Where the printed points of a figure are from. */
-export const PRINTED_TABLE = 'table 3, mean of 3 tasks';
+/** Where the printed points of a figure are from: each is the mean over three tasks. */
+const PRINTED_TABLE = 'table 3, 3 tasks';
 
 /**
  * What the paper prints of single models: table 3, of 1,000 queries. It is printed as logged alone, so that in another

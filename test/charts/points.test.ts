@@ -92,7 +92,7 @@ describe('what others published', () => {
     expect(
       published.some(({ configuration }) => /; 1 of \d+ configurations$/.test(configuration ?? '')),
     ).toBe(true);
-    expect(view.notes[0]).toMatch(
+    expect(view.published_note).toMatch(
       /^\d+ of 1,016 published configurations .*the smallest batch, then the fewest/,
     );
   });
@@ -135,7 +135,7 @@ it('sets what table 3 prints beside the logs, as logged alone', async () => {
   expect(xxl).toMatchObject({ params: 11e9, carbon_g: 11.48, known: 'published' });
   expect((xxl?.energy_j ?? 0) / 3.6e6).toBeCloseTo(0.083, 9);
   const groups = sizeGroups(sizeIn({ models: 'prompted' }).rows({ points: study }), 'task');
-  expect(groups.map(({ title }) => title)).toContain('printed: table 3, mean of 3 tasks');
+  expect(groups.map(({ title }) => title)).toContain('printed: table 3, 3 tasks');
   const gpu = await pointsView(fakeStore(0), { perimeter: 'gpu' });
   expect(gpu.points.some(({ origin }) => origin === 'printed')).toBe(false);
   const other = await pointsView(fakeStore(0), { intensity: 297.6 });

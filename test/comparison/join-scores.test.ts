@@ -54,7 +54,7 @@ describe('a score and an energy', () => {
         format: 'lm-eval',
         benchmark: 'sst2',
         shots: 0,
-        matched: 'model by its id, task text-classification',
+        matched: 'the id of the model, the task text-classification',
       },
     });
   });
@@ -62,7 +62,7 @@ describe('a score and an energy', () => {
     const on = (dataset: string) => energy(dataset, 'org/model', { dataset });
     const { results } = joinScores([on('sst2'), on('imdb')], [score('s', 'org/model')]);
     expect(results.map((each) => each.score?.joined?.matched ?? null)).toEqual([
-      'model by its id, data set sst2',
+      'the id of the model, the data set sst2',
       null,
     ]);
     const { lone } = joinScores([on('imdb')], [score('s', 'org/model')]);
@@ -70,7 +70,9 @@ describe('a score and an energy', () => {
   });
   test('meet without an owner where one model has the name, and are listed where two have', () => {
     const one = joinScores([energy('a', 'org/model')], [score('s', 'model')]);
-    expect(one.results[0]?.score?.joined?.matched).toMatch(/^model by its name without an owner, org\/model/);
+    expect(one.results[0]?.score?.joined?.matched).toMatch(
+      /^the model's name without its owner \(org\/model\)/,
+    );
     const two = joinScores([energy('a', 'org/model'), energy('b', 'other/model')], [score('s', 'model')]);
     expect(two.results.map((each) => each.score)).toEqual([null, null]);
     expect(two.lone[0]?.reason).toBe('ambiguous: model is a name of org/model and other/model');

@@ -173,6 +173,10 @@ export function captionOf({ view, rows }: Shown): string {
           `own: ${[...new Set(rows.flatMap((row) => (row.origin === 'own' ? [row.covers] : [])))].join(' or ')}`,
         ]
       : []),
+    ...rows
+      .filter(({ origin }) => origin === 'published')
+      .slice(0, 1)
+      .map(({ covers }) => `published: ${covers}`),
   ].join('. ');
 }
 
@@ -195,7 +199,7 @@ function CountShown({ shown: { rows, points, view } }: { readonly shown: Shown }
       : {own} of {view.records} own records tell an energy of a query; of {view.logged} rows the study logged
       the paper counts {count(view.points, 'study')}.{' '}
       {rows.some(({ origin }) => origin === 'printed') && 'Printed: table 3 of the paper. '}
-      {view.notes.slice(count(rows, 'published') > 0 ? 0 : 1).join('. ')}
+      {count(rows, 'published') > 0 && `${view.published_note}.`}
     </span>
   );
 }
