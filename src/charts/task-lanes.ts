@@ -81,10 +81,11 @@ export function basisTitles(rows: readonly TaskRow[]): ReadonlyMap<string, strin
   const differs = (of: (row: TaskRow) => unknown) => new Set(own.map(of)).size > 1;
   const apart = (row: TaskRow) =>
     [
+      // First, as a narrow label is cut at its end.
+      ...(differs((r) => r.batch) ? [row.batch === null ? 'batch not told' : `batch ${row.batch}`] : []),
       ...(differs((r) => r.hardware) ? [row.hardware] : []),
       ...(differs((r) => r.devices) ? [row.devices || 'nothing'] : []),
       ...(differs((r) => r.idle) ? [row.idle === 'gross' ? 'idle in' : 'less idle'] : []),
-      ...(differs((r) => r.batch) ? [row.batch === null ? 'batch not told' : `batch ${row.batch}`] : []),
     ].join(', ');
   return new Map(
     [...first.values()]
