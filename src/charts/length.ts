@@ -143,7 +143,9 @@ const untold = (groups: readonly LengthGroup[]): string => {
 
 function finding(rows: readonly Point[], shown: ShownQuantity): string {
   const study = rows.filter(({ origin }) => origin === 'study');
-  const subject = study.length > 0 ? study : rows;
+  const subject = study.length > 0 ? study : rows.filter(isMeasured);
+  if (subject.length === 0 && rows.length > 0)
+    return 'No finding: what is shown was published by others, of unlike hardware and batches.';
   const unit = unitOf(rows, shown);
   const groups = lengthGroups(subject, shown.y, shown.queries);
   const fitted = groups.flatMap(({ title, line }) => (line.state === 'fitted' ? [{ title, line }] : []));

@@ -36,7 +36,7 @@ export function scoreEnergyIn(view: ScoreEnergyView): Chart<PointsInput, Point> 
         ({ title, colour, points }): ScatterGroup => ({
           title,
           colour,
-          note: `${points.length} values`,
+          note: `${points.length} ${points.length === 1 ? 'value' : 'values'}`,
           line: null,
           points: points.map((point) => ({
             x: point.energy_j / size,

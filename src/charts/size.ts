@@ -188,7 +188,9 @@ function finding(rows: readonly Point[], by: SizeGrouping): string {
     ];
   });
   if (said.length > 0) return said.join(' ');
-  const known = rows.filter(drawable).length;
+  const known = rows.filter((row) => drawable(row) && isMeasured(row)).length;
+  if (known === 0 && rows.length > 0)
+    return 'No finding: what is shown was published by others, of unlike hardware and batches.';
   return `No finding: ${known} ${known === 1 ? 'value' : 'values'} of known size ${known === 1 ? 'is' : 'are'} too few, or span less than a decade.`;
 }
 

@@ -30,13 +30,20 @@ export async function drawPoints(
   const drawn = (origin: Point['origin']) => rows.some((row) => row.origin === origin);
   return figureSvg(chart, rows, {
     ...options,
-    subject: own > 0 ? `${store.location}, and ${view.study.source.title}` : view.study.source.title,
+    subject: [
+      ...(own > 0 ? [store.location] : []),
+      ...(drawn('study') || drawn('printed') ? [view.study.source.title] : []),
+      ...(drawn('published') ? [view.published_source] : []),
+    ].join(', and '),
     notes: [
       `${rows.length} points shown, of ${own} of ${view.records} own records and ${count('study')} of ${view.logged} rows the study logged`,
       ...(drawn('printed') ? ['Printed: table 3 of the paper, which gives no interval'] : []),
       ...(drawn('published') ? [view.published_note] : []),
       ...(id === 'score-energy' ? view.lone_scores : []),
-      `The study covers ${view.study.covers} (${view.perimeter.formula}), on ${view.study.hardware}; carbon at ${view.intensity.title}, ${view.intensity.g_per_kwh} g/kWh`,
+      ...(drawn('study')
+        ? [`The study covers ${view.study.covers} (${view.perimeter.formula}), on ${view.study.hardware}`]
+        : []),
+      `Carbon at ${view.intensity.title}, ${view.intensity.g_per_kwh} g/kWh`,
       'Whiskers: SD of repeats for the study, 95\u00a0% interval for own records; bands: 95\u00a0% interval of the line',
       ...(unlike.length > 0 ? [`Not like for like: ${unlike.join('; ')}`] : []),
     ],

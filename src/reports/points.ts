@@ -15,7 +15,7 @@ import { type StudyOptions, studySettings } from '../study/study.ts';
 import { ownResultsOf } from './own-results.ts';
 import { perimeterWords } from './perimeter-words.ts';
 import { printedPoints } from './printed-points.ts';
-import { publishedNote, publishedPoints } from './published-points.ts';
+import { publishedNote, publishedPoints, publishedSource } from './published-points.ts';
 
 /** Queries an energy is given for. */
 const QUERIES = 1000;
@@ -30,6 +30,7 @@ export interface PointsView {
   readonly points: readonly Point[];
   /** Which published configurations are among the points, and by which rule. */
   readonly published_note: string;
+  readonly published_source: string;
   /** Scores on record that stand beside no energy, a sentence each. */
   readonly lone_scores: readonly string[];
   /** Records of the store, with those that tell no energy of a query. */
@@ -111,6 +112,7 @@ export async function pointsView(
       ...printedPoints(settings),
       ...others,
     ],
+    published_source: publishedSource(published),
     published_note: publishedNote(others.length, published, every),
     lone_scores: [...lone, ...stored.unfit].map(
       ({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`,

@@ -56,9 +56,13 @@ function pointOf(
   };
 }
 
+/** Who published them: the parts of one publication are told once. */
+export const publishedSource = (records: readonly Published[]): string =>
+  [...new Set(records.map(({ source }) => source.title.replace(/, [^,()]+$/, '')))].join('; ');
+
 /** What must be said of the published points that are drawn. */
 export const publishedNote = (points: number, records: readonly Published[], every: boolean): string =>
-  `${points} of ${records.length.toLocaleString('en')} published configurations (${records[0]?.source.title}), ${
+  `${points.toLocaleString('en')} of ${records.length.toLocaleString('en')} published configurations (${publishedSource(records)}), ${
     every
       ? 'each a mark'
       : `one for a model and benchmark: ${configurationRule}; whiskers reach over all its configurations, configs=all draws each`

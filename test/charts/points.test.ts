@@ -108,6 +108,12 @@ describe('what others published', () => {
     const lengths = lengthGroups(lengthIn({}).rows({ points: view.points }), 'carbon', 1000);
     expect(lengths.filter(({ title }) => title.startsWith('published: ')).length).toBeGreaterThan(1);
   });
+  it('alone has no finding, and says why', () => {
+    for (const chart of [sizeIn({}), lengthIn({})])
+      expect(chart.finding(chart.rows({ points: published }))).toMatch(
+        /published by others, of unlike hardware/,
+      );
+  });
   it('can be drawn configuration by configuration', async () => {
     const all = await pointsView(fakeStore(0), { everyConfiguration: true });
     expect(all.points.filter(({ origin }) => origin === 'published')).toHaveLength(1016);
