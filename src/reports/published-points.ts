@@ -62,7 +62,7 @@ export const publishedSource = (records: readonly Published[]): string =>
 
 /** What must be said of the published points that are drawn. */
 export const publishedNote = (points: number, records: readonly Published[], every: boolean): string =>
-  `${points.toLocaleString('en')} of ${records.length.toLocaleString('en')} published configurations (${publishedSource(records)}), ${
+  `${points.toLocaleString('en')} of ${records.length.toLocaleString('en')} published configurations of ${publishedSource(records)}, ${
     every
       ? 'each a mark'
       : `one for a model and benchmark: ${configurationRule}; whiskers reach over all its configurations, configs=all draws each`

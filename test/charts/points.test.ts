@@ -93,7 +93,7 @@ describe('what others published', () => {
       published.some(({ configuration }) => /; 1 of \d+ configurations$/.test(configuration ?? '')),
     ).toBe(true);
     expect(view.published_note).toMatch(
-      /^\d+ of 1,016 published configurations .*the smallest batch, then the fewest/,
+      /^\d+ of 1,016 published configurations of ML.*the smallest batch, then the fewest/,
     );
   });
   it('is drawn with its own mark on size and length, without a line across hardware', () => {
