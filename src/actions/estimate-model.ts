@@ -47,6 +47,7 @@ export async function estimatedModel(request: EstimateRequest): Promise<Estimate
         params: exact(record.params),
         active_params: exact(record.active_params ?? record.params),
         inputs: { model },
+        task: record.subject.task ?? null,
       };
     if (params !== undefined) return { ...ofSize(params, activeParams), title: model };
     throw unknownModel(model);

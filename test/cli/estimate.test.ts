@@ -316,7 +316,10 @@ describe('refused', () => {
     [['--model', 'gpt2', '--lora', '8'], /--lora is a way of fine-tuning, not of inference/],
     [['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'], /--adapter-params/],
     [['--model', 'gpt2', '--method', 'ecologit'], /Did you mean ecologits/],
-    [['--model', 'gpt2', '--from', 'google-serving'], /No method "google-serving" answers this question; those that do are/],
+    [
+      ['--model', 'gpt2', '--from', 'google-serving'],
+      /No method "google-serving" answers this question; those that do are/,
+    ],
     [['--model', 'gpt2', '--from', 'physical', '--to', 'physical'], /to itself there is no way/],
     [
       ['--model', 'gpt2', '--method', 'ecologits', '--explain'],
