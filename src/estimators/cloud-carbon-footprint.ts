@@ -96,7 +96,13 @@ export const cloudCarbonFootprint = defineEstimator({
     const share = question.largest_vcpus === undefined ? 1 : cpu_cores / question.largest_vcpus;
     return estimated({
       unit: { id: 'hour', count: hours },
-      perimeter: { ...covers, pue },
+      perimeter: perimeter(
+        [
+          ...(gpu === null ? [] : (['accelerator'] as const)),
+          ...(cpu_cores === 0 ? [] : (['cpu-package'] as const)),
+        ],
+        { pue },
+      ),
       energy_j: modelled(energy),
       carbon_g: modelled((energy / JOULES_PER_KWH) * grid.g_per_kwh),
       embodied_g:

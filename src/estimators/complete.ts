@@ -1,7 +1,8 @@
-import { type Accelerator, accelerator } from '../catalog/accelerators.ts';
+import { type Accelerator, accelerator, nearestAccelerators } from '../catalog/accelerators.ts';
 import { sourceLabel } from '../catalog/grids.ts';
 import { listed } from '../catalog/lookup.ts';
 import { nearestModels } from '../catalog/models.ts';
+import { cardOf } from './card-of.ts';
 import type { EstimatorCatalog } from './catalog.ts';
 import type { Assumption } from './outcome.ts';
 import type { EstimateQuestion, SharedField, WeightPrecision } from './question.ts';
@@ -114,9 +115,16 @@ function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add, 
       `accelerator/${found.id}`,
     );
   }
-  if (question.hardware !== undefined && found === null && !knowsHardware(catalog, question.hardware)) {
-    if (question.tdp_w === undefined) accelerator(question.hardware);
-    notes.push(`The catalog holds no accelerator ${question.hardware}: what is told of it stands alone.`);
+  if (question.hardware !== undefined && found === null) {
+    const { hardware, tdp_w } = question;
+    const known = knowsHardware(catalog, hardware);
+    if (!known && tdp_w === undefined) accelerator(hardware);
+    const near = nearestAccelerators(hardware);
+    if (!known) notes.push(`The catalog holds no accelerator ${hardware}: what is told of it stands alone.`);
+    else if (tdp_w === undefined && near.length > 0)
+      notes.push(
+        `${hardware} could be ${listed(near)}: methods that need its watts want one of them, or tdp_w.`,
+      );
   }
   const cpu = question.cpu === undefined ? null : catalog.cpu(question.cpu);
   if (cpu?.state === 'matched')
@@ -131,8 +139,8 @@ function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add, 
 function knowsHardware(catalog: EstimatorCatalog, name: string): boolean {
   const words = name.toLowerCase().split(/[^a-z0-9]+/);
   return (
-    catalog.table('mlco2-hardware').find(name) !== null ||
-    catalog.table('green-algorithms-gpus').find(name) !== null ||
+    cardOf(catalog.table('mlco2-hardware'), name, catalog) !== null ||
+    cardOf(catalog.table('green-algorithms-gpus'), name, catalog) !== null ||
     catalog.table('ccf-gpus').rows.some(({ model }) => words.includes(String(model))) ||
     catalog.published().some(({ hardware }) => words.includes(hardware.accelerator.toLowerCase()))
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { cardOf } from './card-of.ts';
 import {
   assume,
   defineEstimator,
@@ -89,7 +90,14 @@ export const greenAlgorithms = defineEstimator({
     const carbon = (energy / JOULES_PER_KWH) * grid.g_per_kwh;
     return estimated({
       unit: { id: 'hour', count: hours },
-      perimeter: { ...covers, pue: pue.value },
+      perimeter: perimeter(
+        [
+          ...(gpu === null ? [] : (['accelerator'] as const)),
+          ...(cpu_cores === 0 ? [] : (['cpu-package'] as const)),
+          'dram',
+        ],
+        { pue: pue.value },
+      ),
       energy_j: modelled(energy),
       carbon_g: modelled(carbon),
       others: [
@@ -138,7 +146,8 @@ interface Devices {
 
 /** Watts by its own table where it holds the card, else by the catalog. */
 function gpuOf({ hardware, tdp_w, accelerators }: Devices, { catalog, given }: EstimateContext) {
-  const row = hardware === undefined ? null : catalog.table('green-algorithms-gpus').find(hardware);
+  const row =
+    hardware === undefined ? null : cardOf(catalog.table('green-algorithms-gpus'), hardware, catalog);
   const own = row !== null && !given('tdp_w') ? Number(row.watts) : undefined;
   const watts = own ?? tdp_w;
   if (watts === undefined) return null;

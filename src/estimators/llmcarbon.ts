@@ -6,6 +6,8 @@ import { assume, defineEstimator, estimated, modelled, notApplicable, term } fro
 import { fields } from './question.ts';
 
 const covers = perimeter(['host']);
+/** Where a rating stands in for the measured system. */
+const rated = perimeter(['accelerator']);
 const HOURS_PER_DAY = 24;
 /** Five years. */
 const LIFETIME_DAYS = 1825;
@@ -81,7 +83,7 @@ export const llmcarbon = defineEstimator({
     const made = question.hardware === undefined ? null : making(chips, question.hardware, accelerators);
     return estimated({
       unit: serving ? { id: 'request', count: requests } : { id: 'training-run', count: 1 },
-      perimeter: { ...covers, pue: pue ?? null },
+      perimeter: { ...(question.system_w === undefined ? rated : covers), pue: pue ?? null },
       energy_j: modelled(energy),
       carbon_g: modelled((energy / JOULES_PER_KWH) * intensity),
       embodied_g: made === null ? null : modelled((made * hours) / HOURS_PER_DAY / LIFETIME_DAYS),

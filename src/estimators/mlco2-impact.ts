@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { cardOf } from './card-of.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, term } from './estimator.ts';
 import { intensityOfSource } from './grid-source.ts';
 import { fields } from './question.ts';
@@ -53,7 +54,7 @@ export const mlco2Impact = defineEstimator({
     const row =
       question.hardware === undefined
         ? null
-        : context.catalog.table('mlco2-hardware').find(question.hardware);
+        : cardOf(context.catalog.table('mlco2-hardware'), question.hardware, context.catalog);
     const own = row !== null && !context.given('tdp_w') ? Number(row.tdp_w) : undefined;
     const watts = own ?? question.tdp_w;
     if (watts === undefined) return notApplicable('It needs hardware or tdp_w.', ['hardware']);

@@ -100,7 +100,7 @@ export interface EstimatorRef {
 
 /** What the amounts of an estimate are of. */
 export interface EstimateUnit {
-  readonly id: 'request' | 'training-run' | 'hour' | 'page' | 'life';
+  readonly id: 'request' | 'training-run' | 'hour' | 'life';
   /** How many of them the amounts are of; above 0. */
   readonly count: number;
 }

@@ -16,8 +16,7 @@ export const sciAiConsumer = defineEstimator({
   },
   phases: ['inference'],
   perimeter: null,
-  covers:
-    'use of the model: what the energy that is told covers, and making of the hardware; not its training',
+  covers: 'what the energy told covers, and making of the hardware; not the training',
   ignores: ['training and data, which the provider counts', 'offsets, which it bars'],
   formula: 'SCI = (E × I + M)/R, R inferences or tokens',
   input: emissionsInput.extend({
@@ -36,11 +35,12 @@ export const sciAiConsumer = defineEstimator({
     if (found.state !== 'known') return found;
     const { requests, input_tokens = 0, output_tokens = 0 } = question;
     const tokens = requests * (input_tokens + output_tokens);
-    const { energy_j, carbon_g, embodied_g, assumptions, caveats, terms } = found;
+    const { energy_j, carbon_g, embodied_g, perimeter, assumptions, caveats, terms } = found;
     const per = (id: string, title: string, count: number, unit: string) =>
       count > 0 ? [{ id, title, value: found.total_g / count, interval: null, unit }] : [];
     return estimated({
       unit: { id: 'request', count: requests },
+      perimeter,
       energy_j,
       carbon_g,
       embodied_g,

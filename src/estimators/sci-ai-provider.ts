@@ -17,7 +17,7 @@ export const sciAiProvider = defineEstimator({
   },
   phases: ['training', 'fine-tuning'],
   perimeter: null,
-  covers: 'making of the model: what the energy that is told covers, and making of the hardware; not its use',
+  covers: 'what the energy told covers, and making of the hardware; not the use',
   ignores: ['use of the model, which the consumer counts', 'offsets, which it bars'],
   formula:
     'SCI = (E × I + M)/R, R FLOP, parameters or tokens of training; FLOP = 6 × parameters × tokens where not told',
@@ -46,11 +46,12 @@ export const sciAiProvider = defineEstimator({
         ? undefined
         : 6 * active_params * training_tokens;
     const flop = question.flop ?? counted;
-    const { energy_j, carbon_g, embodied_g, assumptions, caveats, terms } = found;
+    const { energy_j, carbon_g, embodied_g, perimeter, assumptions, caveats, terms } = found;
     const per = (id: string, title: string, count: number | undefined, unit: string) =>
       count === undefined ? [] : [{ id, title, value: found.total_g / count, interval: null, unit }];
     return estimated({
       unit: { id: 'training-run', count: 1 },
+      perimeter,
       energy_j,
       carbon_g,
       embodied_g,

@@ -16,7 +16,7 @@ export const sci = defineEstimator({
   },
   phases: ['training', 'fine-tuning', 'inference'],
   perimeter: null,
-  covers: 'what the energy that is told covers, and making of the hardware',
+  covers: 'what the energy told covers, and making of the hardware',
   ignores: ['offsets, which it bars', 'what the energy that is told leaves out'],
   formula: 'SCI = (E × I + M)/R, M = making × hours/lifetime × share of the hardware',
   input: emissionsInput.extend({ requests: fields.requests.default(1) }),
@@ -30,9 +30,10 @@ export const sci = defineEstimator({
     const found = emissionsOf(question);
     if (found.state !== 'known') return found;
     const { requests } = question;
-    const { energy_j, carbon_g, embodied_g, assumptions, caveats, terms } = found;
+    const { energy_j, carbon_g, embodied_g, perimeter, assumptions, caveats, terms } = found;
     return estimated({
       unit: { id: 'request', count: requests },
+      perimeter,
       energy_j,
       carbon_g,
       embodied_g,

@@ -5,6 +5,8 @@ import { defineEstimator, estimated, modelled, notApplicable, term } from './est
 import { fields } from './question.ts';
 
 const covers = perimeter(['accelerator', 'cpu-package', 'dram']);
+/** Where no watts of processors and memory are told. */
+const cardsAlone = perimeter(['accelerator']);
 const GRAMS_PER_POUND = 453.59237;
 /** Pounds of CO2e a kilowatt-hour: the US mean of the EPA (2018). */
 const POUNDS_PER_KWH = 0.954;
@@ -67,7 +69,7 @@ export const strubell2019 = defineEstimator({
     const intensity = POUNDS_PER_KWH * GRAMS_PER_POUND;
     return estimated({
       unit: { id: 'training-run', count: 1 },
-      perimeter: { ...covers, pue },
+      perimeter: { ...(total_w === undefined && host_w === 0 ? cardsAlone : covers), pue },
       energy_j: modelled(energy),
       carbon_g: modelled((energy / JOULES_PER_KWH) * intensity),
       terms: [

@@ -47,6 +47,12 @@ describe('the lint finds', () => {
       /cannot be read|is not a number/,
     ],
     [
+      "a card that a method's table holds twice",
+      'estimators/mlco2-hardware.csv',
+      swap('H100 NVL,gpu,400', 'h100 sxm,gpu,400'),
+      /mlco2-hardware.csv:\d+: h100 sxm stands twice/,
+    ],
+    [
       'an empty value',
       'grids/nordic-zones.csv',
       swap('2024,18', '2024,'),

@@ -198,7 +198,10 @@ describe('a question is completed', () => {
       /h1000-sxm is no accelerator of the catalog; nearest: /,
     );
     expect(ask({ hardware: 'h1000-sxm', tdp_w: 900 }).notes[0]).toMatch(/holds no accelerator h1000-sxm/);
-    expect(ask({ hardware: 'H100' }).notes).toEqual([]);
+    expect(ask({ hardware: 'H100' }).notes[0]).toMatch(
+      /^H100 could be h100-sxm, .*: methods that need its watts/,
+    );
+    expect(ask({ hardware: 'H100', tdp_w: 700 }).notes).toEqual([]);
   });
 });
 
@@ -215,4 +218,53 @@ test('a provider or a cloud that a method does not know is said, not passed over
     each.state === 'estimated' ? each.caveats.map(({ id }) => id) : [],
   );
   expect(caveats).toEqual(expect.arrayContaining(['unknown-provider', 'unknown-cloud']));
+});
+
+test('an answer covers what it counted, not what its method could count', () => {
+  const covered = (id: string, question: object) => {
+    const { outcomes } = estimateAll({ phase: 'training', hours: 1, tdp_w: 700, ...question });
+    const found = outcomes.find(({ estimator: { id: own } }) => own.startsWith(`${id}@`));
+    return found?.state === 'estimated' ? found.perimeter?.devices : found;
+  };
+  const flop = { params: 1e9, training_tokens: 1e9, peak_flops: 1e15, mfu: 0.4 };
+  expect(covered('llmcarbon', flop)).toEqual(['accelerator']);
+  expect(covered('llmcarbon', { ...flop, system_w: 900 })).toEqual(['host']);
+  expect(covered('strubell', {})).toEqual(['accelerator']);
+  expect(covered('strubell', { host_w: 100 })).toEqual(['accelerator', 'cpu-package', 'dram']);
+  expect(covered('green-algorithms', {})).toEqual(['accelerator', 'dram']);
+  expect(covered('green-algorithms', { tdp_w: undefined, cpu_cores: 4 })).toEqual(['cpu-package', 'dram']);
+  expect(covered('cloud-carbon-footprint', { cpu_cores: 4 })).toEqual(['cpu-package']);
+  expect(covered('sci', {})).toEqual(['accelerator']);
+  expect(covered('sci', { cpu_tdp_w: 200 })).toEqual(['accelerator', 'cpu-package']);
+  expect(covered('sci', { energy_j: 1 })).toBeUndefined();
+});
+
+test('a method takes its own watts of a card, under whichever name the card goes', () => {
+  const watts = (id: string, hardware: string) => {
+    const { outcomes } = estimateAll({ phase: 'training', hours: 1, hardware });
+    const found = outcomes.find(({ estimator: { id: own } }) => own.startsWith(`${id}@`));
+    return found?.state === 'estimated' ? found.terms.find((each) => each.id === 'watts')?.value : found;
+  };
+  // ML CO2 Impact has the two V100 swapped: 300 W for the PCIe card, which is rated 250 W.
+  for (const name of ['v100-pcie', 'Tesla V100-PCIE-16GB', 'NVIDIA V100 PCIe 16GB']) {
+    expect(watts('mlco2-impact', name), name).toBe(300);
+    expect(watts('tdp-hours', name), name).toBe(250);
+  }
+  for (const name of ['t4', 'Tesla T4', 'NVIDIA T4']) expect(watts('green-algorithms', name), name).toBe(70);
+  expect(watts('mlco2-impact', 'l40s')).toBe(350);
+});
+
+test('a grid that EcoLogits does not hold gives carbon by the catalog, and no water', () => {
+  const { outcomes } = estimateAll({
+    phase: 'inference',
+    params: 8e9,
+    output_tokens: 10,
+    provider: 'openai',
+    region: 'AE',
+  });
+  const found = outcomes.find(({ estimator: { id } }) => id.startsWith('ecologits@'));
+  if (found?.state !== 'estimated') throw new Error('not estimated');
+  expect(found.water_l).toBeNull();
+  expect(found.terms.find(({ id }) => id === 'intensity')?.value).toBe(561.135);
+  expect(found.others.map(({ id }) => id)).toEqual(['adpe-embodied', 'primary-energy-embodied']);
 });

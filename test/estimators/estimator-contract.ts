@@ -113,11 +113,19 @@ export function estimatorContract(estimator: Estimator, questions: readonly [Ans
     });
 
     test('names what is missing, one by one', () => {
-      for (const { name, required } of inputFields(estimator).filter((field) => field.required)) {
-        if (!required || name === 'phase') continue;
-        const [{ phase, [name]: _, ...rest }] = questions;
-        const bare = ask(estimator, { phase });
-        expect(bare.state, JSON.stringify(rest)).toBe('not-applicable');
+      const needed = inputFields(estimator).filter(
+        ({ required, from, name }) => required && from === null && name !== 'phase',
+      );
+      for (const question of questions) {
+        for (const { name } of needed) {
+          const { [name]: _, ...rest } = question;
+          const outcome = ask(estimator, rest);
+          expect(outcome.state, name).toBe('not-applicable');
+          expect(outcome.state === 'not-applicable' && outcome.missing, name).toContain(name);
+        }
+        const bare = ask(estimator, { phase: question.phase });
+        if (bare.state === 'not-applicable') expect(bare.reason).toMatch(/\.$/);
+        else expect(needed).toEqual([]);
       }
     });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Perimeter, perimeter } from '../../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../../domain/quantity.ts';
 import { assume, modelled, notApplicable, term } from '../estimator.ts';
 import type { Amount, Assumption, Caveat, NotApplicable, Term } from '../outcome.ts';
@@ -48,6 +49,8 @@ export interface Emissions {
   readonly energy_j: Amount | null;
   readonly carbon_g: Amount | null;
   readonly embodied_g: Amount | null;
+  /** Of energy that is computed from ratings; `null`: whatever the energy that was told covers. */
+  readonly perimeter: Perimeter | null;
   readonly terms: readonly Term[];
   readonly assumptions: readonly Assumption[];
   readonly caveats: readonly Caveat[];
@@ -62,6 +65,7 @@ export function emissionsOf(question: EmissionsInput): Emissions | NotApplicable
       energy_j: null,
       carbon_g: null,
       embodied_g: null,
+      perimeter: null,
       terms: [],
       assumptions: [],
       caveats: [],
@@ -83,6 +87,10 @@ export function emissionsOf(question: EmissionsInput): Emissions | NotApplicable
     energy_j: modelled(energy),
     carbon_g: modelled(carbon),
     embodied_g: embodied === null ? null : modelled(embodied),
+    perimeter:
+      rated.length === 0
+        ? null
+        : perimeter(rated.map(({ id }) => (id === 'cpu-energy' ? 'cpu-package' : 'accelerator'))),
     terms: [
       ...(hours === undefined ? [] : [term('hours', hours)]),
       ...rated,
