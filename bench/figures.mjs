@@ -17,6 +17,7 @@ import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
 import measureProcess from './measure-process.mjs';
 import measureTrue from './measure-true.mjs';
+import physicalRate from './physical-rate.mjs';
 import runPage from './run-page.mjs';
 import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
@@ -47,6 +48,7 @@ export const figures = [
   longTrace,
   countLarge,
   estimateAll,
+  physicalRate,
   fitApproach3,
   fitScipy,
   bootstrap200,

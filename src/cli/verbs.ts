@@ -13,6 +13,7 @@ export const verbs: readonly VerbEntry[] = [
   { name: 'quickstart', summary: 'check the meters, measure three small models, open the explorer on them', load: () => import('./commands/quickstart.ts') },
   { name: 'doctor', summary: 'list the meters of this machine, and what each missing one needs', load: () => import('./commands/doctor.ts') },
   { name: 'measure', summary: 'measure the energy of a command or of a model', load: () => import('./commands/measure.ts') },
+  { name: 'calibrate', summary: "scale the physical estimator to this machine's own measurements", load: () => import('./commands/calibrate.ts') },
   { name: 'count', summary: 'count the parameters, FLOP and bytes of a model from its shape', load: () => import('./commands/count.ts') },
   { name: 'estimate', summary: 'estimate what a model costs by every published method, side by side', load: () => import('./commands/estimate.ts') },
   { name: 'sweep', summary: 'combine hardware, regions, PUE, batch, precision and traffic; find the hour to begin', load: () => import('./commands/sweep.ts') },

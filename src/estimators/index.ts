@@ -47,6 +47,26 @@ export {
 } from './outcome.ts';
 export { parseQuestion } from './parse-question.ts';
 export {
+  acceleratorsFor,
+  boundsOf,
+  type ErrorRange,
+  estimatedStep,
+  fits,
+  type LocalScale,
+  type PhysicalDevice,
+  physicalDevice,
+  type ServedModel,
+  type ServedWork,
+  type ServingLoad,
+  type ServingStep,
+  servedModel,
+  servedWork,
+  servingDomain,
+  servingRange,
+  servingStep,
+  stepOf,
+} from './physical/index.ts';
+export {
   completedFrom,
   type EstimatePhase,
   type EstimateQuestion,
@@ -73,4 +93,14 @@ export {
 } from './sweep.ts';
 export { type TornadoBar, tornado } from './tornado.ts';
 export { overUnknowns, type Unknown } from './unknowns.ts';
+export {
+  type Score,
+  scoreOf,
+  type ValidationCase,
+  type ValidationRow,
+  type ValidationSet,
+  type ValidationSetId,
+  validationRows,
+  validationSets,
+} from './validation/index.ts';
 export { type Rerun, type Waterfall, type WaterfallStep, waterfall } from './waterfall.ts';

@@ -5,7 +5,7 @@ import { carbonOf, deviceOf, weightBytesOf } from './ask.ts';
 import { boundsOf, LEVEL } from './interval.ts';
 import type { PhysicalInput } from './physical-input.ts';
 import {
-  accelerators,
+  acceleratorsFor,
   estimatedStep,
   fits,
   servedModel,
@@ -64,13 +64,13 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
     weightBytes,
     byBlocks: model.byBlocks ?? false,
   };
-  const n = input.accelerators ?? accelerators(model.work, partial, device);
+  const n = input.accelerators ?? acceleratorsFor(model.work, partial, device);
   if (n === null)
     return notApplicable('Even 64 of these accelerators have no room for the weights and the cache.');
   const load: ServingLoad = { ...partial, accelerators: n };
   if (!fits(model.work, load, device))
     return notApplicable(
-      `${n} × ${device.name} have no room for weights of ${gigabytes(params * weightBytes)} and a cache of ${batch} requests; ${accelerators(model.work, partial, device) ?? 'more than 64'} have.`,
+      `${n} × ${device.name} have no room for weights of ${gigabytes(params * weightBytes)} and a cache of ${batch} requests; ${acceleratorsFor(model.work, partial, device) ?? 'more than 64'} have.`,
     );
   if (input.accelerators === undefined)
     assumptions.push(assume('accelerators', n, 'accelerators', 'the fewest, a power of two, that hold it'));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceClasses } from '../../domain/perimeter.ts';
 import { fields } from '../question.ts';
 
 /** What the physical estimator is told. */
@@ -16,6 +17,7 @@ export const physicalInput = z.object({
   precision: fields.precision.optional(),
   hardware: fields.hardware.default('h100-sxm'),
   accelerators: fields.accelerators.optional(),
+  cpu_cores: fields.cpu_cores.optional(),
   training_tokens: fields.training_tokens.optional(),
   mfu: fields.mfu.optional(),
   system_w: fields.system_w.optional(),
@@ -71,6 +73,12 @@ export const physicalInput = z.object({
     .positive()
     .describe('Logarithm by which nine tenths of measured energies are off at most, once scaled.')
     .meta({ unit: '1' })
+    .optional(),
+  measured_devices: z
+    .array(z.enum(deviceClasses))
+    .min(1)
+    .readonly()
+    .describe("What the machine's own measurements cover; told with the scales that they gave.")
     .optional(),
 });
 

@@ -2,6 +2,7 @@ import { findDiffusion } from '../../catalog/shapes.ts';
 import { perimeter } from '../../domain/perimeter.ts';
 import { defineEstimator, type EstimateContext, notApplicable } from '../estimator.ts';
 import { answerImages } from './answer-images.ts';
+import { answerLocal } from './answer-local.ts';
 import { answerServing } from './answer-serving.ts';
 import { answerSingle } from './answer-single.ts';
 import { answerTraining } from './answer-training.ts';
@@ -38,6 +39,7 @@ export const physical = defineEstimator({
 
 function answer(input: PhysicalInput, context: EstimateContext) {
   if (input.phase !== 'inference') return answerTraining(input, context);
+  if (input.measured_devices !== undefined) return answerLocal(input, context);
   if (input.task === 'text-to-image' || (input.model !== undefined && findDiffusion(input.model) !== null))
     return answerImages(input, context);
   const single = answerSingle(input, context);

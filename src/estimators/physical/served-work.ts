@@ -19,6 +19,8 @@ export interface ServedWork {
   readonly activeParams: number;
   /** All weights, embeddings included. */
   readonly params: number;
+  /** Logarithm of the share of experts that one token leaves alone; 0 without experts. */
+  readonly leftAloneLog: number;
   /** State of one sequence in all state layers, elements. */
   readonly state: number;
 }
@@ -45,6 +47,7 @@ export function servedWork(shape: ServedShape): ServedWork {
     routedParams,
     activeParams: denseParams + routedParams,
     params: denseParams + expertParams + (shape.tied ? 0 : words),
+    leftAloneLog: shape.experts > 0 ? Math.log1p(-shape.experts_per_token / shape.experts) : 0,
     state: shape.mamba_layers * MAMBA_STATE,
   };
 }

@@ -72,7 +72,7 @@ export function servingRange(
 }
 
 /** Accelerators, a power of two, whose memory holds the weights with a tenth to spare and the cache beside them. */
-export function accelerators(
+export function acceleratorsFor(
   work: ServedWork,
   load: Omit<ServingLoad, 'accelerators'>,
   device: PhysicalDevice,

@@ -47,7 +47,7 @@ const greatest = (n: number): number => GREATEST[Math.min(6, Math.round(Math.log
  * multiple, and a draw that rises with bytes and FLOP a second until it saturates.
  */
 export function stepOf(
-  { shape, denseParams, expertParams, routedParams, state }: ServedWork,
+  { shape, denseParams, expertParams, routedParams, leftAloneLog, state }: ServedWork,
   load: ServingLoad,
   device: PhysicalDevice,
   c: ServingCoefficients,
@@ -64,7 +64,7 @@ export function stepOf(
   const prompts = (batch / output) * prompt;
 
   const denseBytes = (denseParams * weightBytes * replicas) / n;
-  const touched = experts > 0 ? 1 - (1 - shape.experts_per_token / experts) ** batch : 0;
+  const touched = experts > 0 ? -Math.expm1(batch * leftAloneLog) : 0;
   const expertBytes = (expertParams * weightBytes * touched) / n;
   // Latent attention keeps one head, which every accelerator holds.
   const cacheShare = shape.attention_params === null ? n : replicas;

@@ -1,0 +1,103 @@
+import { architectureOf } from '../../architectures/from-config.ts';
+import { perimeter } from '../../domain/perimeter.ts';
+import { assume, type EstimateContext, estimated, notApplicable, term } from '../estimator.ts';
+import type { Estimate, NotApplicable } from '../outcome.ts';
+import { carbonOf, deviceOf } from './ask.ts';
+import { boundsOf, LEVEL } from './interval.ts';
+import { type LocalMachine, localWork, nominally } from './local-work.ts';
+import type { PhysicalInput } from './physical-input.ts';
+
+const TOKENS = 128;
+const RUN_AS = { fp32: 'fp32', fp16: 'fp16', int8: 'int8' } as const;
+
+/** A model on the user's own machine, as `wattlas measure` runs it, by the scale of its own measurements. */
+export function answerLocal(input: PhysicalInput, context: EstimateContext): Estimate | NotApplicable {
+  const { time_scale, power_scale, scale_spread, measured_devices, config, task } = input;
+  const missing = [
+    ...(time_scale === undefined ? ['time_scale'] : []),
+    ...(power_scale === undefined ? ['power_scale'] : []),
+    ...(scale_spread === undefined ? ['scale_spread'] : []),
+    ...(config === undefined ? ['config'] : []),
+    ...(task === undefined ? ['task'] : []),
+  ];
+  if (
+    time_scale === undefined ||
+    power_scale === undefined ||
+    scale_spread === undefined ||
+    config === undefined ||
+    task === undefined
+  )
+    return notApplicable(
+      `On a calibrated machine it needs a model whose architecture can be run, and ${missing.join(', ')}.`,
+      missing,
+    );
+  const precision = RUN_AS[(input.precision ?? 'fp32') as keyof typeof RUN_AS];
+  if (precision === undefined)
+    return notApplicable(`Wattlas runs models with fp32, fp16 or int8, not with ${input.precision}.`);
+  const machine = machineOf(input, context);
+  if ('state' in machine) return machine;
+  const tokens = input.input_tokens ?? TOKENS;
+  const batch = input.batch ?? 1;
+  const work = workOf(config, {
+    task,
+    tokens,
+    newTokens: input.output_tokens ?? 0,
+    batch,
+    precision,
+  });
+  if (typeof work === 'string') return notApplicable(work);
+  const guess = nominally(work, machine);
+  const seconds = (guess.time * time_scale) / batch;
+  const watts = guess.power * power_scale;
+  const energy = seconds * watts * input.requests;
+  const bounds = boundsOf(energy, { lo: -scale_spread, hi: scale_spread });
+  const covers = perimeter(measured_devices ?? ['host']);
+  const inside = covers.devices.includes('accelerator') || covers.devices.includes('accelerators');
+  return estimated({
+    unit: { id: 'request', count: input.requests },
+    perimeter: covers,
+    energy_j: { value: energy, interval: { ...bounds, level: LEVEL }, provenance: 'modelled' },
+    carbon_g: carbonOf(energy, bounds, input.intensity),
+    others: [
+      { id: 'request-time', title: 'Time of a request', value: seconds, unit: 's', interval: null },
+      { id: 'power', title: 'Power', value: watts, unit: 'W', interval: null },
+    ],
+    assumptions: [
+      ...(input.input_tokens === undefined
+        ? [assume('input_tokens', tokens, 'tokens', 'as wattlas measure takes them')]
+        : []),
+      ...(input.batch === undefined ? [assume('batch', 1, 'requests', 'one at a time')] : []),
+      ...(input.precision === undefined
+        ? [assume('precision', 'fp32', null, 'as wattlas measure takes it')]
+        : []),
+    ],
+    caveats: [
+      {
+        id: 'calibrated',
+        text: 'Scaled to this machine’s own measurements: the interval is of models left out of them, and of nothing unlike them.',
+      },
+    ],
+    terms: [
+      term('requests', input.requests),
+      term('batch', batch),
+      term(inside ? 'accelerator-energy' : 'host-energy', energy),
+      term('it-energy', energy),
+      term('intensity', input.intensity),
+    ],
+  });
+}
+
+function machineOf(input: PhysicalInput, context: EstimateContext): LocalMachine | NotApplicable {
+  if (input.cpu_cores !== undefined) return { kind: 'processor', cores: input.cpu_cores };
+  const device = deviceOf(input, context);
+  return 'state' in device ? device : { kind: 'accelerator', device };
+}
+
+/** The work, or why it cannot be counted. */
+function workOf(config: Readonly<Record<string, unknown>>, ask: Parameters<typeof localWork>[1]) {
+  try {
+    return localWork(architectureOf(config), ask);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
