@@ -363,6 +363,77 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 30_000);
 
+  it('filters runs by date and known, pivots them, draws them over all quantities, and keeps a view by name', async () => {
+    const { page, errors } = await open(full, '/runs', 1440, 'light');
+    const rows = page.locator('table.records tbody tr');
+    expect(await rows.count()).toBe(6);
+    await page.getByLabel('Add a filter').first().selectOption('date');
+    await page.getByLabel('Date from').first().fill('2999-01-01');
+    await page.keyboard.press('Enter');
+    await page.getByText('No run passes the filter.').waitFor();
+    await page.getByText(/“Date from 1 January 2999” removes the most: 6 of 6/).waitFor();
+    await page.getByRole('button', { name: 'Remove that filter' }).click();
+    await page.getByText('complete cases', { exact: true }).first().click();
+    await page.waitForURL(/complete=1/);
+    const complete = await rows.count();
+    expect(complete).toBeGreaterThan(0);
+    expect(complete).toBeLessThan(6);
+    await page.getByText('parallel', { exact: true }).first().click();
+    await page.waitForURL(/view=parallel/);
+    const points = page.getByRole('slider', { name: /Runs over their quantities/ });
+    await points.focus();
+    await page.keyboard.press('Home');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/A query .*Wh, A run .*Wh, Carbon/);
+    await page.getByRole('button', { name: 'Save this view' }).first().click();
+    await page.getByLabel('Name of the view').first().fill('mine');
+    await page.keyboard.press('Enter');
+    await page.getByText('pivot', { exact: true }).first().click();
+    await page.waitForURL(/view=pivot/);
+    const pivot = page.getByLabel('Pivot', { exact: true });
+    expect(await pivot.locator('thead th').allTextContents()).toContain('Model');
+    expect(await pivot.locator('tbody td.n').count()).toBeGreaterThan(1);
+    await page.getByLabel('Saved views').first().selectOption('mine');
+    await page.waitForURL(/view=parallel/);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 40_000);
+
+  it('reckons the carbon of the chosen models with the grid of a region', async () => {
+    const { page } = await open(full, '/?task=text-classification', 1440, 'light');
+    const section = page.getByLabel('Choose a model');
+    await section.locator('tr.answer').first().waitFor();
+    const carbon = () => section.locator('tr.answer').last().locator('td').nth(-2).textContent();
+    const before = await carbon();
+    await section.getByLabel('Region').selectOption('PL');
+    await page.waitForURL(/region=PL/);
+    await section.getByText(/g\/kWh, Poland/).waitFor();
+    expect(await carbon()).not.toBe(before);
+    await page.close();
+  }, 30_000);
+
+  it.each([
+    ['/', /^\/$/],
+    ['/runs?view=parallel', /^\/runs$/],
+    ['/run/7f3ca19e?view=minus-idle', /^\/run\/7f3ca19e$/],
+    ['/model/gpt2-xl?tokens=64', /^\/model\/gpt2-xl$/],
+    ['/models?family=gpt2', /^\/models$/],
+  ] as const)(
+    'goes to the table and back to the first view of %s by key',
+    async (path, bare) => {
+      const { page } = await open(full, path, 1440, 'light');
+      await page.locator('#table').waitFor();
+      await page.locator('h1').click();
+      await page.keyboard.press('t');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('table');
+      await page.keyboard.press('Shift+O');
+      await page.waitForURL((url) => url.search === '' && bare.test(url.pathname));
+      await page.keyboard.press('?');
+      await page.getByText('make it the baseline; open its page').waitFor();
+      await page.close();
+    },
+    30_000,
+  );
+
   it('counts a model as it is typed, and keeps the last number that will do', async () => {
     const { page } = await open(full, '/model/meta-llama%2FLlama-2-7b-hf?nonsense=1', 1440, 'dark');
     await page.getByText('nonsense, which this page does not know').waitFor();

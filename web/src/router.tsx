@@ -3,6 +3,7 @@ import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
+import { runFilterKeys } from './pages/runs/facets.ts';
 import { RunsPage } from './pages/runs.tsx';
 import { StartPage } from './pages/start.tsx';
 import { TasksPage } from './pages/tasks.tsx';
@@ -13,11 +14,13 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 export const sorts = ['at_s', 'title', 'energy_j', 'per_query', 'carbon_g', 'duration_s', 'runs'] as const;
 export type Sort = (typeof sorts)[number];
 
-export interface RunsSearch {
+export interface RunsSearch extends Partial<Record<(typeof runFilterKeys)[number], string>> {
   readonly q?: string;
-  readonly task?: string;
-  readonly model?: string;
-  readonly state?: string;
+  readonly view?: 'pivot' | 'parallel';
+  /** Of the pivot: which machine, perimeter and batch, by number. */
+  readonly on?: string;
+  /** Complete cases alone. */
+  readonly complete?: '1';
   readonly sort?: Sort;
   readonly order?: 'asc' | 'desc';
   /** Ids of the runs set side by side, the baseline first. */
@@ -43,6 +46,8 @@ export interface StartSearch {
   /** Task a model is chosen for, and the least score. */
   readonly task?: string;
   readonly min?: number;
+  /** Region whose grid carbon is reckoned with. */
+  readonly region?: string;
   readonly ignored?: string;
 }
 
@@ -55,7 +60,8 @@ const start = createRoute({
     return defined({
       task: text(raw.task),
       min,
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'ignored']),
+      region: text(raw.region),
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'region', 'ignored']),
     }) as StartSearch;
   },
 });
@@ -66,17 +72,29 @@ const runs = createRoute({
   component: RunsPage,
   validateSearch: (raw: Record<string, unknown>): RunsSearch =>
     defined({
+      ...Object.fromEntries(runFilterKeys.map((key) => [key, text(raw[key])])),
       q: text(raw.q),
-      task: text(raw.task),
-      model: text(raw.model),
-      state: text(raw.state),
+      view: (['pivot', 'parallel'] as const).find((view) => view === raw.view),
+      on: text(raw.on),
+      complete: raw.complete === '1' || raw.complete === 1 ? ('1' as const) : undefined,
       sort: sorts.find((sort) => sort === raw.sort),
       order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
       pins: text(raw.pins),
       anyway: raw.anyway === '1' || raw.anyway === 1 ? ('1' as const) : undefined,
       ignored:
         text(raw.ignored) ??
-        ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'pins', 'anyway', 'ignored']),
+        ignoredKeys(raw, [
+          ...runFilterKeys,
+          'q',
+          'view',
+          'on',
+          'complete',
+          'sort',
+          'order',
+          'pins',
+          'anyway',
+          'ignored',
+        ]),
     }) as RunsSearch,
 });
 

@@ -35,6 +35,10 @@ export interface Shown {
 }
 
 type Scale = 'linear' | 'log';
+interface Scales {
+  readonly x: Scale;
+  readonly y?: Scale;
+}
 
 /** The rows a chart is drawn from, with the spread that is asked for. */
 const spreadRows = (rows: readonly Point[], { spread }: PointSearch): readonly Point[] =>
@@ -52,7 +56,7 @@ export function PointsPage({
   own,
   aside,
   more,
-  scales,
+  scales: scalesOf,
   y = 'energy',
 }: {
   readonly question: string;
@@ -68,7 +72,7 @@ export function PointsPage({
   /** Figures below the first. */
   readonly more?: (shown: Shown) => ReactNode;
   /** Axes that can be switched, and what they are where the address says nothing. */
-  readonly scales: { readonly x: Scale; readonly y?: Scale };
+  readonly scales: Scales | ((rows: readonly Point[]) => Scales);
   /** What pins are compared in. */
   readonly y?: Quantity;
 }) {
@@ -96,6 +100,7 @@ export function PointsPage({
     [pins, unfiltered, view],
   );
   const unlike = useMemo(() => unlikePoints(shown?.rows ?? []), [shown]);
+  const scales = typeof scalesOf === 'function' ? scalesOf(shown?.rows ?? []) : scalesOf;
   const turn = (axis: 'x' | 'y', first: Scale | undefined) =>
     first &&
     (() => set({ [`${axis}scale`]: (search[`${axis}scale`] ?? first) === first ? other(first) : undefined }));
