@@ -27,6 +27,10 @@ export interface SizeView extends Partial<PointUnits> {
   /** Default: models made for their task. */
   readonly models?: ModelKinds | undefined;
   readonly fit?: boolean | undefined;
+  /** Whether size is the parameters that work on one token; default: all of them. */
+  readonly active?: boolean | undefined;
+  /** Rows whose reach the axes have, so that figures of parts of them can be set side by side. */
+  readonly frame?: readonly Point[] | undefined;
   /** Default of both: log. */
   readonly xscale?: 'linear' | 'log' | undefined;
   readonly yscale?: 'linear' | 'log' | undefined;
@@ -41,11 +45,15 @@ export interface SizeGroup {
   readonly line: FittedLine;
 }
 
-const drawable = ({ params, energy_j }: Point): boolean => params !== null && params > 0 && energy_j > 0;
+/** Parameters of the model, or those of them that work on one token. */
+const sizeOf = ({ params, active_params }: Point, active: boolean): number | null =>
+  (active ? active_params : null) ?? params;
+
+const drawable = (point: Point): boolean => point.params !== null && point.params > 0 && point.energy_j > 0;
 
 /** Energy against the number of parameters, a power line for each group that has points enough. */
 export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
-  const { by = 'task', models = 'specific', unit = 'Wh', queries = 1000, fit = true } = view;
+  const { by = 'task', models = 'specific', unit = 'Wh', queries = 1000, fit = true, active = false } = view;
   const [xLog, yLog] = [view.xscale !== 'linear', view.yscale !== 'linear'];
   return defineChart<PointsInput, Point>({
     id: 'size',
@@ -57,23 +65,23 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
     subject: 'points',
     row: pointRow,
     rows: ({ points }) => pointMeans(points.filter((point) => isOfKinds(point, models))),
-    finding: (rows) => finding(rows, by),
+    finding: (rows) => finding(rows, by, active),
     plot(rows, options) {
-      const drawnRows = rows.filter(drawable);
+      const drawnRows = (view.frame ?? rows).filter(drawable);
       const energy = energyUnit(
         drawnRows.map(({ energy_j }) => (energy_j * queries) / 1000),
         unit,
       );
       const size = (energy.size * 1000) / queries;
       const places = new Map(rows.map((row, i) => [row, i]));
-      const groups = sizeGroups(rows, by).map(
+      const groups = sizeGroups(rows, by, active).map(
         ({ title, colour, points, line }): ScatterGroup => ({
           title,
           colour,
           note: line.state === 'fitted' ? (fit ? exponentText(line) : '') : fit ? 'no fit' : '',
           line: fit ? scaled(line, size) : null,
           points: points.map((point) => ({
-            x: point.params as number,
+            x: sizeOf(point, active) as number,
             y: point.energy_j / size,
             lo: point.lo_j / size,
             hi: point.hi_j / size,
@@ -83,11 +91,17 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
         }),
       );
       return plotScatter(groups, options, {
-        x: { title: `Parameters${xLog ? ', log scale' : ''}`, log: xLog, format: shortCount },
+        x: {
+          title: `${active ? 'Active parameters' : 'Parameters'}${xLog ? ', log scale' : ''}`,
+          log: xLog,
+          format: shortCount,
+          reach: view.frame && drawnRows.map((point) => sizeOf(point, active) as number),
+        },
         y: {
           title: `${energy.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${yLog ? ', log scale' : ''}`,
           log: yLog,
           format: axisNumber(yLog),
+          reach: view.frame && drawnRows.map(({ energy_j }) => energy_j / size),
         },
         nothing: 'no model with a known size',
       });
@@ -98,7 +112,7 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
 export const size = sizeIn({});
 
 /** The groups of these rows with their lines, by what they have in common; own records never share a line with the study. */
-export function sizeGroups(rows: readonly Point[], by: SizeGrouping): readonly SizeGroup[] {
+export function sizeGroups(rows: readonly Point[], by: SizeGrouping, active = false): readonly SizeGroup[] {
   const grounds = [...new Set(rows.map(groundOf))];
   return [
     ...groupBy(
@@ -112,7 +126,7 @@ export function sizeGroups(rows: readonly Point[], by: SizeGrouping): readonly S
       title: `${grounds.length > 1 && first.origin === 'own' ? 'own: ' : ''}${titleOf(first, by)}`,
       colour: colourOf(first, by),
       points,
-      line: powerLine(points.map(({ params, energy_j }) => [params as number, energy_j])),
+      line: powerLine(points.map((point) => [sizeOf(point, active) as number, point.energy_j])),
     };
   });
 }
@@ -160,12 +174,14 @@ const scaled = (line: FittedLine, size: number): FittedLine =>
         },
       };
 
-function finding(rows: readonly Point[], by: SizeGrouping): string {
+function finding(rows: readonly Point[], by: SizeGrouping, active: boolean): string {
   const said = (['own', 'study'] as const).flatMap((origin) => {
     const points = rows.filter((row) => row.origin === origin && drawable(row));
     if (new Set(points.map(groundOf)).size !== 1) return [];
-    const whole = powerLine(points.map(({ params, energy_j }) => [params as number, energy_j]));
-    const lines = sizeGroups(points, by).flatMap(({ line }) => (line.state === 'fitted' ? [line.fit] : []));
+    const whole = powerLine(points.map((point) => [sizeOf(point, active) as number, point.energy_j]));
+    const lines = sizeGroups(points, by, active).flatMap(({ line }) =>
+      line.state === 'fitted' ? [line.fit] : [],
+    );
     if (whole.state === 'none') return [];
     const { slope, slope_interval, r2 } = whole.fit;
     const where =

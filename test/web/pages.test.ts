@@ -327,6 +327,73 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 30_000);
 
+  it('draws a box around points and lists those, and a figure for each task', async () => {
+    const { page, errors } = await open(full, '/size?show=study', 1440, 'light');
+    const over = page.getByRole('slider').first();
+    const box = await over.boundingBox();
+    if (!box) throw new Error('no figure');
+    await page.mouse.move(box.x + 300, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 500, box.y + 200, { steps: 4 });
+    await page.mouse.move(box.x + 760, box.y + 300, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/brush=/);
+    expect(page.url()).not.toContain('pins');
+    const note = await page.locator('.note', { hasText: 'those in the box' }).textContent();
+    const [, inside = '0', of] = /(\d+) of (\d+)/.exec(note ?? '') ?? [];
+    expect(of).toBe('80');
+    expect(Number(inside)).toBeGreaterThan(0);
+    expect(Number(inside)).toBeLessThan(80);
+    await page.reload();
+    await page.getByText(`${inside} of 80`).first().waitFor();
+    await page.getByRole('button', { name: 'List all' }).click();
+    await page.waitForURL((url) => !url.search.includes('brush'));
+    await page.getByText('a task each').first().click();
+    await page.waitForURL(/facet=task/);
+    expect(await page.locator('.facets svg.ch').count()).toBe(10);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('takes lengths through zero, in bins and a token, and sorts the table of pairs', async () => {
+    const { page, errors } = await open(full, '/length?show=study', 1440, 'light');
+    await page.getByRole('slider').first().waitFor();
+    const free = await page.locator('.legend.lines').textContent();
+    await page.getByLabel('Through zero').first().getByText('yes').click();
+    await page.waitForURL(/zero=1/);
+    expect(await page.locator('.legend.lines').textContent()).not.toBe(free);
+    await page.getByLabel('Of', { exact: true }).first().getByText('tokens').click();
+    await page.waitForURL(/each=token/);
+    await page.getByText(/By the medians 1,000 tokens take/).waitFor();
+    await page.goto(`${full.url}specialised?pairs=dataset`);
+    const pairs = page.getByLabel('Pairs', { exact: true });
+    await pairs.locator('tbody tr').first().waitFor();
+    const names = async () =>
+      (await pairs.locator('tbody .what').allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+    const sorted = await names();
+    expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b)));
+    await pairs.getByRole('columnheader', { name: 'Data set' }).getByRole('button').click();
+    await page.waitForURL(/pairs_order=desc/);
+    expect(await names()).toEqual([...sorted].reverse());
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('keeps the last data where the server goes, and says so', async () => {
+    const other = await serve({
+      fetch: app({ store: fakeStore(2), doctor, version: '0.1.0' }).fetch as never,
+      port: 0,
+    });
+    const { page } = await open(other, '/tasks', 1440, 'light');
+    await page.getByRole('slider').first().waitFor();
+    await other.close();
+    await page.getByLabel('Covers').first().selectOption('gpu');
+    await page.getByText('The server does not answer.').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+    expect(await page.locator('svg.ch').count()).toBeGreaterThan(0);
+    await page.close();
+  }, 30_000);
+
   it('says what is accepted where a perimeter is not known', async () => {
     const { page } = await open(full, '/size?covers=gpus', 1440, 'light');
     await page.getByText('There is no perimeter "gpus"').waitFor();

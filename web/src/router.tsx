@@ -189,21 +189,21 @@ const size = createRoute({
   getParentRoute: () => root,
   path: '/size',
   component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
-  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric', 'params', 'facet', 'brush'),
 });
 
 const specialised = createRoute({
   getParentRoute: () => root,
   path: '/specialised',
   component: lazyRouteComponent(() => import('./pages/specialised.tsx'), 'SpecialisedPage'),
-  validateSearch: pointsOf(...common, 'pair', 'min'),
+  validateSearch: pointsOf(...common, 'pair', 'min', 'pairs', 'pairs_order'),
 });
 
 const length = createRoute({
   getParentRoute: () => root,
   path: '/length',
   component: lazyRouteComponent(() => import('./pages/length.tsx'), 'LengthPage'),
-  validateSearch: pointsOf(...shared, 'y', 'scale', 'fit'),
+  validateSearch: pointsOf(...shared, 'y', 'scale', 'fit', 'zero', 'bins', 'each', 'brush'),
 });
 
 export interface ModelsSearch {

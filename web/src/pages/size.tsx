@@ -9,6 +9,12 @@ import { Seg } from '../parts/seg.tsx';
 import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
+import { TaskFacets } from './size/task-facets.tsx';
+
+const brush = {
+  x: ({ params }: Point) => params,
+  y: ({ energy_j }: Point) => energy_j,
+};
 
 /** Energy against the number of parameters, with a power line a group. */
 export function SizePage() {
@@ -24,14 +30,15 @@ export function SizePage() {
       search={search}
       set={set}
       scales={{ x: 'log', y: 'log' }}
+      brush={brush}
       legend={({ rows }) =>
-        sizeGroups(rows, by).map(({ title, colour, points, line }) => ({
+        sizeGroups(rows, by, search.params === 'active').map(({ title, colour, points, line }) => ({
           title,
           colour,
           note: `${line.state === 'fitted' ? exponentText(line) : line.reason}, n = ${points.length}`,
         }))
       }
-      controls={() => (
+      controls={({ view }) => (
         <>
           <Seg
             label="Line by"
@@ -53,12 +60,33 @@ export function SizePage() {
             ]}
             onChoose={(models) => set({ models: models === 'specific' ? undefined : models })}
           />
+          {view.points.some(({ active_params }) => active_params) && (
+            <Seg
+              label="Size"
+              value={search.params ?? 'total'}
+              choices={[
+                ['total', 'all parameters'],
+                ['active', 'active'],
+              ]}
+              onChoose={(params) => set({ params: params === 'total' ? undefined : params })}
+            />
+          )}
+          <Seg
+            label="Figures"
+            value={search.facet ?? 'one'}
+            choices={[
+              ['one', 'one'],
+              ['task', 'a task each'],
+            ]}
+            onChoose={(facet) => set({ facet: facet === 'one' ? undefined : facet })}
+          />
           <FitSetting fit={search.fit} set={set} />
         </>
       )}
       aside={({ rows }) => <Aside rows={rows} />}
       more={(shown) => (
         <>
+          {search.facet === 'task' && <TaskFacets rows={shown.rows} search={search} />}
           <SecondFigure
             chart={score}
             shown={shown}

@@ -35,7 +35,9 @@ export function PointControls({
   readonly filters?: ReactNode;
 }) {
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
-  const chosen = Object.keys(kept).filter((key) => !['pins', 'anyway', 'sort', 'order'].includes(key));
+  const chosen = Object.keys(kept).filter(
+    (key) => !['pins', 'anyway', 'sort', 'order', 'pairs', 'pairs_order', 'brush'].includes(key),
+  );
   const controls = (
     <>
       <Choice

@@ -18,6 +18,7 @@ import { Title } from '../../parts/title.tsx';
 import { useModelFacts } from '../../parts/use-model-facts.ts';
 import { usePageKeys } from '../../parts/use-page-keys.ts';
 import { type Pins, usePins } from '../../parts/use-pins.ts';
+import { type BrushAxes, brushed, brushOf } from './brushed.ts';
 import { PointControls } from './controls.tsx';
 import { type LegendEntry, PointFigure } from './figure.tsx';
 import { trayPin, trayUnit } from './point-pins.ts';
@@ -58,6 +59,7 @@ export function PointsPage({
   more,
   scales: scalesOf,
   y = 'energy',
+  brush,
 }: {
   readonly question: string;
   readonly chart: Chart<PointsInput, Point>;
@@ -75,6 +77,8 @@ export function PointsPage({
   readonly scales: Scales | ((rows: readonly Point[]) => Scales);
   /** What pins are compared in. */
   readonly y?: Quantity;
+  /** Axes of the figure, where a box can be drawn around points of it: the table then lists those. */
+  readonly brush?: BrushAxes | undefined;
 }) {
   const factsOf = useModelFacts();
   const facets = useMemo(() => modelFacets<Point>(factsOf), [factsOf]);
@@ -99,6 +103,7 @@ export function PointsPage({
       ),
     [pins, unfiltered, view],
   );
+  const boxed = shown && brush ? brushed(shown.rows, search.brush, brush) : null;
   const unlike = useMemo(() => unlikePoints(shown?.rows ?? []), [shown]);
   const scales = typeof scalesOf === 'function' ? scalesOf(shown?.rows ?? []) : scalesOf;
   const turn = (axis: 'x' | 'y', first: Scale | undefined) =>
@@ -190,6 +195,18 @@ export function PointsPage({
               rows={shown.rows}
               search={search}
               pins={pins}
+              brush={
+                brush && {
+                  selected: boxed?.map((point) => shown.rows.indexOf(point)) ?? [],
+                  onBrush: (indexes) =>
+                    set({
+                      brush: brushOf(
+                        indexes.flatMap((index) => shown.rows[index] ?? []),
+                        brush,
+                      ),
+                    }),
+                }
+              }
               legend={legend(shown)}
               caption={captionOf(shown)}
               count={
@@ -206,7 +223,18 @@ export function PointsPage({
               <h2 className="sec" id="table" tabIndex={-1}>
                 Same numbers as a table
               </h2>
-              <PointTable rows={shown.rows} search={search} set={set} pins={pins} />
+              {boxed && (
+                <p className="note">
+                  <b>
+                    {boxed.length} of {shown.rows.length}
+                  </b>{' '}
+                  values, those in the box.{' '}
+                  <button type="button" className="linky" onClick={() => set({ brush: undefined })}>
+                    List all
+                  </button>
+                </p>
+              )}
+              <PointTable rows={boxed ?? shown.rows} search={search} set={set} pins={pins} />
             </>
           )}
           <PointProvenance view={shown.view} />
