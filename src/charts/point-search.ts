@@ -29,7 +29,7 @@ export const pointSearch = z.object({
   pair: z.enum(pairings).optional(),
   /** Least score, from 0 to 1. */
   min: z.coerce.number().min(0).max(1).optional(),
-  /** Carbon or energy; default: carbon. */
+  /** Carbon or energy; default: carbon, of size energy. */
   y: z.enum(quantities).optional(),
   scale: z.enum(['linear', 'log']).optional(),
   /** Lines through zero; default: free. */

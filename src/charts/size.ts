@@ -1,4 +1,3 @@
-import { energyUnit } from '../domain/format.ts';
 import { modalities, taskTitle } from '../domain/modality.ts';
 import { formatCount } from '../domain/multiple.ts';
 import { groupBy } from '../math/group-by.ts';
@@ -15,6 +14,7 @@ import {
   pointRow,
 } from './point.ts';
 import { pointMeans } from './point-means.ts';
+import { amountOf, type Quantity, unitOf } from './point-quantity.ts';
 import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 
 export const sizeGroupings = ['task', 'architecture', 'modality'] as const;
@@ -24,6 +24,8 @@ export type SizeGrouping = (typeof sizeGroupings)[number];
 export interface SizeView extends Partial<PointUnits> {
   /** What has a line of its own; default: task. */
   readonly by?: SizeGrouping | undefined;
+  /** Default: energy. */
+  readonly y?: Quantity | undefined;
   /** Default: models made for their task. */
   readonly models?: ModelKinds | undefined;
   readonly fit?: boolean | undefined;
@@ -53,28 +55,35 @@ const drawable = (point: Point): boolean => point.params !== null && point.param
 
 /** Energy against the number of parameters, a power line for each group that has points enough. */
 export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
-  const { by = 'task', models = 'specific', unit = 'Wh', queries = 1000, fit = true, active = false } = view;
+  const {
+    by = 'task',
+    models = 'specific',
+    unit = 'Wh',
+    queries = 1000,
+    fit = true,
+    active = false,
+    y = 'energy',
+  } = view;
+  const of = amountOf(y, queries);
   const [xLog, yLog] = [view.xscale !== 'linear', view.yscale !== 'linear'];
   return defineChart<PointsInput, Point>({
     id: 'size',
     title:
       queries === 1000
-        ? 'Energy of 1,000 queries against parameters'
-        : 'Energy of a query against parameters',
+        ? `${y === 'energy' ? 'Energy' : 'Carbon'} of 1,000 queries against parameters`
+        : `${y === 'energy' ? 'Energy' : 'Carbon'} of a query against parameters`,
     question: 'Does size explain energy?',
     subject: 'points',
     row: pointRow,
     rows: ({ points }) => pointMeans(points.filter((point) => isOfKinds(point, models))),
-    finding: (rows) => finding(rows, by, active),
+    finding: (rows) => finding(rows, by, active, y),
     plot(rows, options) {
       const drawnRows = (view.frame ?? rows).filter(drawable);
-      const energy = energyUnit(
-        drawnRows.map(({ energy_j }) => (energy_j * queries) / 1000),
-        unit,
-      );
-      const size = (energy.size * 1000) / queries;
+      const shown = unitOf(drawnRows, { y, unit, queries });
+      // Lines are of 1,000 queries.
+      const size = (shown.size * 1000) / queries;
       const places = new Map(rows.map((row, i) => [row, i]));
-      const groups = sizeGroups(rows, by, active).map(
+      const groups = sizeGroups(rows, by, active, y).map(
         ({ title, colour, points, line }): ScatterGroup => ({
           title,
           colour,
@@ -82,9 +91,9 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
           line: fit ? scaled(line, size) : null,
           points: points.map((point) => ({
             x: sizeOf(point, active) as number,
-            y: point.energy_j / size,
-            lo: point.lo_j / size,
-            hi: point.hi_j / size,
+            y: of(point) / shown.size,
+            lo: (of(point) * (point.lo_j / point.energy_j)) / shown.size,
+            hi: (of(point) * (point.hi_j / point.energy_j)) / shown.size,
             known: point.known,
             index: places.get(point) ?? 0,
           })),
@@ -98,10 +107,10 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
           reach: view.frame && drawnRows.map((point) => sizeOf(point, active) as number),
         },
         y: {
-          title: `${energy.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${yLog ? ', log scale' : ''}`,
+          title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${yLog ? ', log scale' : ''}`,
           log: yLog,
           format: axisNumber(yLog),
-          reach: view.frame && drawnRows.map(({ energy_j }) => energy_j / size),
+          reach: view.frame && drawnRows.map((point) => of(point) / shown.size),
         },
         nothing: 'no model with a known size',
       });
@@ -112,7 +121,12 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
 export const size = sizeIn({});
 
 /** The groups of these rows with their lines, by what they have in common; own records never share a line with the study. */
-export function sizeGroups(rows: readonly Point[], by: SizeGrouping, active = false): readonly SizeGroup[] {
+export function sizeGroups(
+  rows: readonly Point[],
+  by: SizeGrouping,
+  active = false,
+  y: Quantity = 'energy',
+): readonly SizeGroup[] {
   const grounds = [...new Set(rows.map(groundOf))];
   return [
     ...groupBy(
@@ -126,7 +140,7 @@ export function sizeGroups(rows: readonly Point[], by: SizeGrouping, active = fa
       title: `${grounds.length > 1 && first.origin === 'own' ? 'own: ' : ''}${titleOf(first, by)}`,
       colour: colourOf(first, by),
       points,
-      line: powerLine(points.map((point) => [sizeOf(point, active) as number, point.energy_j])),
+      line: powerLine(points.map((point) => [sizeOf(point, active) as number, amountOf(y, 1000)(point)])),
     };
   });
 }
@@ -174,12 +188,14 @@ const scaled = (line: FittedLine, size: number): FittedLine =>
         },
       };
 
-function finding(rows: readonly Point[], by: SizeGrouping, active: boolean): string {
+function finding(rows: readonly Point[], by: SizeGrouping, active: boolean, y: Quantity): string {
   const said = (['own', 'study'] as const).flatMap((origin) => {
     const points = rows.filter((row) => row.origin === origin && drawable(row));
     if (new Set(points.map(groundOf)).size !== 1) return [];
-    const whole = powerLine(points.map((point) => [sizeOf(point, active) as number, point.energy_j]));
-    const lines = sizeGroups(points, by, active).flatMap(({ line }) =>
+    const whole = powerLine(
+      points.map((point) => [sizeOf(point, active) as number, amountOf(y, 1000)(point)]),
+    );
+    const lines = sizeGroups(points, by, active, y).flatMap(({ line }) =>
       line.state === 'fitted' ? [line.fit] : [],
     );
     if (whole.state === 'none') return [];
@@ -197,7 +213,7 @@ function finding(rows: readonly Point[], by: SizeGrouping, active: boolean): str
             0,
           )}\u00a0%**.`;
     return [
-      `${where}, energy goes with size to the power of **${signed(slope)}** (95\u00a0% ${signed(slope_interval?.lo ?? slope)} to ${signed(slope_interval?.hi ?? slope)}), and size explains **${Math.round(r2 * 100)}\u00a0%** of its spread.${within}`,
+      `${where}, ${y} goes with size to the power of **${signed(slope)}** (95\u00a0% ${signed(slope_interval?.lo ?? slope)} to ${signed(slope_interval?.hi ?? slope)}), and size explains **${Math.round(r2 * 100)}\u00a0%** of its spread.${within}`,
     ];
   });
   if (said.length > 0) return said.join(' ');

@@ -4,6 +4,7 @@ import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts'
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { runFilterKeys } from './pages/runs/facets.ts';
+import { type RunSpread, runSpreads } from './pages/runs/with-spread.ts';
 import { RunsPage } from './pages/runs.tsx';
 import { StartPage } from './pages/start.tsx';
 import { TasksPage } from './pages/tasks.tsx';
@@ -17,6 +18,7 @@ export type Sort = (typeof sorts)[number];
 export interface RunsSearch extends Partial<Record<(typeof runFilterKeys)[number], string>> {
   readonly q?: string;
   readonly view?: 'pivot' | 'parallel';
+  readonly spread?: RunSpread;
   /** Of the pivot: which machine, perimeter and batch, by number. */
   readonly on?: string;
   /** Complete cases alone. */
@@ -76,6 +78,7 @@ const runs = createRoute({
       q: text(raw.q),
       view: (['pivot', 'parallel'] as const).find((view) => view === raw.view),
       on: text(raw.on),
+      spread: runSpreads.find((spread) => spread === raw.spread),
       complete: raw.complete === '1' || raw.complete === 1 ? ('1' as const) : undefined,
       sort: sorts.find((sort) => sort === raw.sort),
       order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
@@ -88,6 +91,7 @@ const runs = createRoute({
           'q',
           'view',
           'on',
+          ...(runSpreads.some((spread) => spread === raw.spread) ? ['spread'] : []),
           'complete',
           'sort',
           'order',
@@ -189,7 +193,7 @@ const size = createRoute({
   getParentRoute: () => root,
   path: '/size',
   component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
-  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric', 'params', 'facet', 'brush'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric', 'params', 'facet', 'brush', 'y'),
 });
 
 const specialised = createRoute({

@@ -98,6 +98,7 @@ export function RunsPage() {
               of={all.length}
               view={view}
               pins={pins}
+              spread={search.spread}
               hidden={
                 all.length > shown.length && (
                   <span>

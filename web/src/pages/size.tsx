@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Point } from '../../../src/charts/point.ts';
+import { amountOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts } from '../../../src/charts/point-search.ts';
 import { exponentText, sizeGroups } from '../../../src/charts/size.ts';
 import { shortName } from '../../../src/charts/task-strip.ts';
@@ -11,11 +12,6 @@ import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
 import { TaskFacets } from './size/task-facets.tsx';
 
-const brush = {
-  x: ({ params }: Point) => params,
-  y: ({ energy_j }: Point) => energy_j,
-};
-
 /** Energy against the number of parameters, with a power line a group. */
 export function SizePage() {
   const search = useSearch({ from: '/size' });
@@ -23,6 +19,8 @@ export function SizePage() {
   const chart = useMemo(() => pointCharts.size(search), [search]);
   const score = useMemo(() => pointCharts['score-energy'](search), [search]);
   const by = search.by ?? 'task';
+  const y = search.y ?? 'energy';
+  const brush = useMemo(() => ({ x: ({ params }: Point) => params, y: amountOf(y, 1000) }), [y]);
   return (
     <PointsPage
       question="Does size explain energy?"
@@ -31,8 +29,9 @@ export function SizePage() {
       set={set}
       scales={{ x: 'log', y: 'log' }}
       brush={brush}
+      y={y}
       legend={({ rows }) =>
-        sizeGroups(rows, by, search.params === 'active').map(({ title, colour, points, line }) => ({
+        sizeGroups(rows, by, search.params === 'active', y).map(({ title, colour, points, line }) => ({
           title,
           colour,
           note: `${line.state === 'fitted' ? exponentText(line) : line.reason}, n = ${points.length}`,
@@ -40,6 +39,15 @@ export function SizePage() {
       }
       controls={({ view }) => (
         <>
+          <Seg
+            label="Show as"
+            value={y}
+            choices={[
+              ['energy', 'energy'],
+              ['carbon', 'carbon'],
+            ]}
+            onChoose={(choice) => set({ y: choice === 'energy' ? undefined : choice })}
+          />
           <Seg
             label="Line by"
             value={by}

@@ -196,6 +196,7 @@ export function Points({
           reading={reading}
           place={place}
           width={width}
+          height={drawing?.clientHeight ?? 0}
           docked={docked}
           onDock={() => setDocked(!docked)}
           onStay={stay}

@@ -10,6 +10,7 @@ import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 import { covers, nameOf } from '../../words.ts';
+import { type RunSpread, runSpreadTitle, withRunSpread } from './with-spread.ts';
 
 /** The runs as a figure: the energy of each, or each as a line over all its quantities. */
 export function RunsFigure({
@@ -18,6 +19,7 @@ export function RunsFigure({
   view,
   pins,
   hidden,
+  spread,
 }: {
   readonly shown: readonly RecordSummary[];
   readonly of: number;
@@ -25,11 +27,12 @@ export function RunsFigure({
   readonly pins: Pins;
   /** What of the runs is not shown, and why. */
   readonly hidden: ReactNode;
+  readonly spread: RunSpread | undefined;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const navigate = useNavigate();
-  const bars = useMemo(() => runs.rows(shown), [shown]);
+  const bars = useMemo(() => runs.rows(withRunSpread(shown, spread)), [shown, spread]);
   const lines = useMemo(() => parallel.rows(shown), [shown]);
   const chart = view === 'bars' ? runs : parallel;
   const rows: readonly { readonly id: string }[] = view === 'bars' ? bars : lines;
@@ -63,7 +66,7 @@ export function RunsFigure({
           <h2>{chart.title}</h2>
           <span className="u">
             {view === 'bars'
-              ? 'mean of the repetitions with its 95 % interval, repetition and systematic error together'
+              ? runSpreadTitle(spread)
               : 'every axis on a log scale of its own; a line is open where a quantity is not known'}
           </span>
         </div>

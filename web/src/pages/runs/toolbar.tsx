@@ -1,6 +1,7 @@
 import type { Facet } from '../../../../src/charts/facet.ts';
 import type { RecordSummary } from '../../api.ts';
 import { DownloadMenu } from '../../parts/download.tsx';
+import { SpreadSetting } from '../../parts/figure-controls.tsx';
 import { Filters } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SavedViews } from '../../parts/saved-views.tsx';
@@ -77,6 +78,7 @@ export function RunsToolbar({
         ]}
         onChoose={(complete) => set({ complete: complete === 'all' ? undefined : '1' })}
       />
+      {search.view === undefined && <SpreadSetting spread={search.spread} set={set} without={['range']} />}
       <SavedViews page="runs" set={set} />
       {chosen.length > 0 && (
         <button
