@@ -4,7 +4,15 @@ import { architectureColour, architectureTitle } from './architecture-colour.ts'
 import { type Chart, defineChart } from './chart.ts';
 import { type FittedLine, straightLine, zeroLine } from './fit-line.ts';
 import { binMeans, ofTokens, tokenFinding, tokenUnit } from './length-tokens.ts';
-import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import {
+  groundOf,
+  isMeasured,
+  originPrefix,
+  type Point,
+  type PointsInput,
+  type PointUnits,
+  pointRow,
+} from './point.ts';
 import { amountOf, type Quantity, type ShownQuantity, unitOf } from './point-quantity.ts';
 import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 
@@ -12,7 +20,7 @@ import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 export interface LengthView extends Partial<PointUnits> {
   /** Default: carbon. */
   readonly y?: Quantity | undefined;
-  /** Default: linear. */
+  /** Default: linear, or log where answers differ a hundredfold. */
   readonly scale?: 'linear' | 'log' | undefined;
   /** Of one axis; default: `scale`. */
   readonly xscale?: 'linear' | 'log' | undefined;
@@ -37,7 +45,7 @@ export interface LengthGroup {
 
 /** Energy or carbon of 1,000 queries against the tokens made for each, a line for each architecture. */
 export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
-  const { y = 'carbon', scale = 'linear', task, unit = 'Wh', queries = 1000, fit = true } = view;
+  const { y = 'carbon', task, unit = 'Wh', queries = 1000, fit = true } = view;
   const { zero = false, bins = false, perToken = false } = view;
   const of = perToken ? ofTokens(y) : amountOf(y, queries);
   const per = perToken ? '1,000 tokens' : queries === 1000 ? '1,000 queries' : 'query';
@@ -58,6 +66,7 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
     plot(rows, options) {
       const shown = perToken ? tokenUnit(rows, y, unit) : unitOf(rows, { y, unit, queries });
       const places = new Map(rows.map((row, i) => [row, i]));
+      const scale = lengthScale(rows, view.scale);
       const xLog = (view.xscale ?? scale) === 'log';
       const yLog = (view.yscale ?? scale) === 'log';
       const drawable = (point: Point) =>
@@ -100,6 +109,13 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
 
 export const length = lengthIn({});
 
+/** The axes that are asked for, or that let answers of a word and of a page be told apart. */
+export function lengthScale(rows: readonly Point[], asked?: 'linear' | 'log'): 'linear' | 'log' {
+  if (asked !== undefined) return asked;
+  const lengths = rows.flatMap(({ output_tokens }) => (output_tokens ? [output_tokens] : []));
+  return Math.max(...lengths) > 100 * Math.min(...lengths) ? 'log' : 'linear';
+}
+
 /** Rows by architecture, own records by machine too; values are of the queries asked for, in joules or grams. */
 export function lengthGroups(
   rows: readonly Point[],
@@ -109,15 +125,20 @@ export function lengthGroups(
 ): readonly LengthGroup[] {
   const of = amountOf(y, queries);
   const mixed = new Set(rows.map(({ origin }) => origin)).size > 1;
-  return [...groupBy(rows, (point) => `${point.architecture}\n${groundOf(point)}`).values()].map((points) => {
+  const key = (point: Point) =>
+    `${point.origin}\n${point.architecture}\n${isMeasured(point) ? groundOf(point) : ''}`;
+  return [...groupBy(rows, key).values()].map((points) => {
     const [first] = points as [Point, ...Point[]];
     return {
-      title: `${mixed && first.origin === 'own' ? 'own: ' : ''}${architectureTitle(first.architecture)}`,
+      title: `${mixed || !isMeasured(first) ? originPrefix(first) : ''}${architectureTitle(first.architecture)}`,
       colour: architectureColour(first.architecture),
       points,
-      line: (zero ? zeroLine : straightLine)(
-        points.map((point) => [point.output_tokens as number, of(point)]),
-      ),
+      line:
+        new Set(points.map(groundOf)).size > 1
+          ? { state: 'none', reason: 'no slope: hardware or batch differ' }
+          : (zero ? zeroLine : straightLine)(
+              points.map((point) => [point.output_tokens as number, of(point)]),
+            ),
     };
   });
 }
@@ -150,7 +171,9 @@ const untold = (groups: readonly LengthGroup[]): string => {
 
 function finding(rows: readonly Point[], shown: ShownQuantity, zero: boolean): string {
   const study = rows.filter(({ origin }) => origin === 'study');
-  const subject = study.length > 0 ? study : rows;
+  const subject = study.length > 0 ? study : rows.filter(isMeasured);
+  if (subject.length === 0 && rows.length > 0)
+    return 'No finding: what is shown was published by others, of unlike hardware and batches.';
   const unit = unitOf(rows, shown);
   const groups = lengthGroups(subject, shown.y, shown.queries, zero);
   const fitted = groups.flatMap(({ title, line }) => (line.state === 'fitted' ? [{ title, line }] : []));

@@ -40,7 +40,9 @@ export function tasksIn(view: TasksView): Chart<TasksInput, TaskRow> {
       [
         ...taskRows({ records, study }).filter(({ origin }) => origin === 'own' || models !== 'prompted'),
         ...(study === null || models === 'specific' ? [] : promptedRows(study)),
-      ].filter((row) => show === 'both' || row.origin === show),
+      ].filter(
+        ({ origin }) => show === 'both' || origin === show || (show === 'study' && origin === 'printed'),
+      ),
     finding: (rows) => taskFinding(rows, { unit, queries }),
     plot: (rows, options) =>
       plotTasks(rows, options, { unit, queries, sort, linear: view.xscale === 'linear' }),

@@ -1,5 +1,7 @@
+import { publishedRecords } from '../catalog/published.ts';
 import { studyHardware } from '../catalog/study.ts';
 import type { Point } from '../charts/point.ts';
+import { joinScores } from '../comparison/join-scores.ts';
 import type { Source } from '../domain/fact.ts';
 import { knownState } from '../domain/format.ts';
 import { modalityOf } from '../domain/modality.ts';
@@ -13,6 +15,8 @@ import { studyResultViews } from '../study/results.ts';
 import { type StudyOptions, studySettings } from '../study/study.ts';
 import { ownResultsOf } from './own-results.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { printedPoints } from './printed-points.ts';
+import { publishedNote, publishedPoints, publishedSource } from './published-points.ts';
 
 /** Queries an energy is given for. */
 const QUERIES = 1000;
@@ -25,6 +29,11 @@ export interface PointsView {
   readonly intensity: { readonly g_per_kwh: number; readonly title: string; readonly as_logged: boolean };
   readonly study: { readonly hardware: string; readonly covers: string; readonly source: Source };
   readonly points: readonly Point[];
+  /** Which published configurations are among the points, and by which rule. */
+  readonly published_note: string;
+  readonly published_source: string;
+  /** Scores on record that stand beside no energy, a sentence each. */
+  readonly lone_scores: readonly string[];
   /** Records of the store, with those that tell no energy of a query. */
   readonly records: number;
   /** Results the study logged, with those the paper does not count. */
@@ -32,10 +41,19 @@ export interface PointsView {
 }
 
 /** Points of every figure over models and data sets. @throws {Problem} a refusal of an unknown perimeter or region. */
-export async function pointsView(store: Store, options: StudyOptions = {}): Promise<PointsView> {
+export async function pointsView(
+  store: Store,
+  options: StudyOptions & { readonly everyConfiguration?: boolean | undefined } = {},
+): Promise<PointsView> {
   const settings = studySettings(options);
   const { reading, intensity } = settings;
-  const views = studyResultViews();
+  const every = options.everyConfiguration ?? false;
+  const stored = await ownResultsOf(store);
+  const { results, lone } = joinScores([...stored.results, ...studyResultViews()], stored.scored);
+  const own = results.filter(({ origin }) => origin === 'own');
+  const views = results.filter(({ origin }) => origin === 'study');
+  const published = publishedRecords();
+  const others = publishedPoints(published, { g_per_kwh: intensity.g_per_kwh, every });
   const grams = new Map(
     [...taskPoints(settings), ...zeroShotPoints(settings)].map((point) => [keyOf(point), point]),
   );
@@ -65,7 +83,6 @@ export async function pointsView(store: Store, options: StudyOptions = {}): Prom
         carbon_g: point.carbon_g,
       };
     });
-  const own = await ownResultsOf(store);
   return {
     perimeters: studyReadings.map(({ id, title }) => ({ id, title })),
     perimeter: { id: reading.id, title: reading.title, formula: reading.formula },
@@ -93,7 +110,14 @@ export async function pointsView(store: Store, options: StudyOptions = {}): Prom
         };
       }),
       ...logged,
+      ...printedPoints(settings),
+      ...others,
     ],
+    published_source: publishedSource(published),
+    published_note: publishedNote(others.length, published, every),
+    lone_scores: [...lone, ...stored.unfit].map(
+      ({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`,
+    ),
     records: await store.count(),
     logged: views.length,
   };
@@ -118,12 +142,14 @@ const described = (result: Result) => ({
   params: result.params,
   metric: result.score?.metric ?? null,
   score: result.score?.value ?? null,
+  score_from: scoreFrom(result),
   output_tokens: result.output_tokens,
   known: knownState(result.measured_fraction),
   measured_fraction: result.measured_fraction,
   hardware: result.hardware,
   covers: perimeterWords(result.perimeter),
   batch: result.batch,
+  configuration: result.configuration,
   repeats: repeatsOf(result),
 });
 
@@ -133,4 +159,10 @@ function repeatsOf({ runs_j }: Result): Point['repeats'] {
   const runs = runs_j.map((joules) => joules * QUERIES);
   const { n, sd } = summary(runs);
   return { n, df: n - 1, sd_j: sd as number, min_j: Math.min(...runs), max_j: Math.max(...runs) };
+}
+
+function scoreFrom({ score }: Result): string | null {
+  if (score?.joined === undefined) return null;
+  const { record, format, benchmark, shots, matched } = score.joined;
+  return `${format} record ${record}, ${benchmark}${shots === null ? '' : `, ${shots} shots`}; matched by ${matched}`;
 }

@@ -187,7 +187,7 @@ const common = [
   'order',
   ...modelFilterKeys,
 ] as const;
-const shared = [...common, 'show', 'intensity', 'yscale'] as const;
+const shared = [...common, 'show', 'intensity', 'configs', 'yscale'] as const;
 
 const size = createRoute({
   getParentRoute: () => root,

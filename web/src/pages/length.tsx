@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { lengthGroups, slopeText } from '../../../src/charts/length.ts';
+import { lengthGroups, lengthScale, slopeText } from '../../../src/charts/length.ts';
 import { ofTokens } from '../../../src/charts/length-tokens.ts';
 import type { Point } from '../../../src/charts/point.ts';
 import { amountOf, unitOf } from '../../../src/charts/point-quantity.ts';
@@ -34,7 +34,10 @@ export function LengthPage() {
       set={set}
       y={y}
       brush={brush}
-      scales={{ x: search.scale ?? 'linear', y: search.scale ?? 'linear' }}
+      scales={(rows) => {
+        const scale = lengthScale(rows, search.scale);
+        return { x: scale, y: scale };
+      }}
       legend={({ rows }) =>
         lengthGroups(rows, y, units.queries, search.zero === '1').map(({ title, colour, points, line }) => ({
           title,

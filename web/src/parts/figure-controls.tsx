@@ -30,26 +30,41 @@ function Setting<Key extends string>({
   );
 }
 
-/** Own records, the study's, or both. */
+/** Own records, the study's, or both; those of other publications where the page has them. */
 export const ShowSetting = ({
   show,
   set,
+  published = false,
 }: {
   readonly show: string | undefined;
   readonly set: SetSearch;
-}) => (
-  <Setting
-    label="Show"
-    name="show"
-    value={show}
-    choices={[
-      ['both', 'Both'],
-      ['own', 'Own'],
-      ['study', 'Study'],
-    ]}
-    set={set}
-  />
-);
+  readonly published?: boolean;
+}) =>
+  published ? (
+    <Choice
+      label="Show"
+      value={show ?? ''}
+      choices={[
+        ['', 'all'],
+        ['own', 'own'],
+        ['study', 'the study'],
+        ['published', 'published'],
+      ]}
+      onChoose={(chosen) => set({ show: chosen === '' ? undefined : chosen })}
+    />
+  ) : (
+    <Setting
+      label="Show"
+      name="show"
+      value={show}
+      choices={[
+        ['both', 'Both'],
+        ['own', 'Own'],
+        ['study', 'Study'],
+      ]}
+      set={set}
+    />
+  );
 
 /** Watt-hours or joules, of a query or of 1,000. */
 export const EnergySettings = ({

@@ -47,8 +47,12 @@ export function PointControls({
         choices={view.perimeters.map(({ id, title }) => [id, shortCovers[id] ?? title])}
         onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers })}
       />
-      {own && view.points.some(({ origin }) => origin === 'own') && (
-        <ShowSetting show={search.show} set={set} />
+      {own && new Set(view.points.map(({ origin }) => origin)).size > 1 && (
+        <ShowSetting
+          show={search.show}
+          set={set}
+          published={view.points.some(({ origin }) => origin === 'published')}
+        />
       )}
       {children}
       {energy && <EnergySettings unit={search.unit} per={search.per} set={set} />}
@@ -132,6 +136,8 @@ const columns = [
   'hardware',
   'covers',
   'batch',
+  'configuration',
+  'score_from',
 ] as const satisfies readonly (keyof Point)[];
 
 /** Joules and grams are of 1,000 queries, whatever the page shows. */

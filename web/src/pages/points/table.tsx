@@ -1,12 +1,12 @@
 import { Fragment, type ReactNode, useState } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
+import { energyText } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
 import {
   carbonUnit,
   energyUnit,
   formatFixed,
-  formatInterval,
   formatNumber,
   formatPercent,
 } from '../../../../src/domain/format.ts';
@@ -101,8 +101,13 @@ export function PointTable({
                     <PinButton pins={pins} id={row.id} name={shortName(row.model)} />
                     <ModelLink model={row.model} short />
                     <span className="line2">
-                      {row.origin === 'own' ? 'own record' : row.dataset}
-                      {row.multi_purpose && ', prompted'}
+                      {[
+                        row.origin === 'own' ? 'own record' : row.dataset,
+                        row.configuration,
+                        row.multi_purpose ? 'prompted' : null,
+                      ]
+                        .filter(Boolean)
+                        .join(', ')}
                       <span className="m-only">{taskTitle(row.task)}</span>
                     </span>
                   </td>
@@ -206,7 +211,7 @@ function columnsOf(rows: readonly Point[], search: PointSearch): readonly Column
       id: 'energy',
       title: 'Energy',
       unit: `${unit.name} per ${queries === 1000 ? '1,000 queries' : 'query'}`,
-      of: ({ energy_j, lo_j, hi_j }) => formatInterval(energy_j / size, lo_j / size, hi_j / size),
+      of: (row) => energyText(row, size),
     },
     {
       id: 'carbon',
@@ -222,7 +227,7 @@ function columnsOf(rows: readonly Point[], search: PointSearch): readonly Column
       id: 'measured',
       title: 'Measured',
       unit: 'share',
-      of: ({ measured_fraction }) => formatPercent(measured_fraction),
+      of: ({ known, measured_fraction }) => (known === 'published' ? '–' : formatPercent(measured_fraction)),
     },
   ];
 }

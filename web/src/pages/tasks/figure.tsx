@@ -53,7 +53,7 @@ export function TasksFigure({
   );
   const readingOf = (index: number): PointReading | null => {
     const row = rows[index];
-    const lane = row && lanes.find((each) => each.rows.includes(row));
+    const lane = row && lanes.find((each) => each.rows.includes(row) || each.printed === row);
     return row && lane ? read(row, lane, (unit.size * 1000) / view.queries, unit.name) : null;
   };
   const known = [...new Set(rows.map((row) => row.known))];
@@ -84,6 +84,7 @@ export function TasksFigure({
             readingOf={readingOf}
             pins={pinsOf(pins, (index) => rows[index] && taskRowId(rows[index]))}
             onOpen={(index) =>
+              rows[index]?.origin !== 'printed' &&
               navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
             }
           />
@@ -177,6 +178,9 @@ function StudyCount({ study, models: kinds }: { readonly study: Study; readonly 
       rows of the study asked for, as {models} means over data sets
       {kinds === 'all' ? '' : `; ${leftOut(study, kinds)} are left out`}. They cover {covers(study.perimeter)}
       , on {study.hardware}.
+      {study.printed.length > 0 &&
+        kinds !== 'prompted' &&
+        ' Under them, as a diamond, what its table 2 prints: a mean of 8 models.'}
     </span>
   );
 }
@@ -202,7 +206,7 @@ function read(row: TaskRow, lane: TaskLane, size: number, unit: string): PointRe
       [taskTitle(row.task), energy],
       ...(times ? [['Against the median', times] as const] : []),
       ['How known', known],
-      [row.origin === 'own' ? 'Run as' : 'Data sets', row.how || 'not told'],
+      [row.origin === 'study' ? 'Data sets' : 'Run as', row.how || 'not told'],
       [row.origin === 'own' ? 'Records' : 'Interval', row.origin === 'own' ? String(row.count) : row.spread],
       ['On', row.hardware],
     ],
