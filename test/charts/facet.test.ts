@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { activeFacets, filtered, filterText, removesMost } from '../../src/charts/facet.ts';
 import { modelFacets, parseCount } from '../../src/charts/model-facets.ts';
 import type { Point } from '../../src/charts/point.ts';
 import { shownPoints } from '../../src/charts/point-search.ts';
+import { sizeIn } from '../../src/charts/size.ts';
 import { pooled, repeatInterval, withSpread } from '../../src/charts/spread.ts';
 import { summary } from '../../src/math/summary.ts';
 import { pointsView } from '../../src/reports/points.ts';
@@ -74,6 +76,28 @@ describe('filters', () => {
   ])('reads %j as a count', (text, value) => {
     expect(parseCount(text)).toBe(value);
   });
+});
+
+it('takes the parameters that work on a token where a model of experts tells them', () => {
+  const moe = points.find(({ params, active_params }) => active_params && params && active_params < params);
+  if (!moe) throw new Error('no published model of experts');
+  const drawnAt = (active: boolean) =>
+    sizeIn({ active, fit: false }).plot([moe], {
+      document: parseHTML('<!doctype html><html><body></body></html>').document,
+      width: 900,
+    }).outerHTML;
+  expect(drawnAt(true)).toContain('Active parameters, log scale');
+  expect(drawnAt(false)).not.toContain('Active parameters');
+  const x = (svg: string) => /data-x="([\d.]+)"/.exec(svg)?.[1];
+  const frame = points.filter(({ params }) => params !== null);
+  const placed = (active: boolean) =>
+    x(
+      sizeIn({ active, fit: false, frame }).plot([moe], {
+        document: parseHTML('<!doctype html><html><body></body></html>').document,
+        width: 900,
+      }).outerHTML,
+    );
+  expect(Number(placed(true))).toBeLessThan(Number(placed(false)));
 });
 
 describe('spread', () => {
