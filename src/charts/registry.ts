@@ -6,6 +6,7 @@ import { intensity } from './intensity.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
+import { parallel } from './parallel.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
@@ -21,6 +22,7 @@ export const charts = {
   breakdown,
   repeats,
   runs,
+  parallel,
   tasks,
   size,
   specialised,
