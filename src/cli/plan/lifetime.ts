@@ -130,7 +130,14 @@ export function lifetime(verb: Verb): void {
                   ],
                 ]),
             ...(interval
-              ? [[plan.reaching === null ? 'as records differ' : '95 % of least cost', `${largeNumber(interval.lo)} to ${largeNumber(interval.hi)}`, '', '']]
+              ? [
+                  [
+                    plan.reaching === null ? 'as records differ' : '95 % of least cost',
+                    `${largeNumber(interval.lo)} to ${largeNumber(interval.hi)}`,
+                    '',
+                    '',
+                  ],
+                ]
               : []),
             [
               'training, serving',
