@@ -46,6 +46,18 @@ describe('size', () => {
     const repeated = await json('size', '--flop', '1e21', '--unique-tokens', '1B');
     expect(repeated.epochs).toBeGreaterThan(2);
   });
+  test('by laws that come down to size and data: over-training, and experts', async () => {
+    // Ludziejewski et al. 2025, table 1.
+    const eight = await json('size', '--law', 'ludziejewski', '--experts', '8', '--flop', '1e20');
+    expect(eight.answer.params / 0.99e9).toBeCloseTo(1, 1);
+    expect(eight.answer.tokens / 17e9).toBeCloseTo(1, 1);
+    const gadre = await json('size', '--law', 'gadre-redpajama', '--flop', '1e21');
+    expect(gadre.answer.tokens / gadre.answer.params).toBeGreaterThan(5);
+    expect(
+      (await json('lifetime', '--law', 'ludziejewski', '--experts', '64', '--flop', '1e22')).warnings.join(),
+    ).toMatch(/fitted to 32 experts/);
+    expect((await json('size', '--law', 'gadre-c4', '--excess')).answer.hi).toBeGreaterThan(2);
+  });
   test('from a table: with the interval of its draws', async () => {
     const plan = await json('size', '--example', 'chinchilla', '--flop', '1e21', '--bootstrap', '50');
     expect(plan.interval.lo).toBeLessThan(plan.answer.params);
@@ -55,11 +67,13 @@ describe('size', () => {
     [['--flop', '1e21', '--loss', '2'], /not both/],
     [['--loss', '1'], /No budget reaches/],
     [['--law', 'chinchila'], /nearest: chinchilla/],
+    [['--law', 'ludziejewski'], /needs a number of experts: --experts/],
+    [['--experts', '8'], /--experts belongs to a law of experts/],
     [
       ['--law', 'chinchilla-c4'],
       /Frontier on C4, approach 2 has the form frontier, not chinchilla; of that form are chinchilla, /,
     ],
-    [['--law', 'clark', '--excess'], /could not be had. Take them from/],
+    [['--law', 'bhagia', '--excess'], /could not be had. Take them from/],
     [['--within', '10%'], /belong to --excess/],
     [['--flop', '7Q'], /--flop takes a number above 0, as 1.5e9 or 1.5B, not "7Q"/],
   ])('refuses %j', async (words, message) => {
