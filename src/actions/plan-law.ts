@@ -9,6 +9,7 @@ import { columnsOf, lossRows } from '../scaling/columns.ts';
 import { fitParametric } from '../scaling/fit-parametric.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { fitTable } from '../scaling/fit-table.ts';
+import { extrapolationWarning } from '../scaling/fit-warnings.ts';
 import { dropHighestLoss, type LossRow, lossTable } from '../scaling/loss-table.ts';
 import { lawBySize } from './law-by-size.ts';
 import { assumed, given, type Interval, published } from './plan.ts';
@@ -34,6 +35,8 @@ export interface PlanLaw {
   readonly draws: readonly ChinchillaLaw[];
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly string[];
+  /** What is to be said where a budget lies outside those the law was fitted to; nothing for a published law. */
+  readonly beyond: (flop: number) => readonly string[];
 }
 
 const SAMPLES = 200;
@@ -42,7 +45,7 @@ const SAMPLES = 200;
 export async function planLaw(request: LawRequest): Promise<PlanLaw> {
   if (request.table === undefined && request.example === undefined) {
     const { fact, law, assumptions, warnings } = lawBySize(request.law ?? 'chinchilla', request.experts);
-    return { law, draws: [], assumptions: [lawAssumption(fact), ...assumptions], warnings };
+    return { law, draws: [], assumptions: [lawAssumption(fact), ...assumptions], warnings, beyond: () => [] };
   }
   if (request.experts !== undefined) throw refusal('--experts belongs to a law of experts, not to a table.');
   if (request.law !== undefined) throw refusal('Give a law or a table to fit one to, not both.');
@@ -66,6 +69,7 @@ export async function planLaw(request: LawRequest): Promise<PlanLaw> {
         : []),
     ],
     warnings: report.warnings.filter((warning) => !warning.startsWith('Extrapolated')),
+    beyond: (flop) => extrapolationWarning(table, flop),
   };
 }
 

@@ -60,7 +60,7 @@ const units: Readonly<Record<LifetimeUnit, string>> = {
 
 /** The size that costs least over training and use. Without a use: a 30-billion model's quality, 10 trillion tokens served. @throws {Problem} */
 export async function planLifetime(request: LifetimeRequest): Promise<LifetimePlan> {
-  const { law, draws, assumptions, warnings } = await planLaw(request);
+  const { law, draws, assumptions, warnings, beyond } = await planLaw(request);
   const quality = qualityOf(request);
   const use = servedBy(request);
   const phases = phaseCosts(request, await recordedPhases(request, request.store));
@@ -111,6 +111,7 @@ export async function planLifetime(request: LifetimeRequest): Promise<LifetimePl
       ...phases.assumptions,
     ],
     warnings: [
+      ...beyond(6 * best.params * best.tokens),
       ...warnings,
       ...(best.tokens / best.params > 1000
         ? [

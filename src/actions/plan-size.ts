@@ -47,7 +47,7 @@ export async function planSize(request: SizeRequest): Promise<SizePlan> {
   const flop = request.flop ?? GOPHER;
   if (request.law === 'kaplan') return kaplanSize(request, flop, example);
   if (request.uniqueTokens !== undefined) return repeatedSize(request, flop, example);
-  const { law, draws, assumptions, warnings } = await planLaw(request);
+  const { law, draws, assumptions, warnings, beyond } = await planLaw(request);
   const at = (each: ChinchillaLaw) =>
     request.loss === undefined ? optimumAt(each, flop) : optimumFor(each, request.loss);
   const answer = at(law);
@@ -56,7 +56,7 @@ export async function planSize(request: SizeRequest): Promise<SizePlan> {
     interval: intervalOver(draws, (each) => at(each).params),
     tokens_interval: intervalOver(draws, (each) => at(each).tokens),
     assumptions: [...example, ...assumptions, assumed('C = 6·N·D.')],
-    warnings: [...warnings, ...roundedWarning(request)],
+    warnings: [...beyond(answer.flop), ...warnings, ...roundedWarning(request)],
     sentence: `${request.loss === undefined ? `For ${flopCount(flop)}` : `For a loss of ${request.loss}, which takes ${flopCount(answer.flop)},`} train ${largeNumber(answer.params)} parameters on ${largeNumber(answer.tokens)} tokens; the law expects a loss of ${answer.loss.toFixed(3)}.`,
   };
 }

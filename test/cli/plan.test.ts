@@ -58,6 +58,13 @@ describe('size', () => {
     ).toMatch(/fitted to 32 experts/);
     expect((await json('size', '--law', 'gadre-c4', '--excess')).answer.hi).toBeGreaterThan(2);
   });
+  test('a budget beyond those of the table is said to be; a column without a value is not shown', async () => {
+    const words = ['size', '--example', 'chinchilla', '--bootstrap', '2', '--flop'];
+    expect((await json(...words, '1e25')).warnings[0]).toMatch(/^Extrapolated: 1e25 FLOP is .* times beyond/);
+    expect((await json(...words, '1e20')).warnings.join()).not.toMatch(/Extrapolated/);
+    expect(await run('size')).not.toContain('95 %');
+    expect(await run(...words, '1e20')).toContain('95 %');
+  });
   test('from a table: with the interval of its draws', async () => {
     const plan = await json('size', '--example', 'chinchilla', '--flop', '1e21', '--bootstrap', '50');
     expect(plan.interval.lo).toBeLessThan(plan.answer.params);
