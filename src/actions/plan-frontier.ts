@@ -4,13 +4,22 @@ import { Problem, refusal } from '../domain/problem.ts';
 import { type ScoredPoint, type Standing, standings } from '../lifecycle/frontier.ts';
 import { frontierTrend, type Trend, yearOf } from '../lifecycle/frontier-trend.ts';
 import { type FileTable, readTable } from '../platform/read-table.ts';
-import { assumed, given, type Plan, published } from './plan.ts';
+import type { Assumption } from '../scaling/fit-report.ts';
+import type { FrontierCost } from './frontier-records.ts';
+import { assumed, given, type Interval, type Plan, published } from './plan.ts';
 
 export interface FrontierRequest {
   /** A table with columns name, cost, score and, for a trend, date; none: GLUE against GFLOP. */
   readonly table?: string | undefined;
-  /** Cost axis of the packaged table, default gflop. */
-  readonly cost?: 'gflop' | 'params' | undefined;
+  /** Cost axis: of the packaged table gflop (default) or params, of records any (default energy). */
+  readonly cost?: FrontierCost | undefined;
+  /** Results on record instead, with their own scores or imported ones. */
+  readonly records?: string | undefined;
+  readonly benchmark?: string | undefined;
+  readonly metric?: string | undefined;
+  readonly region?: string | undefined;
+  readonly price?: number | undefined;
+  readonly store?: string | undefined;
   /** Takes rows into the trend that are known from memory alone. */
   readonly includeRecalled?: boolean | undefined;
 }
@@ -19,6 +28,9 @@ export interface FrontierPoint {
   readonly id: string;
   readonly cost: number;
   readonly score: number;
+  /** 95 %; null: not known. */
+  readonly cost_interval: Interval | null;
+  readonly score_interval: Interval | null;
   readonly date: string | null;
   /** How the row is known; `given` for a table of one's own. */
   readonly status: string;
@@ -39,10 +51,7 @@ type Row = ScoredPoint & { readonly date: string | null; readonly status: string
 
 /** Which models are worth their cost, and how fast the cost of a score falls. @throws {Problem} */
 export async function planFrontier(request: FrontierRequest): Promise<FrontierPlan> {
-  const packaged = request.table === undefined;
-  const cost = request.cost ?? 'gflop';
-  const rows =
-    request.table === undefined ? glueRows(cost) : rowsOf(await readTable(request.table), request.table);
+  const { cost, rows, assumptions, warnings } = await pointsOf(request);
   const standing = standings(rows);
   const worth = standing.filter((each) => each.standing === 'frontier').map(({ point }) => point.id);
   const recalled = rows.filter(({ status }) => status === 'recalled');
@@ -50,34 +59,66 @@ export async function planFrontier(request: FrontierRequest): Promise<FrontierPl
   return {
     answer: worth,
     interval: trend.state === 'told' ? trend.halving.interval : null,
-    cost: packaged ? (cost === 'gflop' ? 'GFLOP of a forward pass' : 'parameters') : 'cost',
+    cost,
     points: standing.map(({ point, standing: each }) => ({
       id: point.id,
       cost: point.cost,
       score: point.score,
+      cost_interval:
+        point.costInterval && point.costInterval.hi > point.costInterval.lo ? point.costInterval : null,
+      score_interval: point.scoreInterval ?? null,
       date: point.date,
       status: point.status,
       standing: each,
     })),
     trend,
-    assumptions: [
-      packaged
-        ? published(
-            `${glueTable().source.title}: the table's values, not the picture's.`,
-            'results/glue-gflops',
-          )
-        : given(`The rows of ${request.table}.`),
-      assumed('Of two that score alike the cheaper is kept.'),
-    ],
+    assumptions: [...assumptions, assumed('Of two that score alike the cheaper is kept.')],
     warnings: [
+      ...warnings,
       ...(recalled.length > 0
         ? [
-            `${recalled.length} of ${rows.length} rows are recalled, not verified (${recalled.map(({ id }) => id).join(', ')}); the trend ${request.includeRecalled ? 'includes' : 'leaves out'} them.`,
+            `${recalled.length} of ${rows.length} rows are recalled, not verified (${recalled.map(({ id }) => id).join(', ')}); the trend ${request.includeRecalled ? 'includes them' : 'leaves them out'}.`,
           ]
         : []),
-      ...(trend.state === 'refused' ? [trend.reason] : []),
+      // Records have no date of their model, so nobody expects a trend of them.
+      ...(trend.state === 'refused' && rows.some(({ date }) => date !== null) ? [trend.reason] : []),
     ],
-    sentence: `${worth.length} of ${rows.length} models are worth their cost: ${worth.join(', ')}${trend.state === 'told' ? `; the cost of a score halves in ${formatNumber(trend.halving.years)} ± ${formatNumber(trend.halving.se)} years` : ''}.`,
+    sentence: `${worth.length} of ${rows.length} models ${worth.length === 1 ? 'is worth its' : 'are worth their'} cost: ${worth.join(', ')}${trend.state === 'told' ? `; the cost of a score halves in ${formatNumber(trend.halving.years)} ± ${formatNumber(trend.halving.se)} years` : ''}.`,
+  };
+}
+
+interface Points {
+  readonly cost: string;
+  readonly rows: readonly Row[];
+  readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly string[];
+}
+
+async function pointsOf(request: FrontierRequest): Promise<Points> {
+  const { table, records, cost, store } = request;
+  if (records !== undefined && store !== undefined) {
+    if (table !== undefined) throw refusal('Give a table (--table) or records (--records), not both.');
+    const { recordedFrontier } = await import('./frontier-records.ts');
+    return recordedFrontier({ ...request, records, store });
+  }
+  const only = (['benchmark', 'metric', 'region', 'price'] as const).find(
+    (name) => request[name] !== undefined,
+  );
+  if (only) throw refusal(`--${only} belongs to --records.`);
+  if (table !== undefined) {
+    const rows = rowsOf(await readTable(table), table);
+    return { cost: 'cost', rows, assumptions: [given(`The rows of ${table}.`)], warnings: [] };
+  }
+  const axis = cost ?? 'gflop';
+  if (axis !== 'gflop' && axis !== 'params')
+    throw refusal(`The packaged table has gflop and params, not ${axis}: that takes --records.`);
+  return {
+    cost: axis === 'gflop' ? 'GFLOP of a forward pass' : 'parameters',
+    rows: glueRows(axis),
+    assumptions: [
+      published(`${glueTable().source.title}: the table's values, not the picture's.`, 'results/glue-gflops'),
+    ],
+    warnings: [],
   };
 }
 

@@ -2,11 +2,11 @@ import { formatNumber } from './format.ts';
 
 const WORDS = ['', ' thousand', ' million', ' billion', ' trillion', ' quadrillion'] as const;
 
-/** A large count in words, as `73.2 billion`; beyond quadrillions as `1.26e+25`. */
+/** A large count in words, as `73.2 billion`; beyond quadrillions as `1.26e25`. */
 export function largeNumber(value: number, digits = 3): string {
   const step = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(digits)))) / 3);
   if (!Number.isFinite(step) || step < 2) return formatNumber(value, digits);
-  if (step >= WORDS.length) return value.toExponential(digits - 1);
+  if (step >= WORDS.length) return value.toExponential(digits - 1).replace('e+', 'e');
   return `${formatNumber(value / 1000 ** step, digits)}${WORDS[step]}`;
 }
 

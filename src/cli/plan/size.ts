@@ -15,6 +15,7 @@ interface Options extends Display {
   readonly loss?: number;
   readonly uniqueTokens?: number;
   readonly law?: string;
+  readonly experts?: number;
   readonly table?: string;
   readonly example?: LossTableName;
   readonly dropHighestLoss?: number;
@@ -71,8 +72,8 @@ export function size(verb: Verb): void {
 
 async function excess(options: Options): Promise<void> {
   const { planExcess } = await import('../../actions/plan-size.ts');
-  const { within = 0.2, x, law } = options;
-  const plan = planExcess({ within, law, ...(x === undefined ? {} : { x }) });
+  const { within = 0.2, x, law, experts } = options;
+  const plan = planExcess({ within, law, experts, ...(x === undefined ? {} : { x }) });
   if (options.json) return printJson(plan);
   const ratio = (value: number) => (Number.isFinite(value) ? formatFixed(value, 3) : 'never');
   return printPlan(
