@@ -156,6 +156,18 @@ describe('methods', () => {
       (of(answer, 'tdp-hours').energy_j?.value as number) / (physical.energy_j?.value as number),
     ).toBeCloseTo(700 / watts, 6);
   });
+  test('and its doubt with it; a time that follows from a latency has none', async () => {
+    const answer: EstimateAnswer = await json('--model', 'llama-3.1-8b');
+    const [physical, rated] = [of(answer, 'physical').energy_j, of(answer, 'tdp-hours').energy_j];
+    for (const end of ['lo', 'hi'] as const)
+      expect((rated?.interval?.[end] as number) / (rated?.value as number)).toBeCloseTo(
+        (physical?.interval?.[end] as number) / (physical?.value as number),
+        9,
+      );
+    const told: EstimateAnswer = await json('--model', 'llama-3.1-8b', '--latency', '5');
+    expect(of(told, 'tdp-hours').energy_j?.interval).toBeNull();
+    expect(told.beside.device_hours?.lo).toBe(told.beside.device_hours?.hi);
+  });
   test('of a model that is bigger, a training takes as much on one accelerator as on many', async () => {
     const words = [
       '--model',
