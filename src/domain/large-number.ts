@@ -10,6 +10,14 @@ export function largeNumber(value: number, digits = 3): string {
   return `${formatNumber(value / 1000 ** step, digits)}${WORDS[step]}`;
 }
 
+/** From one large count to another, as `44.0 to 220 billion`; one of them where they are the same. */
+export function largeRange(lo: number, hi: number): string {
+  const [from, to] = [largeNumber(lo), largeNumber(hi)];
+  if (from === to) return to;
+  const word = / \w+$/.exec(to)?.[0];
+  return `${word !== undefined && from.endsWith(word) ? from.slice(0, -word.length) : from} to ${to}`;
+}
+
 /** Compute, as `5.76e23 FLOP`. */
 export const flopCount = (flop: number, digits = 3): string =>
   `${flop
