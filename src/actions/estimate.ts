@@ -2,6 +2,7 @@ import type { EstimateAnswer } from '../estimators/answer.ts';
 import { groupByCoverage } from '../estimators/coverage.ts';
 import { askMethods, takes } from './ask-methods.ts';
 import { besideOf } from './estimate-beside.ts';
+import { onThisMachine } from './estimate-here.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, estimateSetting } from './estimate-setting.ts';
 
@@ -11,7 +12,8 @@ import { type EstimateSetting, estimateSetting } from './estimate-setting.ts';
  * @throws Problem a refusal of a model, hardware or region that nobody knows (with the nearest), of a model that does not
  * fit, of values that cannot be (0 requests, a PUE below 1).
  */
-export async function estimate(request: EstimateRequest): Promise<EstimateAnswer> {
+export async function estimate(asked: EstimateRequest): Promise<EstimateAnswer> {
+  const request = await onThisMachine(asked);
   return answer(request, await estimateSetting(request));
 }
 

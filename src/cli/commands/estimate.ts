@@ -40,7 +40,8 @@ export const command: CliCommand = {
       .action(async ({ explain, from, to, json, color, ascii, ...flags }: Options) => {
         const { estimateSetting } = await import('../../actions/estimate-setting.ts');
         const { answer: answerOf } = await import('../../actions/estimate.ts');
-        const request = requestOf(flags);
+        const { onThisMachine } = await import('../../actions/estimate-here.ts');
+        const request = await onThisMachine(requestOf(flags));
         const setting = await estimateSetting(request);
         const answer = answerOf(request, setting);
         const wanted = explain ?? (from !== undefined || to !== undefined ? true : undefined);
