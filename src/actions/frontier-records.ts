@@ -55,7 +55,7 @@ export async function recordedFrontier(request: FrontierRecordsRequest): Promise
   const store = await openStore(request.store, { readOnly: true });
   try {
     const imported = await importedScores(store);
-    return frontierOf(request, select(request.records, await resultsWith(store)), imported);
+    return frontierOf(request, select(request.records, (await resultsWith(store)).results), imported);
   } finally {
     await store.close();
   }

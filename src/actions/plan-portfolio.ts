@@ -201,7 +201,7 @@ async function offered(request: PortfolioRequest, tasks: readonly PortfolioTask[
   const selector = request.records ?? 'study:';
   const results = selector.startsWith('study:')
     ? (await import('../study/results.ts')).studyResultViews()
-    : await allResults(request.store);
+    : (await allResults(request.store)).results;
   const { candidates, net, sources, does } = candidatesOf(selector, results, tasks);
   const study = candidates.some(({ idle_w }) => idle_w !== null);
   return {

@@ -66,7 +66,7 @@ export async function servingJoules(selector: string, dir: string): Promise<Serv
   const store = await openStore(dir, { readOnly: true });
   try {
     const others = publishedRecords();
-    const chosen = select(selector, [...(await ownResultsOf(store)), ...others.map(publishedResult)]);
+    const chosen = select(selector, [...(await ownResultsOf(store)).results, ...others.map(publishedResult)]);
     const byId = new Map(others.map((record) => [`published:${record.id}`, record]));
     const readings: Reading[] = [];
     for (const { id, origin } of chosen) {
