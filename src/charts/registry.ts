@@ -2,6 +2,7 @@ import { nearest } from '../domain/nearest.ts';
 import { refusal } from '../domain/problem.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
+import { frontier } from './frontier.ts';
 import { intensity } from './intensity.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
@@ -30,6 +31,7 @@ export const charts = {
   'score-energy': scoreEnergy,
   'model-parts': modelParts,
   intensity,
+  frontier,
 } as const;
 export type ChartId = keyof typeof charts;
 

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import { countModel } from '../../src/architectures/model-count.ts';
 import { modelPreset } from '../../src/catalog/models.ts';
 import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
+import { oklabMix } from '../../src/charts/oklab-mix.ts';
 import { placeLabels } from '../../src/charts/place-labels.ts';
 import { pointCharts } from '../../src/charts/point-search.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
+import { sequenceColour } from '../../src/charts/sequence-colour.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
@@ -28,6 +31,7 @@ const inputs: Record<string, unknown> = {
     { id: 'FR', title: 'France', g_per_kwh: 44 },
     { id: 'PL', title: 'Poland', g_per_kwh: 615 },
   ],
+  frontier: (await answerFigure('frontier')).rows,
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -164,4 +168,14 @@ it('has the tokens of the pages', () => {
   for (const [name, value] of Object.entries(tokens.light)) expect(light).toContain(`--${name}: ${value}`);
   for (const [name, value] of Object.entries(tokens.dark)) expect(dark).toContain(`--${name}: ${value}`);
   expect(() => resolveTokens('var(--nope)', 'light')).toThrow(/nope/);
+});
+
+describe('colours of the ordered ramp', () => {
+  it('are mixed in files as a browser mixes them', () => {
+    // Chromium 156: color-mix(in oklab, #1D3763 44%, #20527A) is rgb(31, 70, 112).
+    expect(oklabMix('#1D3763', 44, '#20527A')).toBe('#1F4670');
+    expect(sequenceColour(0)).toBe('var(--seq-1)');
+    expect(sequenceColour(1)).toBe('var(--seq-6)');
+    expect(resolveTokens(sequenceColour(0.5), 'light')).toMatch(/^#[0-9A-F]{6}$/);
+  });
 });
