@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
 import { refusal } from '../domain/problem.ts';
+import { amortiseAsked } from '../lifecycle/amortise-asked.ts';
+import { balanceAsked } from '../lifecycle/balance-asked.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
+import { amortiseFigure } from './amortise-figure.ts';
+import { balanceFigure } from './balance-figure.ts';
 import { frontierFigure } from './plan-frontier.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -10,6 +14,8 @@ type Figure = (query: Query) => Promise<AnswerFigure<unknown>>;
 /** Figures of answers, each computed as the address of its page asks; an empty address asks for the packaged example. */
 const figures: Readonly<Record<string, Figure>> = {
   frontier: figure(frontierSearch, (search) => frontierFigure(frontierRequest(search))),
+  balance: figure(balanceAsked, async (asked) => balanceFigure(asked)),
+  amortise: figure(amortiseAsked, async (asked) => amortiseFigure(asked)),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */

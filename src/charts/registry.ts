@@ -1,5 +1,7 @@
 import { nearest } from '../domain/nearest.ts';
 import { refusal } from '../domain/problem.ts';
+import { amortise } from './amortise.ts';
+import { balance } from './balance.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { frontier } from './frontier.ts';
@@ -32,6 +34,8 @@ export const charts = {
   'model-parts': modelParts,
   intensity,
   frontier,
+  balance,
+  amortise,
 } as const;
 export type ChartId = keyof typeof charts;
 

@@ -32,6 +32,8 @@ const inputs: Record<string, unknown> = {
     { id: 'PL', title: 'Poland', g_per_kwh: 615 },
   ],
   frontier: (await answerFigure('frontier')).rows,
+  balance: { rows: (await answerFigure('balance')).rows },
+  amortise: { rows: (await answerFigure('amortise')).rows },
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -80,7 +82,9 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
                 ? { records: [], study: null }
                 : id === 'model-parts'
                   ? { parts: [], phases: { prefill: null, decode: null } }
-                  : [];
+                  : id === 'balance' || id === 'amortise'
+                    ? { rows: [] }
+                    : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);
@@ -168,6 +172,50 @@ it('has the tokens of the pages', () => {
   for (const [name, value] of Object.entries(tokens.light)) expect(light).toContain(`--${name}: ${value}`);
   for (const [name, value] of Object.entries(tokens.dark)) expect(dark).toContain(`--${name}: ${value}`);
   expect(() => resolveTokens('var(--nope)', 'light')).toThrow(/nope/);
+});
+
+describe('balance', () => {
+  const of = async (query: Record<string, string>, width = 1098) => {
+    const { chart: each, rows } = await answerFigure('balance', query);
+    return draw(each as never, rows, { document: document(), width }).outerHTML;
+  };
+  it('marks where both meet with the interval as a band, and reads every month', async () => {
+    const svg = await of({});
+    expect(svg).toContain('parity, month 19.5');
+    expect(svg.match(/data-point="/g)).toHaveLength(38);
+    expect(svg).toMatch(/opacity="0.16"/);
+    expect(svg).toMatch(/65.{0,6}% use/);
+  });
+  it('draws no mark where both do not meet', async () => {
+    expect(await of({ months: '12' })).not.toContain('parity, month');
+  });
+  it('draws log axes, retraining and a year of grids', async () => {
+    for (const width of [320, 1098])
+      expect(
+        await of({ scale: 'log', retrain: '6', growth: '20', unit: 'g', serve_grid: '300,200,100' }, width),
+      ).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('amortise', () => {
+  const of = async (query: Record<string, string>) => {
+    const { chart: each, rows } = await answerFigure('amortise', query);
+    return draw(each as never, rows, { document: document(), width: 1098 }).outerHTML;
+  };
+  it('names the cheapest and marks the crossing with its interval', async () => {
+    const svg = await of({});
+    expect(svg).toContain('cheapest: Transformer base');
+    expect(svg).toMatch(/95.{0,6}% CI 42\.1–74\.0/);
+    expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(1);
+  });
+  it('tells crossings of the dearer from those that answer', async () => {
+    const svg = await of({ options: 'a=0,10;b=50,5;c=300,1;d=400,2', tasks: '1000' });
+    expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(2);
+  });
+  it('hatches a crossing that may lie anywhere', async () => {
+    expect(await of({ options: 'a=10,2.1;b=20,2' })).toContain('not told apart');
+    expect(await of({ options: 'a=10,2.1;b=20,2', error: '0', scale: 'linear' })).not.toContain('told apart');
+  });
 });
 
 describe('colours of the ordered ramp', () => {

@@ -318,6 +318,31 @@ describe('-o', () => {
       /cost of 1 outside its interval, 1.1 to 1.2/,
     );
   });
+  test('draws parity month by month, with what the flags say of it', async () => {
+    const svg = (await drawn('b.svg', 'parity')).toString();
+    expect(svg).toMatch(/BLOOMz-7B.*parity, month 19\.5.*1\.00 million queries a day/s);
+    const csv = join(folder, 'queries.csv');
+    writeFileSync(csv, 'month,queries\n1,1e8\n2,3e8\n');
+    const own = ['--training', '51686', '--inference', '1.0e-4', '--queries', csv, '--months', '6'];
+    const lines = (await drawn('b.csv', 'parity', ...own)).toString().trim().split('\r\n');
+    expect(lines[0]).toMatch(/^month,queries,training_j,fine_tuning_j,inference_j/);
+    expect(lines[3]).toMatch(/^2,400000000,/);
+    expect(lines).toHaveLength(8);
+    const plan = await json('parity', ...own, '--unit', 'g', '--train-grid', '50', '--serve-grid', '100');
+    expect(plan.balance.meeting.carbon.queries).toBeCloseTo(51686e4 / 2, 3);
+    expect(plan.sentence).toMatch(/After 6 months use is/);
+    await expect(run('parity', '--queries', 'nowhere.csv')).rejects.toThrow(/"nowhere.csv" is neither/);
+    await expect(run('parity', '--model', 'gpt2', '-o', join(folder, 'x.svg'))).rejects.toThrow(/"gpt2"/);
+  });
+  test('draws amortisation, in the unit its costs are given in', async () => {
+    expect((await drawn('a.svg', 'amortise', '--error', '10%')).toString()).toMatch(/95.% CI 42\.1–74\.0/);
+    const own = (await drawn('a.svg', 'amortise', '--option', 'a=10,2', 'b=0,3,1')).toString();
+    expect(own).toContain('Cost in all, unit as given');
+    const lines = (await drawn('a.csv', 'amortise', '--option', 'a=10,2,5', 'b=0,3'))
+      .toString()
+      .split('\r\n');
+    expect(lines[1]).toMatch(/^a,as given,2,0,2,0,5,0,150,302,2\.0133\d*,2,$/);
+  });
   test('refuses another extension and a drawing’s options alone, before it computes', async () => {
     await expect(run('frontier', '-o', 'f.pdf')).rejects.toThrow(/\.svg, \.png or \.csv, not to "f\.pdf"/);
     await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);
