@@ -69,8 +69,7 @@ export function balanceOf(asked: BalanceAsked): Balance {
   const changed = [asked.training, asked.tune, asked.inference].some((each) => each !== undefined);
   const name = row === null ? 'The model' : changed ? `${row.model}, changed` : row.model;
   const training = digits('training', texts.training);
-  const tuned =
-    asked.tuning === 'off' || Number(texts.tune) === 0 ? null : digits('fine-tuning', texts.tune);
+  const tuned = asked.tuning === 'off' || Number(texts.tune) === 0 ? null : digits('fine-tuning', texts.tune);
   const inference = digits('a query', texts.inference);
   const missing = [
     ...(training === null ? (['training'] as const) : []),
