@@ -5,7 +5,7 @@ import { type Chart, defineChart } from './chart.ts';
 import { type FittedLine, straightLine } from './fit-line.ts';
 import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
 import { amountOf, type Quantity, type ShownQuantity, unitOf } from './point-quantity.ts';
-import { plotScatter, type ScatterGroup } from './scatter.ts';
+import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 
 /** How energy or carbon against the length of answers is looked at. */
 export interface LengthView extends Partial<PointUnits> {
@@ -13,6 +13,9 @@ export interface LengthView extends Partial<PointUnits> {
   readonly y?: Quantity | undefined;
   /** Default: linear. */
   readonly scale?: 'linear' | 'log' | undefined;
+  /** Of one axis; default: `scale`. */
+  readonly xscale?: 'linear' | 'log' | undefined;
+  readonly yscale?: 'linear' | 'log' | undefined;
   readonly task?: string | undefined;
   readonly fit?: boolean | undefined;
 }
@@ -41,8 +44,10 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
     plot(rows, options) {
       const shown = unitOf(rows, { y, unit, queries });
       const places = new Map(rows.map((row, i) => [row, i]));
+      const xLog = (view.xscale ?? scale) === 'log';
+      const yLog = (view.yscale ?? scale) === 'log';
       const drawable = (point: Point) =>
-        scale === 'linear' || ((point.output_tokens ?? 0) > 0 && of(point) > 0);
+        (!xLog || (point.output_tokens ?? 0) > 0) && (!yLog || of(point) > 0);
       const groups = lengthGroups(rows, y, queries).map(
         ({ title, colour, points, line }): ScatterGroup => ({
           title,
@@ -59,17 +64,16 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
           })),
         }),
       );
-      const log = scale === 'log';
       return plotScatter(groups, options, {
         x: {
-          title: `Tokens made a query, mean${log ? ', log scale' : ''}`,
-          log,
-          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
+          title: `Tokens made a query, mean${xLog ? ', log scale' : ''}`,
+          log: xLog,
+          format: axisNumber(xLog),
         },
         y: {
-          title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${log ? ', log scale' : ''}`,
-          log,
-          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
+          title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${yLog ? ', log scale' : ''}`,
+          log: yLog,
+          format: axisNumber(yLog),
         },
         nothing: 'no value with a known length of the answer',
       });

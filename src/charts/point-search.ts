@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { Chart } from './chart.ts';
+import { filtered } from './facet.ts';
 import { lengthIn } from './length.ts';
 import { modalityIn } from './modality.ts';
+import { type FactsOf, modelFacets, noFacts, parseCount } from './model-facets.ts';
 import { modelKinds, type Point, type PointsInput } from './point.ts';
 import { quantities } from './point-quantity.ts';
 import { metrics, scoreEnergyIn } from './score-energy.ts';
 import { sizeGroupings, sizeIn } from './size.ts';
 import { specialisedIn } from './specialised.ts';
 import { pairings } from './specialised-sets.ts';
+import { spreads } from './spread.ts';
 import { zeroShotIn } from './zero-shot.ts';
 
 /** How the figures over models and data sets are looked at, as it stands in an address; all absent: the first view. */
@@ -31,6 +34,29 @@ export const pointSearch = z.object({
   scale: z.enum(['linear', 'log']).optional(),
   metric: z.enum(metrics).optional(),
   task: z.string().max(100).optional(),
+  modality: z.string().max(60).optional(),
+  family: z.string().max(60).optional(),
+  /** Parameters, as `1B..10B`; either end may be empty. */
+  size: z
+    .string()
+    .max(60)
+    .refine((text) => text.split('..').every((end) => end === '' || !Number.isNaN(parseCount(end))))
+    .optional(),
+  architecture: z.string().max(60).optional(),
+  dataset: z.string().max(100).optional(),
+  hardware: z.string().max(200).optional(),
+  known: z.string().max(40).optional(),
+  /** What whiskers show; default: what each value tells. */
+  spread: z.enum(spreads).optional(),
+  xscale: z.enum(['linear', 'log']).optional(),
+  yscale: z.enum(['linear', 'log']).optional(),
+  /** Ids that are pinned, the baseline first. */
+  pins: z.string().max(2000).optional(),
+  /** Ratios where fields differ. */
+  anyway: z.literal('1').optional(),
+  /** Column the table is sorted by. */
+  sort: z.string().max(40).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
 });
 export type PointSearch = z.infer<typeof pointSearch>;
 
@@ -51,6 +77,13 @@ export const isPointChart = (id: string): id is PointChartId => Object.hasOwn(po
 export const unitsOf = ({ unit, per }: PointSearch) =>
   ({ unit: unit ?? 'Wh', queries: per === 'query' ? 1 : 1000 }) as const;
 
-/** The points an address asks for. */
-export const shownPoints = (points: readonly Point[], { show }: PointSearch): readonly Point[] =>
+/** The points an address asks for, own or the study's, before its filters. */
+export const pointsOf = (points: readonly Point[], { show }: PointSearch): readonly Point[] =>
   points.filter(({ origin }) => show === undefined || origin === show);
+
+/** The points an address asks for and its filters keep. `factsOf` tells the families of models. */
+export const shownPoints = (
+  points: readonly Point[],
+  search: PointSearch,
+  factsOf: FactsOf = noFacts,
+): readonly Point[] => filtered(pointsOf(points, search), modelFacets<Point>(factsOf), search);

@@ -17,7 +17,26 @@ export const pointRow = z.strictObject({
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),
-  spread: z.enum(['95 % interval', 'SD of repeats']).describe('What lo_j and hi_j are.'),
+  spread: z
+    .enum([
+      '95 % interval',
+      'SD of repeats',
+      '95 % CI of the mean, repetition alone',
+      'lowest to highest repeat',
+      'none',
+    ])
+    .describe('What lo_j and hi_j are.'),
+  repeats: z
+    .strictObject({
+      n: z.number(),
+      df: z.number(),
+      sd_j: z.number(),
+      min_j: z.number(),
+      max_j: z.number(),
+    })
+    .nullable()
+    .optional()
+    .describe('How its repetitions lie, joules of 1,000 queries; null: not known.'),
   carbon_g: z.number().describe('Grams CO2e of 1,000 queries.'),
   metric: z.string().nullable(),
   score: z.number().nullable().describe('From 0 to 1; null: not known.'),

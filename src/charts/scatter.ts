@@ -1,3 +1,4 @@
+import { formatNumber } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { FittedLine } from './fit-line.ts';
 import { type Known, mark } from './mark.ts';
@@ -5,7 +6,7 @@ import { placeLabels } from './place-labels.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
-import { logDomain } from './task-axis.ts';
+import { linearDomain, logDomain } from './task-axis.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 /** One mark. */
@@ -39,6 +40,12 @@ export interface ScatterScale {
   /** Range of a linear axis where it is not from 0 to the largest value. */
   readonly range?: readonly [number, number];
 }
+
+/** Numbers along an axis: one digit on a log axis, all of them on a linear one. */
+export const axisNumber =
+  (log: boolean) =>
+  (value: number): string =>
+    log ? formatNumber(value, 1) : value.toLocaleString('en');
 
 /** Points in a plane, a line with its band for each group, lines named at the right edge. */
 export function plotScatter(
@@ -129,10 +136,7 @@ function placer(
 function domainOf(scale: ScatterScale, values: readonly number[]): readonly [number, number] {
   if (scale.log) return logDomain(values);
   if (scale.range) return scale.range;
-  const most = Math.max(...values, 0);
-  if (most === 0) return [0, 1];
-  const { step } = linearTicks(0, most * 1.04, 6);
-  return [0, Math.ceil((most * 1.04) / step) * step];
+  return linearDomain(values);
 }
 
 const ticksOf = (

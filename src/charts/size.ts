@@ -1,4 +1,4 @@
-import { energyUnit, formatNumber } from '../domain/format.ts';
+import { energyUnit } from '../domain/format.ts';
 import { modalities, taskTitle } from '../domain/modality.ts';
 import { formatCount } from '../domain/multiple.ts';
 import { groupBy } from '../math/group-by.ts';
@@ -15,7 +15,7 @@ import {
   pointRow,
 } from './point.ts';
 import { pointMeans } from './point-means.ts';
-import { plotScatter, type ScatterGroup } from './scatter.ts';
+import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 
 export const sizeGroupings = ['task', 'architecture', 'modality'] as const;
 export type SizeGrouping = (typeof sizeGroupings)[number];
@@ -27,6 +27,9 @@ export interface SizeView extends Partial<PointUnits> {
   /** Default: models made for their task. */
   readonly models?: ModelKinds | undefined;
   readonly fit?: boolean | undefined;
+  /** Default of both: log. */
+  readonly xscale?: 'linear' | 'log' | undefined;
+  readonly yscale?: 'linear' | 'log' | undefined;
 }
 
 /** Points of one line. */
@@ -43,6 +46,7 @@ const drawable = ({ params, energy_j }: Point): boolean => params !== null && pa
 /** Energy against the number of parameters, a power line for each group that has points enough. */
 export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
   const { by = 'task', models = 'specific', unit = 'Wh', queries = 1000, fit = true } = view;
+  const [xLog, yLog] = [view.xscale !== 'linear', view.yscale !== 'linear'];
   return defineChart<PointsInput, Point>({
     id: 'size',
     title:
@@ -79,11 +83,11 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
         }),
       );
       return plotScatter(groups, options, {
-        x: { title: 'Parameters, log scale', log: true, format: shortCount },
+        x: { title: `Parameters${xLog ? ', log scale' : ''}`, log: xLog, format: shortCount },
         y: {
-          title: `${energy.name} per ${queries === 1000 ? '1,000 queries' : 'query'}, log scale`,
-          log: true,
-          format: (value) => formatNumber(value, 1),
+          title: `${energy.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${yLog ? ', log scale' : ''}`,
+          log: yLog,
+          format: axisNumber(yLog),
         },
         nothing: 'no model with a known size',
       });

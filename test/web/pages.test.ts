@@ -188,7 +188,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.keyboard.press('Shift+O');
     await page.waitForURL((url) => url.search === '');
     await points.focus();
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('o');
     await page.waitForURL(/\/model\//);
     await page.getByRole('heading', { level: 1, name: /What does .* cost/ }).waitFor();
     await page.close();
@@ -219,6 +219,113 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     },
     30_000,
   );
+
+  it('pins points by key and click, sets them against a baseline, and keeps them in the address', async () => {
+    const { page } = await open(full, '/tasks?show=study', 1440, 'light');
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/pins=study/);
+    await page.keyboard.press('End');
+    await page.keyboard.press('b');
+    await page.waitForURL((url) => url.searchParams.get('pins')?.split(',').length === 2);
+    expect(new URL(page.url()).searchParams.get('pins')).toMatch(/^study:text-to-image\//);
+    expect(await points.getAttribute('aria-valuetext')).toContain('the baseline');
+    const tray = page.getByLabel('Pinned', { exact: true });
+    expect(await tray.textContent()).toMatch(/baseline, 11,293\sWh.*−11,292\sWh, ×0\.000/);
+    await page.reload();
+    await page.getByRole('slider').first().waitFor();
+    expect(await page.locator('.halo-of').count()).toBe(2);
+    for (let i = 0; i < 6; i++) {
+      await page.getByRole('slider').first().focus();
+      await page.keyboard.press('Home');
+      for (let step = 0; step <= i; step++) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+    }
+    await tray.getByText('5 pins and a baseline at most').waitFor();
+    await tray.getByRole('button', { name: 'Take stable-diffusion-xl-base-1.0 off' }).click();
+    await page.waitForURL((url) => !url.search.includes('text-to-image'));
+    await tray.getByRole('button', { name: 'Clear' }).click();
+    await page.waitForURL((url) => !url.search.includes('pins'));
+    await page.close();
+  }, 40_000);
+
+  it('refuses a difference between pins of other machines, and gives it when told to', async () => {
+    const { page } = await open(full, '/size', 1440, 'light');
+    const pin = page.getByRole('button', { name: /^Pin / });
+    await pin.first().click();
+    await page.waitForURL(/pins=study/);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page
+      .locator('tr', { hasText: 'own record' })
+      .first()
+      .getByRole('button', { name: /^Pin / })
+      .click();
+    const tray = page.getByLabel('Pinned', { exact: true });
+    await tray.getByText(/refused, other hardware/).waitFor();
+    expect(await tray.textContent()).toMatch(/Pins are not like for like.*hardware: .* against/);
+    await tray.getByRole('button', { name: 'Compare anyway' }).click();
+    await page.waitForURL(/anyway=1/);
+    await tray.getByText(/, ×/).waitFor();
+    await page.close();
+  }, 30_000);
+
+  it.each([
+    ['/tasks', 'l', /xscale=linear/],
+    ['/size', 'l', /yscale=linear/],
+    ['/size', 'Shift+L', /xscale=linear/],
+    ['/length', 'l', /yscale=log/],
+    ['/specialised', 'l', /xscale=linear/],
+  ] as const)(
+    'switches an axis of %s by %s',
+    async (path, key, address) => {
+      const { page, errors } = await open(full, path, 1440, 'light');
+      await page.getByRole('slider').first().waitFor();
+      const before = await page.locator('svg.ch').first().innerHTML();
+      await page.locator('h1').click();
+      await page.keyboard.press(key);
+      await page.waitForURL(address);
+      await page.waitForFunction((html) => document.querySelector('svg.ch')?.innerHTML !== html, before);
+      await page.keyboard.press(key);
+      await page.waitForURL((url) => url.search === '');
+      expect(errors).toEqual([]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  it('filters by chips, names what removes most, and takes it off again', async () => {
+    const { page } = await open(full, '/size', 1440, 'light');
+    await page.getByLabel('Add a filter').first().selectOption('task=summarization');
+    await page.waitForURL(/task=summarization/);
+    await page.getByLabel('Add a filter').first().selectOption('size');
+    await page.getByLabel('Size from').first().fill('lots');
+    await page.keyboard.press('Enter');
+    await page.getByText('a number, as 100M, 1.5B').first().waitFor();
+    await page.getByLabel('Size from').first().fill('100B');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/size=100B/);
+    await page.getByText('No value passes all 2 filters.').waitFor();
+    await page.getByText(/“Size from 100\sB” removes the most: \d+ of \d+/).waitFor();
+    await page.getByRole('button', { name: 'Remove that filter' }).click();
+    await page.waitForURL((url) => !url.search.includes('size'));
+    await page.getByRole('slider').first().waitFor();
+    await page.getByRole('button', { name: 'Remove the filter Task' }).first().click();
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('shows the spread that is asked for, and sorts the table by a column of the address', async () => {
+    const { page } = await open(full, '/size?show=study&spread=range&sort=params', 1440, 'light');
+    await page.getByText('Whiskers, where wider than the mark: lowest to highest repeat').first().waitFor();
+    expect(await page.locator('th[aria-sort]').first().textContent()).toContain('Parameters');
+    await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').click();
+    await page.waitForURL(/sort=model/);
+    const names = (await page.locator('tbody .what a').allTextContents()).map((name) => name.toLowerCase());
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+    await page.close();
+  }, 30_000);
 
   it('says what is accepted where a perimeter is not known', async () => {
     const { page } = await open(full, '/size?covers=gpus', 1440, 'light');

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
@@ -79,6 +80,19 @@ const runs = createRoute({
     }) as RunsSearch,
 });
 
+/** The values an address may have, of these keys. */
+const parsed = (raw: Record<string, unknown>, keys: readonly (keyof PointSearch)[]): PointSearch =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const { data } = pointSearch.shape[key].safeParse(raw[key]);
+      return data === undefined ? [] : [[key, data]];
+    }),
+  );
+
+/** What else the address named, for the notice. */
+const named = (raw: Record<string, unknown>, found: readonly string[]) =>
+  defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...found, 'ignored']) });
+
 export interface RunSearch {
   readonly view?: 'minus-idle';
   readonly ignored?: string;
@@ -95,13 +109,14 @@ const run = createRoute({
     }) as RunSearch,
 });
 
-export interface TasksSearch {
+/** Keys of the points that the page of tasks has too. */
+const ofTasks = ['covers', 'spread', 'xscale', 'models', 'pins', 'anyway', ...modelFilterKeys] as const;
+
+export interface TasksSearch extends Pick<PointSearch, (typeof ofTasks)[number]> {
   readonly show?: 'own' | 'study';
   readonly unit?: 'J';
   readonly per?: 'query';
   readonly sort?: 'mean' | 'name';
-  /** Perimeter the study is read in. */
-  readonly covers?: string;
   readonly ignored?: string;
 }
 
@@ -109,15 +124,21 @@ const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
   component: TasksPage,
-  validateSearch: (raw: Record<string, unknown>): TasksSearch =>
-    defined({
-      show: (['own', 'study'] as const).find((show) => show === raw.show),
-      unit: raw.unit === 'J' ? ('J' as const) : undefined,
-      per: raw.per === 'query' ? ('query' as const) : undefined,
-      sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
-      covers: text(raw.covers),
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'covers', 'ignored']),
-    }) as TasksSearch,
+  validateSearch: (given: Record<string, unknown>): TasksSearch => {
+    const raw: Record<string, unknown> = defined(given);
+    const found = {
+      ...parsed(raw, ofTasks),
+      ...defined({
+        show: (['own', 'study'] as const).find((show) => show === raw.show),
+        unit: raw.unit === 'J' ? ('J' as const) : undefined,
+        per: raw.per === 'query' ? ('query' as const) : undefined,
+        sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
+      }),
+    };
+    const first: Record<string, string> = { show: 'both', unit: 'Wh', per: '1000', sort: 'median' };
+    const asFirst = Object.keys(first).filter((key) => raw[key] === first[key]);
+    return { ...found, ...named(raw, [...Object.keys(found), ...asFirst]) } as TasksSearch;
+  },
 });
 
 export type PointsSearch = PointSearch & { readonly ignored?: string };
@@ -127,19 +148,24 @@ const pointsOf =
   (...keys: readonly (keyof PointSearch)[]) =>
   (given: Record<string, unknown>): PointsSearch => {
     const raw: Record<string, unknown> = defined(given);
-    const found = Object.fromEntries(
-      keys.flatMap((key) => {
-        const { data } = pointSearch.shape[key].safeParse(raw[key]);
-        return data === undefined ? [] : [[key, data]];
-      }),
-    );
-    return {
-      ...found,
-      ...defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...Object.keys(found), 'ignored']) }),
-    };
+    const found = parsed(raw, keys);
+    return { ...found, ...named(raw, Object.keys(found)) };
   };
 
-const shared = ['show', 'covers', 'intensity', 'unit', 'per'] as const;
+/** Keys of every page over models and data sets. */
+const common = [
+  'covers',
+  'unit',
+  'per',
+  'spread',
+  'xscale',
+  'pins',
+  'anyway',
+  'sort',
+  'order',
+  ...modelFilterKeys,
+] as const;
+const shared = [...common, 'show', 'intensity', 'yscale'] as const;
 
 const size = createRoute({
   getParentRoute: () => root,
@@ -152,14 +178,14 @@ const specialised = createRoute({
   getParentRoute: () => root,
   path: '/specialised',
   component: lazyRouteComponent(() => import('./pages/specialised.tsx'), 'SpecialisedPage'),
-  validateSearch: pointsOf('covers', 'unit', 'per', 'task', 'pair', 'min'),
+  validateSearch: pointsOf(...common, 'pair', 'min'),
 });
 
 const length = createRoute({
   getParentRoute: () => root,
   path: '/length',
   component: lazyRouteComponent(() => import('./pages/length.tsx'), 'LengthPage'),
-  validateSearch: pointsOf(...shared, 'task', 'y', 'scale', 'fit'),
+  validateSearch: pointsOf(...shared, 'y', 'scale', 'fit'),
 });
 
 export interface ModelsSearch {

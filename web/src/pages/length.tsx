@@ -1,20 +1,18 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { lengthGroups, slopeText } from '../../../src/charts/length.ts';
 import { unitOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts, unitsOf } from '../../../src/charts/point-search.ts';
-import { taskTitle } from '../../../src/domain/modality.ts';
 import { Choice } from '../parts/choice.tsx';
 import { FitSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
 
 /** Carbon or energy against the tokens made, a line for each architecture. */
 export function LengthPage() {
   const search = useSearch({ from: '/length' });
-  const navigate = useNavigate({ from: '/length' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const chart = useMemo(() => pointCharts.length(search), [search]);
   const y = search.y ?? 'carbon';
   const units = unitsOf(search);
@@ -24,6 +22,8 @@ export function LengthPage() {
       chart={chart}
       search={search}
       set={set}
+      y={y}
+      scales={{ x: search.scale ?? 'linear', y: search.scale ?? 'linear' }}
       legend={({ rows }) =>
         lengthGroups(rows, y, units.queries).map(({ title, colour, points, line }) => ({
           title,
@@ -35,7 +35,7 @@ export function LengthPage() {
           }, n = ${points.length}`,
         }))
       }
-      controls={({ view }) => (
+      controls={() => (
         <>
           <Seg
             label="Show as"
@@ -60,28 +60,6 @@ export function LengthPage() {
               onChoose={(grid) => set({ intensity: grid === 'logged' ? undefined : grid })}
             />
           )}
-          <Choice
-            label="Task"
-            value={search.task ?? 'all'}
-            choices={[
-              ['all', 'all tasks'],
-              ...[
-                ...new Set(
-                  view.points.flatMap(({ task, output_tokens }) => (output_tokens === null ? [] : [task])),
-                ),
-              ].map((task) => [task, taskTitle(task)] as const),
-            ]}
-            onChoose={(task) => set({ task: task === 'all' ? undefined : task })}
-          />
-          <Seg
-            label="Axes"
-            value={search.scale ?? 'linear'}
-            choices={[
-              ['linear', 'linear'],
-              ['log', 'log'],
-            ]}
-            onChoose={(scale) => set({ scale: scale === 'linear' ? undefined : scale })}
-          />
           <FitSetting fit={search.fit} set={set} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Point } from '../../../src/charts/point.ts';
 import { pointCharts } from '../../../src/charts/point-search.ts';
@@ -6,15 +6,14 @@ import { exponentText, sizeGroups } from '../../../src/charts/size.ts';
 import { shortName } from '../../../src/charts/task-strip.ts';
 import { FitSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
 
 /** Energy against the number of parameters, with a power line a group. */
 export function SizePage() {
   const search = useSearch({ from: '/size' });
-  const navigate = useNavigate({ from: '/size' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const chart = useMemo(() => pointCharts.size(search), [search]);
   const score = useMemo(() => pointCharts['score-energy'](search), [search]);
   const by = search.by ?? 'task';
@@ -24,6 +23,7 @@ export function SizePage() {
       chart={chart}
       search={search}
       set={set}
+      scales={{ x: 'log', y: 'log' }}
       legend={({ rows }) =>
         sizeGroups(rows, by).map(({ title, colour, points, line }) => ({
           title,

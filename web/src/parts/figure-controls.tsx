@@ -1,7 +1,9 @@
+import type { Spread } from '../../../src/charts/spread.ts';
+import { Choice } from './choice.tsx';
 import { Seg } from './seg.tsx';
+import type { SetSearch } from './use-set-search.ts';
 
-/** Changes keys of the address; undefined is the default, which the address leaves out. */
-export type SetSearch = (change: Record<string, string | undefined>) => void;
+export type { SetSearch } from './use-set-search.ts';
 
 /** A choice whose first answer is the default. */
 function Setting<Key extends string>({
@@ -81,6 +83,52 @@ export const EnergySettings = ({
       set={set}
     />
   </>
+);
+
+/** Linear or log, of one axis. */
+export const ScaleSetting = ({
+  axis,
+  scale,
+  first,
+  set,
+}: {
+  readonly axis: 'x' | 'y';
+  readonly scale: 'linear' | 'log' | undefined;
+  /** What it is where the address says nothing. */
+  readonly first: 'linear' | 'log';
+  readonly set: SetSearch;
+}) => (
+  <Seg
+    label={axis.toUpperCase()}
+    value={scale ?? first}
+    choices={[
+      ['linear', 'linear'],
+      ['log', 'log'],
+    ]}
+    onChoose={(chosen) => set({ [`${axis}scale`]: chosen === first ? undefined : chosen })}
+  />
+);
+
+/** What whiskers show. */
+export const SpreadSetting = ({
+  spread,
+  set,
+}: {
+  readonly spread: Spread | undefined;
+  readonly set: SetSearch;
+}) => (
+  <Choice
+    label="Spread"
+    value={spread ?? ''}
+    choices={[
+      ['', 'as each tells'],
+      ['none', 'none'],
+      ['sd', 'SD'],
+      ['ci', '95\u00a0% CI'],
+      ['range', 'min–max'],
+    ]}
+    onChoose={(chosen) => set({ spread: chosen === '' ? undefined : chosen })}
+  />
 );
 
 /** Whether fitted lines are drawn. */

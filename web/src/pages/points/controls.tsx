@@ -4,7 +4,7 @@ import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { EnergySettings, type SetSearch, ShowSetting } from '../../parts/figure-controls.tsx';
+import { EnergySettings, type SetSearch, ShowSetting, SpreadSetting } from '../../parts/figure-controls.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
@@ -20,6 +20,7 @@ export function PointControls({
   children,
   energy = true,
   own = true,
+  filters,
 }: {
   readonly chart: string;
   readonly search: PointSearch;
@@ -31,9 +32,10 @@ export function PointControls({
   readonly energy?: boolean;
   /** Whether own records can stand in this figure. */
   readonly own?: boolean;
+  readonly filters?: ReactNode;
 }) {
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
-  const chosen = Object.keys(kept);
+  const chosen = Object.keys(kept).filter((key) => !['pins', 'anyway', 'sort', 'order'].includes(key));
   const controls = (
     <>
       <Choice
@@ -47,6 +49,7 @@ export function PointControls({
       )}
       {children}
       {energy && <EnergySettings unit={search.unit} per={search.per} set={set} />}
+      <SpreadSetting spread={search.spread} set={set} />
       {chosen.length > 0 && (
         <button
           type="button"
@@ -82,7 +85,15 @@ export function PointControls({
       ]}
     />
   );
-  return <Toolbar controls={controls} download={download} chosen={chosen.length} values={rows.length} />;
+  return (
+    <Toolbar
+      controls={controls}
+      filters={filters}
+      download={download}
+      chosen={chosen.length}
+      values={rows.length}
+    />
+  );
 }
 
 const columns = [

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { Point, PointsInput } from '../../../../src/charts/point.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
+import { spreadTitles } from '../../../../src/charts/spread.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
 import {
   carbonUnit,
@@ -16,6 +17,7 @@ import { formatCount } from '../../../../src/domain/multiple.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 
 export interface LegendEntry {
   readonly title: string;
@@ -32,6 +34,7 @@ export function PointFigure({
   caption,
   count,
   heading: Heading = 'h2',
+  pins,
 }: {
   readonly chart: Chart<PointsInput, Point>;
   readonly rows: readonly Point[];
@@ -41,11 +44,12 @@ export function PointFigure({
   readonly caption: ReactNode;
   readonly count: ReactNode;
   readonly heading?: 'h2' | 'h3';
+  /** Absent: its points cannot be pinned. */
+  readonly pins?: Pins | undefined;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const navigate = useNavigate();
-  const spreads = [...new Set(rows.map(({ spread }) => spread))];
   return (
     <section className="panel" aria-label={chart.title}>
       <div className="fig">
@@ -61,6 +65,7 @@ export function PointFigure({
               const row = rows[index];
               return row ? readingOf(row, search) : null;
             }}
+            pins={pins && pinsOf(pins, (index) => rows[index]?.id)}
             onOpen={(index) =>
               navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
             }
@@ -83,11 +88,30 @@ export function PointFigure({
           {[...new Set(rows.map(({ known }) => known))].map((known) => (
             <Known key={known} known={known} ink />
           ))}
-          {spreads.length > 0 && <span>Whiskers, where wider than the mark: {spreads.join('; ')}</span>}
+          <SpreadNote rows={rows} search={search} />
         </div>
       </div>
       <div className="nofn">{count}</div>
     </section>
+  );
+}
+
+/** What whiskers are, and of how many values they are not known. */
+function SpreadNote({ rows, search }: { readonly rows: readonly Point[]; readonly search: PointSearch }) {
+  if (search.spread === 'none' || rows.length === 0) return null;
+  const told = [...new Set(rows.map(({ spread }) => spread))].filter((spread) => spread !== 'none');
+  const without = rows.filter(({ spread }) => spread === 'none');
+  const n = [...new Set(without.map(({ repeats }) => repeats?.n ?? 0))].join(' or ');
+  return (
+    <>
+      {told.length > 0 && <span>Whiskers, where wider than the mark: {told.join('; ')}</span>}
+      {without.length > 0 && (
+        <span>
+          {search.spread ? spreadTitles[search.spread] : 'Spread'} not shown of {without.length}{' '}
+          {without.length === 1 ? 'value' : 'values'}, n = {n}
+        </span>
+      )}
+    </>
   );
 }
 
