@@ -77,5 +77,7 @@ export const givenAssumptions = (options: readonly GivenOption[]): readonly Assu
   given(`${options.length} options with their fixed and marginal costs.`),
   ...options
     .filter(({ carriedBy }) => carriedBy > 1)
-    .map(({ id, carriedBy }) => given(`The fixed cost of ${id} is carried by ${formatNumber(carriedBy)}.`)),
+    .map(({ id, carriedBy }) =>
+      given(`The fixed cost of ${id} is carried by ${carriedBy.toLocaleString('en-GB')}.`),
+    ),
 ];

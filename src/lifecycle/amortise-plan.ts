@@ -62,7 +62,7 @@ export function amortisationOf(asked: AmortiseAsked): Amortisation {
     fixed: each.fixed * JOULES_PER_KWH,
     marginal: each.marginal * JOULES_PER_KWH,
   }));
-  const errorText = `Every cost has a standard deviation of ${formatNumber(error)} %, independent of the others.`;
+  const errorText = `Every cost has a standard deviation of ${error} %, independent of the others.`;
   return {
     given: options,
     ...amortised(joules, { error: error / 100, tasks, common: common * JOULES_PER_KWH, unit: 'J' }),
@@ -77,7 +77,11 @@ export function amortisationOf(asked: AmortiseAsked): Amortisation {
           ]
         : givenAssumptions(own)),
       ...(common > 0
-        ? [given(`All options share a fixed cost of ${formatNumber(common)} kWh, which moves no crossover.`)]
+        ? [
+            given(
+              `All options share a fixed cost of ${common.toLocaleString('en-GB')} kWh, which moves no crossover.`,
+            ),
+          ]
         : []),
       asked.error === undefined ? assumed(errorText) : given(errorText),
       assumed(`Each of the ${of} costs as much as the last.`),

@@ -1,6 +1,5 @@
 import { printedParity } from '../catalog/parity.ts';
 import { type Assumption, assumed, given, published } from '../domain/assumption.ts';
-import { formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
 import { refusal } from '../domain/problem.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
@@ -147,7 +146,7 @@ function costAssumptions(asked: BalanceAsked, printed: boolean, changed: boolean
   return [
     ...(printed ? [published('Table 5 of "Power Hungry Processing", digit by digit.', 'study/table5')] : []),
     ...(asked.estimate === undefined ? [] : [assumed(`Training is estimated: ${asked.estimate}.`)]),
-    ...(changed || !printed ? [given('Energies that were typed in, kWh.')] : []),
+    ...(changed ? [given('Energies that were typed in, kWh.')] : []),
     ...(asked.tuning === 'off' ? [given('Fine-tuning is left out.')] : []),
   ];
 }
@@ -156,16 +155,17 @@ function volumeAssumption(volume: Volume, { per_day }: BalanceAsked): Assumption
   const say = per_day === undefined && volume.kind !== 'listed' ? assumed : given;
   switch (volume.kind) {
     case 'constant':
-      return say(`${largeNumber(volume.perDay)} queries a day.`);
+      return say(`${count(volume.perDay)} queries a day.`);
     case 'growth':
       return say(
-        `${largeNumber(volume.perDay)} queries a day in the first month, ${formatNumber(Math.abs(volume.rate) * 100)} % ${volume.rate < 0 ? 'fewer' : 'more'} each month.`,
+        `${count(volume.perDay)} queries a day in the first month, ${Number((Math.abs(volume.rate) * 100).toPrecision(6))} % ${volume.rate < 0 ? 'fewer' : 'more'} each month.`,
       );
     case 'listed':
       return say(`Queries of ${plural(volume.perMonth.length, 'month')}, then as in the last.`);
   }
 }
 
+const count = (n: number): string => (n < 1e9 ? n.toLocaleString('en-GB') : largeNumber(n));
 const plural = (count: number, what: string): string =>
   `${count === 1 ? '' : `${count} `}${what}${count === 1 ? '' : 's'}`;
 

@@ -320,7 +320,7 @@ describe('-o', () => {
   });
   test('draws parity month by month, with what the flags say of it', async () => {
     const svg = (await drawn('b.svg', 'parity')).toString();
-    expect(svg).toMatch(/BLOOMz-7B.*parity, month 19\.5.*1\.00 million queries a day/s);
+    expect(svg).toMatch(/BLOOMz-7B.*parity, month 19\.5.*1,000,000 queries a day/s);
     const csv = join(folder, 'queries.csv');
     writeFileSync(csv, 'month,queries\n1,1e8\n2,3e8\n');
     const own = ['--training', '51686', '--inference', '1.0e-4', '--queries', csv, '--months', '6'];

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
+import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
+import { askedOf } from './pages/lifecycle/asked-of.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { RunsPage } from './pages/runs.tsx';
@@ -246,8 +249,34 @@ const model = createRoute({
     }) as ModelSearch,
 });
 
+const balance = createRoute({
+  getParentRoute: () => root,
+  path: '/balance',
+  component: lazyRouteComponent(() => import('./pages/balance.tsx'), 'BalancePage'),
+  validateSearch: askedOf(balanceAsked),
+});
+
+const amortise = createRoute({
+  getParentRoute: () => root,
+  path: '/amortise',
+  component: lazyRouteComponent(() => import('./pages/amortise.tsx'), 'AmortisePage'),
+  validateSearch: askedOf(amortiseAsked),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model]),
+  routeTree: root.addChildren([
+    start,
+    runs,
+    run,
+    tasks,
+    size,
+    specialised,
+    length,
+    models,
+    model,
+    balance,
+    amortise,
+  ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

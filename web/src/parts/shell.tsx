@@ -136,6 +136,13 @@ const pages = [
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },
+  {
+    verb: 'Plan',
+    links: [
+      { to: '/amortise', title: 'Amortise', inside: /^\/amortise$/ },
+      { to: '/balance', title: 'Balance', inside: /^\/balance$/ },
+    ],
+  },
 ] as const;
 
 function Pages() {
