@@ -16,6 +16,7 @@ import codecarbonEnergy from './known-energy-codecarbon.mjs';
 import longTrace from './long-trace.mjs';
 import measureProcess from './measure-process.mjs';
 import measureTrue from './measure-true.mjs';
+import portfolio from './portfolio.mjs';
 import runPage from './run-page.mjs';
 import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
@@ -50,6 +51,7 @@ export const figures = [
   bootstrap4000,
   closedForms,
   lifetimeOptimum,
+  portfolio,
   importFiles,
   importMany,
   importPandas,

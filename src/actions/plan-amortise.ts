@@ -1,4 +1,3 @@
-import { accelerator } from '../catalog/accelerators.ts';
 import { amortiseIn } from '../charts/amortise.ts';
 import type { AmortiseRow } from '../charts/amortise-row.ts';
 import { formatFixed, formatNumber } from '../domain/format.ts';
@@ -26,7 +25,7 @@ import { amortised } from '../lifecycle/amortise-plan.ts';
 import { crossoverDraws } from '../lifecycle/crossover-draws.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
-import { joulesPerFlop } from '../scaling/flop-weights.ts';
+import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
 import { assumed, given, type Plan } from './plan.ts';
 
 export interface AmortiseRequest {
@@ -178,7 +177,7 @@ function optionsOf(request: AmortiseRequest): {
 
 /** Energy of one fine-tuning: given, estimated as three forward passes over its tokens, or 0. */
 function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly assumption: Assumption } {
-  const { fineTune, fineTuneTokens, device, utilisation = 0.3 } = request;
+  const { fineTune, fineTuneTokens, device, utilisation = FINE_TUNING_UTILISATION } = request;
   if (fineTune !== undefined && fineTuneTokens !== undefined)
     throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
   if (fineTuneTokens === undefined) {
@@ -190,12 +189,8 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
           : given(`A fine-tuning takes ${formatNumber(fineTune)} kWh.`),
     };
   }
-  const found = accelerator(device ?? 'v100-sxm2-32');
-  const peak = found.fp16_bf16_dense_tflops ?? found.fp32_tflops;
-  if (peak === null || found.tdp_w === null)
-    throw refusal(`The catalog holds no rate or no power of ${found.name}.`);
-  const flop = 3 * 2 * BERT_BASE * fineTuneTokens;
-  const joules = flop * joulesPerFlop({ peak: peak * 1e12, power_w: found.tdp_w }, utilisation);
+  const { device: found, joules: takes } = fineTuningOn(device ?? 'v100-sxm2-32', utilisation);
+  const joules = takes(BERT_BASE, fineTuneTokens);
   return {
     cost: joules / 3.6e6,
     assumption: assumed(

@@ -1,4 +1,4 @@
-/** Over a model's life: when one way becomes cheaper than another, when use has cost what training did, what is worth its cost. */
+/** Over a model's life: when one way becomes cheaper than another, when use has cost what training did, what is worth its cost, what to host. */
 export {
   amortisedCost,
   type Cost,
@@ -11,6 +11,7 @@ export {
   totalCost,
 } from './amortise.ts';
 export { type CrossoverDraws, crossoverDraws, type DrawnCost, type DrawnOption } from './crossover-draws.ts';
+export type { Facilities, Placement } from './facility.ts';
 export { type ScoredPoint, type Standing, standings } from './frontier.ts';
 export { type DatedPoint, frontierTrend, type Trend, yearOf } from './frontier-trend.ts';
 export {
@@ -23,3 +24,18 @@ export {
   parity,
   printedNumber,
 } from './parity.ts';
+export { type Placed, placeFacilities } from './place-facilities.ts';
+export {
+  type Assignment,
+  oneForAll,
+  type Portfolio,
+  type PortfolioModel,
+  type PortfolioTask,
+  type Service,
+  savingOver,
+  solvePortfolio,
+  type Unmet,
+  unmetTasks,
+} from './portfolio.ts';
+export { type PortfolioDraws, portfolioDraws } from './portfolio-draws.ts';
+export { type VolumeRange, volumeRange } from './portfolio-volumes.ts';

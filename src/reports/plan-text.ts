@@ -17,13 +17,14 @@ export interface PlanTable {
 /** A plan in words: the conclusion, its numbers, what speaks against it, what it rests on. */
 export function planText(
   { sentence, assumptions, warnings }: Concluded,
-  { columns, rows }: PlanTable,
+  tables: PlanTable | readonly PlanTable[],
   t: ReportTerminal,
 ): string {
+  const all = Array.isArray(tables) ? (tables as readonly PlanTable[]) : [tables as PlanTable];
   return [
     t.bold(t.paragraph(sentence)),
     '',
-    ...(rows.length > 0 ? [t.table(columns, rows), ''] : []),
+    ...all.flatMap(({ columns, rows }) => (rows.length > 0 ? [t.table(columns, rows), ''] : [])),
     ...warnings.map((warning) => t.paragraph(`${t.state('warn', 'warn')}  ${t.text(warning)}`, 2)),
     ...(warnings.length > 0 ? [''] : []),
     t.text('Rests on'),

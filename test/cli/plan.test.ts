@@ -348,3 +348,85 @@ describe('-o', () => {
     await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);
   });
 });
+
+describe('portfolio', () => {
+  test('the example of the study: task-specific models against one for all, proven, with ranges and draws', async () => {
+    const plan = await json('portfolio');
+    expect(plan).toMatchObject(contract);
+    expect(plan.proof.gap).toBe(0);
+    expect(plan.answer.map(({ task }: { task: string }) => task)).toEqual([
+      'text-classification',
+      'question-answering',
+      'summarization',
+    ]);
+    for (const { score, min_score } of plan.answer) expect(score).toBeGreaterThanOrEqual(min_score);
+    expect(plan.hosted).toHaveLength(3);
+    // A GPU at 56.25 W for 30 days is 40.5 kWh, for each model hosted.
+    expect(plan.hosted[0].hosting).toBeCloseTo(40.5 * 3.6e6, 0);
+    const parts = plan.hosted.reduce(
+      (sum: number, each: Record<'making' | 'hosting' | 'serving', number>) =>
+        sum + each.making + each.hosting + each.serving,
+      0,
+    );
+    expect(parts).toBeCloseTo(plan.total, 0);
+    expect(plan.one_for_all.model).toBe('google/flan-t5-xl');
+    expect(1 - plan.total / plan.one_for_all.total).toBeCloseTo(plan.one_for_all.saving, 10);
+    expect(plan.one_for_all.saving_interval.lo).toBeLessThan(plan.one_for_all.saving);
+    expect(plan.volumes.all.from).toBeGreaterThan(0.1);
+    expect(plan.volumes.solved[0].models).toContain('google/flan-t5-base');
+    expect(plan.draws.chosen).toHaveLength(3);
+    expect(plan.sentence).toMatch(/less than google\/flan-t5-xl for everything. It stays the cheapest from/);
+  });
+
+  test('carbon: the energy at an intensity, and the making of the devices', async () => {
+    const energy = await json('portfolio');
+    const carbon = await json('portfolio', '--unit', 'carbon', '--intensity', '360');
+    expect(carbon.unit).toBe('g');
+    expect(carbon.total).toBeCloseTo(energy.total / 1e4, 3);
+    const made = await json('portfolio', '--unit', 'carbon', '--intensity', '360', '--embodied-kg', '146');
+    // 146 kg over four years of 365 days are 100 g a day.
+    expect(made.hosted[0].hosting).toBeCloseTo(40.5 * 360 + 3000, 3);
+  });
+
+  test('figures of one’s own: floors, fine-tuning and idle draw decide', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
+    const [models, tasks] = [join(dir, 'models.csv'), join(dir, 'tasks.csv')];
+    writeFileSync(
+      models,
+      'model,task,energy_j,score,fine_tune_kwh,idle_w\nbig,a,10,0.9,,60\nbig,b,10,0.9,,60\nsmall,a,1,0.8,2,30\n',
+    );
+    writeFileSync(tasks, 'task,queries,min_score\na,1e8,0.7\nb,1e4,\n');
+    const plan = await json('portfolio', '--models', models, '--tasks', tasks, '--fine-tune-days', '30');
+    expect(plan.hosted.map(({ model }: { model: string }) => model).sort()).toEqual(['big', 'small']);
+    // 60 W and 30 W for 30 days, 2 kWh of fine-tuning, 1e8 times 1 J and 1e4 times 10 J.
+    expect(plan.total).toBeCloseTo(90 * 30 * 86_400 + 7.2e6 + 1e8 + 1e5, 0);
+    expect(plan.interval).toBeNull();
+    expect(plan.draws).toBeNull();
+    await expect(run('portfolio', '--models', models, '--task', 'a=1,0.95')).rejects.toThrow(
+      'No candidate meets the floor of 0.950 for a: of 2 that do it the best, big, has 0.900.',
+    );
+    await expect(run('portfolio', '--models', models, '--task', 'c=1')).rejects.toThrow(
+      'No candidate does "c"; nearest: a, b.',
+    );
+    writeFileSync(models, 'model,task,energy\nbig,a,10\n');
+    await expect(run('portfolio', '--models', models, '--task', 'a=1')).rejects.toThrow(
+      /it takes model, task, energy_j/,
+    );
+    writeFileSync(models, 'model,task,energy_j\nbig,a,-10\n');
+    await expect(run('portfolio', '--models', models, '--task', 'a=1')).rejects.toThrow(/energy_j of "-10"/);
+  });
+
+  test.each<[string[], RegExp]>([
+    [['--task', 'text-classification=1M,0.97'], /the best, bigscience\/bloomz-3b, has 0.958/],
+    [['--task', 'text-clasification=1M'], /nearest: text-classification/],
+    [['--task', 'summarization'], /NAME=QUERIES/],
+    [['--task', 'summarization=x'], /"x" queries/],
+    [['--task', 'summarization=1,7'], /least score of "7"/],
+    [['--task', 'summarization=1', '--task', 'summarization=2'], /given twice/],
+    [['--embodied-kg', '10'], /--embodied-kg belongs to --unit carbon/],
+    [['--fine-tune', '1', '--fine-tune-tokens', '1M'], /not both/],
+    [['--records', 'study:', '--models', 'x.csv'], /not both/],
+  ])('%j is refused', async (words, message) => {
+    await expect(run('portfolio', ...words)).rejects.toThrow(message);
+  });
+});
