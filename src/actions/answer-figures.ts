@@ -3,10 +3,12 @@ import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
 import { refusal } from '../domain/problem.ts';
 import { amortiseAsked } from '../lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../lifecycle/balance-asked.ts';
+import { portfolioAsked } from '../lifecycle/portfolio-asked.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { amortiseFigure } from './amortise-figure.ts';
 import { balanceFigure } from './balance-figure.ts';
 import { frontierFigure } from './plan-frontier.ts';
+import { portfolioFigure, portfolioVolumesFigure } from './portfolio-figure.ts';
 
 type Query = Readonly<Record<string, string>>;
 type Figure = (query: Query) => Promise<AnswerFigure<unknown>>;
@@ -16,6 +18,8 @@ const figures: Readonly<Record<string, Figure>> = {
   frontier: figure(frontierSearch, (search) => frontierFigure(frontierRequest(search))),
   balance: figure(balanceAsked, async (asked) => balanceFigure(asked)),
   amortise: figure(amortiseAsked, async (asked) => amortiseFigure(asked)),
+  portfolio: figure(portfolioAsked, portfolioFigure),
+  'portfolio-volumes': figure(portfolioAsked, portfolioVolumesFigure),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */

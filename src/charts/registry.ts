@@ -9,6 +9,8 @@ import { intensity } from './intensity.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
+import { portfolio } from './portfolio.ts';
+import { portfolioVolumes } from './portfolio-volumes.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
@@ -36,6 +38,8 @@ export const charts = {
   frontier,
   balance,
   amortise,
+  portfolio,
+  'portfolio-volumes': portfolioVolumes,
 } as const;
 export type ChartId = keyof typeof charts;
 

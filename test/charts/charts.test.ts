@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { answerFigure } from '../../src/actions/answer-figures.ts';
+import { planPortfolio } from '../../src/actions/plan-portfolio.ts';
+import { portfolioRequest } from '../../src/actions/portfolio-figure.ts';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import { countModel } from '../../src/architectures/model-count.ts';
 import { modelPreset } from '../../src/catalog/models.ts';
@@ -34,6 +36,8 @@ const inputs: Record<string, unknown> = {
   frontier: (await answerFigure('frontier')).rows,
   balance: { rows: (await answerFigure('balance')).rows },
   amortise: { rows: (await answerFigure('amortise')).rows },
+  portfolio: await planPortfolio(portfolioRequest({})),
+  'portfolio-volumes': await planPortfolio(portfolioRequest({})),
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -215,6 +219,44 @@ describe('amortise', () => {
   it('hatches a crossing that may lie anywhere', async () => {
     expect(await of({ options: 'a=10,2.1;b=20,2' })).toContain('not told apart');
     expect(await of({ options: 'a=10,2.1;b=20,2', error: '0', scale: 'linear' })).not.toContain('told apart');
+  });
+});
+
+describe('portfolio', () => {
+  const of = async (id: string, query: Record<string, string>, width = 1098) => {
+    const { chart: each, rows } = await answerFigure(id, query);
+    return { rows, svg: draw(each as never, rows, { document: document(), width }).outerHTML, chart: each };
+  };
+  it('joins every task to its model, with its parts, all together and one for everything', async () => {
+    const { rows, svg, chart: each } = await of('portfolio', {});
+    expect(svg.match(/data-point="/g)).toHaveLength(8);
+    expect(svg).toContain('All 3 together');
+    expect(svg).toContain('flan-t5-xl for everything');
+    expect(each.finding(rows as never)).toMatch(
+      /\*\*3 models\*\* for \*\*3 tasks\*\*.*\*\*77.%\*\* \(74–80.%\) less than/,
+    );
+    const parts = rows as readonly {
+      kind: string;
+      total: number;
+      making: number | null;
+      hosting: number | null;
+      serving: number;
+    }[];
+    for (const row of parts)
+      expect(row.total).toBeCloseTo((row.making ?? 0) + (row.hosting ?? 0) + row.serving, 3);
+    const sum = (kind: string) => parts.reduce((all, row) => (row.kind === kind ? all + row.total : all), 0);
+    expect(sum('model')).toBeCloseTo(sum('together'), 3);
+  });
+  it('says so where no one model does all, and where one is the answer', async () => {
+    const many = await of('portfolio', { tasks: 'fill-mask=1M;text-classification=1M' });
+    expect(many.chart.finding(many.rows as never)).toMatch(/no one model could do them all/);
+    const one = await of('portfolio', { tasks: 'summarization=1M', unit: 'g', grid: '100' }, 360);
+    expect(one.chart.finding(one.rows as never)).toMatch(/kg CO2e\*\* in 30 days: \*\*.*\*\* for everything/);
+  });
+  it('follows the volumes, and tells another set from the same', async () => {
+    const { svg } = await of('portfolio-volumes', {});
+    expect(svg.match(/data-point="/g)).toHaveLength(7);
+    expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(1);
   });
 });
 

@@ -343,6 +343,27 @@ describe('-o', () => {
       .split('\r\n');
     expect(lines[1]).toMatch(/^a,as given,2,0,2,0,5,0,150,302,2\.0133\d*,2,$/);
   });
+  test('draws a portfolio', async () => {
+    const svg = (await drawn('p.svg', 'portfolio')).toString();
+    expect(svg).toMatch(/All 3 together.*flan-t5-xl for everything.*77.{0,6}% saved/s);
+    const lines = (await drawn('p.csv', 'portfolio', '--unit', 'carbon', '--intensity', '100'))
+      .toString()
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toMatch(/^kind,task,model,queries/);
+    expect(lines.map((line) => line.split(',')[0])).toEqual([
+      'kind',
+      'task',
+      'task',
+      'task',
+      'model',
+      'model',
+      'model',
+      'together',
+      'one for all',
+    ]);
+    expect(lines[7]).toMatch(/,g,30,/);
+  });
   test('refuses another extension and a drawing’s options alone, before it computes', async () => {
     await expect(run('frontier', '-o', 'f.pdf')).rejects.toThrow(/\.svg, \.png or \.csv, not to "f\.pdf"/);
     await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);

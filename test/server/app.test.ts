@@ -181,6 +181,12 @@ it('gives the points of the figures in a perimeter, draws them as asked, and ref
   expect((await get('/api/figures/specialised.svg?min=2')).status).toBe(400);
 });
 
+it('plans a portfolio as the command does', async () => {
+  const plan = await json(await get('/api/plans/portfolio?tasks=summarization%3D1M,0.3'));
+  expect(plan.answer).toMatchObject([{ task: 'summarization', queries: 1e6, min_score: 0.3 }]);
+  expect((await get('/api/plans/portfolio?tasks=summarization')).status).toBe(400);
+});
+
 it('chooses a model for a task as the command does', async () => {
   const choice = await json(await get('/api/choose?task=text-classification&min_score=0.8'));
   expect(choice).toMatchObject({ task: 'text-classification', min_score: 0.8 });

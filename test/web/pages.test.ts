@@ -81,6 +81,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       '/model/gpt2-xl',
       '/balance',
       '/amortise',
+      '/portfolio',
     ] as const
   ).flatMap((path) =>
     [1440, 360].flatMap((width) =>
@@ -384,6 +385,30 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.goto(`${full.url}amortise?options=a%3D1,2`);
     await page.getByText('One option alone is never cheaper than another').waitFor();
     await page.getByRole('button', { name: 'Back to the example' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('plans a portfolio anew as tasks change, and keeps the last answer where it is refused', async () => {
+    const { page } = await open(full, '/portfolio', 1440, 'light');
+    const finding = page.locator('.finding').first();
+    await page.getByText('All 3 together').waitFor();
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('Home');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Text classification, done by distilbert/);
+    await page.getByLabel('least score').first().fill('0.99');
+    await page.getByText('No candidate meets the floor of 0.990').waitFor();
+    expect(await finding.textContent()).toContain('3 models');
+    await page.getByLabel('least score').first().fill('');
+    await page.waitForURL((url) => !url.search.includes('0.99'));
+    await page.getByRole('button', { name: 'Remove Summarisation' }).click();
+    await page.getByText('for 2 tasks').first().waitFor();
+    await page.getByLabel('Horizon').first().fill('300');
+    await page.waitForURL(/days=300/);
+    await page.getByText('in 300 days').first().waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
     await page.waitForURL((url) => url.search === '');
     await page.close();
   }, 30_000);

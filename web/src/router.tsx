@@ -3,6 +3,7 @@ import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
+import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
 import { askedOf } from './pages/lifecycle/asked-of.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
@@ -263,6 +264,13 @@ const amortise = createRoute({
   validateSearch: askedOf(amortiseAsked),
 });
 
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: '/portfolio',
+  component: lazyRouteComponent(() => import('./pages/portfolio.tsx'), 'PortfolioPage'),
+  validateSearch: askedOf(portfolioAsked),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -276,6 +284,7 @@ export const router = createRouter({
     model,
     balance,
     amortise,
+    portfolio,
   ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.

@@ -141,6 +141,7 @@ const pages = [
     links: [
       { to: '/amortise', title: 'Amortise', inside: /^\/amortise$/ },
       { to: '/balance', title: 'Balance', inside: /^\/balance$/ },
+      { to: '/portfolio', title: 'Portfolio', inside: /^\/portfolio$/ },
     ],
   },
 ] as const;
