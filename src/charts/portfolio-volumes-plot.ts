@@ -77,7 +77,7 @@ export function plotVolumes(
         const label = (text: string, value: number, colour: number) => {
           const level = scales.y(value / unit.size);
           return narrow
-            ? words(make, text, width - frame.marginRight - 4, level + (colour === 1 ? 16 : -8), {
+            ? words(make, text, width - frame.marginRight - 4, level - 9, {
                 anchor: 'end',
                 weight: 560,
                 fill: `var(--cat-${colour}-text)`,
