@@ -29,9 +29,21 @@ export const pointSearch = z.object({
   pair: z.enum(pairings).optional(),
   /** Least score, from 0 to 1. */
   min: z.coerce.number().min(0).max(1).optional(),
-  /** Carbon or energy; default: carbon. */
+  /** Carbon or energy; default: carbon, of size energy. */
   y: z.enum(quantities).optional(),
   scale: z.enum(['linear', 'log']).optional(),
+  /** Lines through zero; default: free. */
+  zero: z.literal('1').optional(),
+  /** Means of bins of length. */
+  bins: z.literal('1').optional(),
+  /** A value of 1,000 tokens, not of queries. */
+  each: z.enum(['token']).optional(),
+  /** Parameters that work on a token, or all; default: all. */
+  params: z.enum(['active']).optional(),
+  /** A figure for each task. */
+  facet: z.enum(['task']).optional(),
+  /** Part of the figure whose values the table lists: `x..x,y..y`. */
+  brush: z.string().max(120).optional(),
   metric: z.enum(metrics).optional(),
   task: z.string().max(100).optional(),
   modality: z.string().max(60).optional(),
@@ -57,15 +69,32 @@ export const pointSearch = z.object({
   /** Column the table is sorted by. */
   sort: z.string().max(40).optional(),
   order: z.enum(['asc', 'desc']).optional(),
+  /** The same of the table of pairs. */
+  pairs: z.string().max(40).optional(),
+  pairs_order: z.enum(['asc', 'desc']).optional(),
 });
 export type PointSearch = z.infer<typeof pointSearch>;
 
 /** Charts over models and data sets, each as an address asks for it. */
 export const pointCharts = {
-  size: (search: PointSearch) => sizeIn({ ...search, ...unitsOf(search), fit: search.fit !== 'off' }),
+  size: (search: PointSearch) =>
+    sizeIn({
+      ...search,
+      ...unitsOf(search),
+      fit: search.fit !== 'off',
+      active: search.params === 'active',
+    }),
   specialised: (search: PointSearch) =>
     specialisedIn({ ...search, ...unitsOf(search), minScore: search.min ?? null }),
-  length: (search: PointSearch) => lengthIn({ ...search, ...unitsOf(search), fit: search.fit !== 'off' }),
+  length: (search: PointSearch) =>
+    lengthIn({
+      ...search,
+      ...unitsOf(search),
+      fit: search.fit !== 'off',
+      zero: search.zero === '1',
+      bins: search.bins === '1',
+      perToken: search.each === 'token',
+    }),
   modality: (search: PointSearch) => modalityIn({ ...search, ...unitsOf(search) }),
   'zero-shot': (search: PointSearch) => zeroShotIn({ ...search, ...unitsOf(search) }),
   'score-energy': (search: PointSearch) => scoreEnergyIn({ ...search, ...unitsOf(search) }),

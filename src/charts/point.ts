@@ -14,6 +14,11 @@ export const pointRow = z.strictObject({
     .describe('encoder, decoder, encoder-decoder, vision, …; null: not known.'),
   multi_purpose: z.boolean().describe('Prompted for the task, not made for it.'),
   params: z.number().nullable().describe('null: not known.'),
+  active_params: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('Parameters that work on one token, where experts take turns; null: as params.'),
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),

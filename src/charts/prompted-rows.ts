@@ -9,11 +9,9 @@ export function promptedRows(study: StudyValues): readonly TaskRow[] {
   const results = study.results
     .filter(({ zeroShot }) => zeroShot)
     .map((result) => ({ ...result, zeroShot: false, table6: result.table6 ?? result.model }));
-  return taskRows({ records: [], study: { ...study, results } }).map((row) => ({
-    ...row,
-    how: `prompted, ${row.how}`,
-    basis: PROMPTED_BASIS,
-  }));
+  return taskRows({ records: [], study: { ...study, results } })
+    .filter(({ origin }) => origin === 'study')
+    .map((row) => ({ ...row, how: `prompted, ${row.how}`, basis: PROMPTED_BASIS }));
 }
 
 /** A name for a row that an address can keep. */

@@ -9,6 +9,7 @@ import { intensity } from './intensity.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
+import { parallel } from './parallel.ts';
 import { portfolio } from './portfolio.ts';
 import { portfolioVolumes } from './portfolio-volumes.ts';
 import { power } from './power.ts';
@@ -26,6 +27,7 @@ export const charts = {
   breakdown,
   repeats,
   runs,
+  parallel,
   tasks,
   size,
   specialised,

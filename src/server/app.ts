@@ -5,6 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Store } from '../store/store.ts';
 import { guard } from './guard.ts';
 import { chooseRoutes } from './routes/choose.ts';
+import { citeRoutes } from './routes/cite.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -35,6 +36,7 @@ export function app(options: AppOptions): Hono {
   server.route('/api', pointRoutes(options.store));
   server.route('/api', planRoutes());
   server.route('/api', chooseRoutes(options.store));
+  server.route('/api', citeRoutes(options.store));
   server.route('/api', figureRoutes(options));
   server.all('/api/*', (context) =>
     context.json({ error: `No resource is at ${context.req.path}.`, remedy: 'GET /api/records' }, 404),

@@ -27,6 +27,7 @@ const inputs: Record<string, unknown> = {
   breakdown: sampleRecord(),
   repeats: sampleRecord(),
   runs: sampleSummaries(8),
+  parallel: sampleSummaries(8),
   tasks: { records: sampleSummaries(8), study: studyValues() },
   'model-parts': countModel(architectureOf(modelPreset('gpt2').config), { tokens: 128, newTokens: 10 }),
   intensity: [
@@ -157,7 +158,7 @@ it('draws a PNG', async () => {
 
 it('names the valid charts for one that does not exist', () => {
   expect(() => chart('powr')).toThrow(
-    /powr.*power, breakdown, repeats, runs, tasks, size, .*intensity.*mean power/,
+    /powr.*power, breakdown, repeats, runs, parallel, tasks, size, .*intensity.*mean power/,
   );
 });
 

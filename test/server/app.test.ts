@@ -187,6 +187,41 @@ it('plans a portfolio as the command does', async () => {
   expect((await get('/api/plans/portfolio?tasks=summarization')).status).toBe(400);
 });
 
+it('cites records as the command does, and refuses what it does not know', async () => {
+  const { records } = (await (await get('/api/records')).json()) as { records: { id: string }[] };
+  const ids = records
+    .slice(0, 2)
+    .map(({ id }) => id)
+    .join(',');
+  const latex = await get(`/api/cite?format=latex&ids=${ids}`);
+  expect(latex.headers.get('content-disposition')).toContain('wattlas-runs.tex');
+  const text = await latex.text();
+  expect(text).toContain('\\toprule');
+  expect(text.split('\n').filter((line) => / & /.test(line))).toHaveLength(3);
+  expect(await (await get(`/api/cite?format=markdown&ids=${ids}`)).text()).toMatch(/^\| What \| Task/);
+  const csv = (await (await get(`/api/cite?format=csv&ids=${ids}`)).text()).trim().split('\r\n');
+  expect(csv.map((line) => line.split(',')[0])).toEqual(['id', ...ids.split(',')]);
+  expect((await get(`/api/cite?format=word&ids=${ids}`)).status).toBe(400);
+  expect((await get('/api/cite?format=csv&ids=')).status).toBe(400);
+  expect((await get('/api/cite?format=csv&ids=zzz')).status).toBe(404);
+});
+
+it('draws figures with the filters, spread and axes of the page', async () => {
+  const svg = async (query: string) => (await get(`/api/figures/${query}`)).text();
+  const marks = (text: string) => text.match(/data-point/g)?.length ?? 0;
+  const all = await svg('size.svg?show=study');
+  const filtered = await svg('size.svg?show=study&task=summarization&xscale=linear&spread=range');
+  // Of eight models one has no known size.
+  expect(marks(filtered)).toBe(7);
+  expect(marks(all)).toBeGreaterThan(70);
+  expect(filtered).toContain('lowest to highest repeat');
+  expect(filtered).not.toContain('Parameters, log scale');
+  const prompted = await svg('tasks.svg?show=study&models=prompted&family=BLOOM');
+  expect(marks(prompted)).toBeGreaterThan(0);
+  expect(marks(prompted)).toBeLessThan(marks(await svg('tasks.svg?show=study&models=prompted')));
+  expect(marks(await svg('parallel.svg'))).toBe(6);
+});
+
 it('chooses a model for a task as the command does', async () => {
   const choice = await json(await get('/api/choose?task=text-classification&min_score=0.8'));
   expect(choice).toMatchObject({ task: 'text-classification', min_score: 0.8 });

@@ -413,6 +413,73 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 30_000);
 
+  it('draws a box around points and lists those, and a figure for each task', async () => {
+    const { page, errors } = await open(full, '/size?show=study', 1440, 'light');
+    const over = page.getByRole('slider').first();
+    const box = await over.boundingBox();
+    if (!box) throw new Error('no figure');
+    await page.mouse.move(box.x + 300, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 500, box.y + 200, { steps: 4 });
+    await page.mouse.move(box.x + 760, box.y + 300, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/brush=/);
+    expect(page.url()).not.toContain('pins');
+    const note = await page.locator('.note', { hasText: 'those in the box' }).textContent();
+    const [, inside = '0', of] = /(\d+) of (\d+)/.exec(note ?? '') ?? [];
+    expect(of).toBe('80');
+    expect(Number(inside)).toBeGreaterThan(0);
+    expect(Number(inside)).toBeLessThan(80);
+    await page.reload();
+    await page.getByText(`${inside} of 80`).first().waitFor();
+    await page.getByRole('button', { name: 'List all' }).click();
+    await page.waitForURL((url) => !url.search.includes('brush'));
+    await page.getByText('a task each').first().click();
+    await page.waitForURL(/facet=task/);
+    expect(await page.locator('.facets svg.ch').count()).toBe(10);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('takes lengths through zero, in bins and a token, and sorts the table of pairs', async () => {
+    const { page, errors } = await open(full, '/length?show=study', 1440, 'light');
+    await page.getByRole('slider').first().waitFor();
+    const free = await page.locator('.legend.lines').textContent();
+    await page.getByLabel('Through zero').first().getByText('yes').click();
+    await page.waitForURL(/zero=1/);
+    expect(await page.locator('.legend.lines').textContent()).not.toBe(free);
+    await page.getByLabel('Of', { exact: true }).first().getByText('tokens').click();
+    await page.waitForURL(/each=token/);
+    await page.getByText(/By the medians 1,000 tokens take/).waitFor();
+    await page.goto(`${full.url}specialised?pairs=dataset`);
+    const pairs = page.getByLabel('Pairs', { exact: true });
+    await pairs.locator('tbody tr').first().waitFor();
+    const names = async () =>
+      (await pairs.locator('tbody .what').allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+    const sorted = await names();
+    expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b)));
+    await pairs.getByRole('columnheader', { name: 'Data set' }).getByRole('button').click();
+    await page.waitForURL(/pairs_order=desc/);
+    expect(await names()).toEqual([...sorted].reverse());
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('keeps the last data where the server goes, and says so', async () => {
+    const other = await serve({
+      fetch: app({ store: fakeStore(2), doctor, version: '0.1.0' }).fetch as never,
+      port: 0,
+    });
+    const { page } = await open(other, '/tasks', 1440, 'light');
+    await page.getByRole('slider').first().waitFor();
+    await other.close();
+    await page.getByLabel('Covers').first().selectOption('gpu');
+    await page.getByText('The server does not answer.').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+    expect(await page.locator('svg.ch').count()).toBeGreaterThan(0);
+    await page.close();
+  }, 30_000);
+
   it('says what is accepted where a perimeter is not known', async () => {
     const { page } = await open(full, '/size?covers=gpus', 1440, 'light');
     await page.getByText('There is no perimeter "gpus"').waitFor();
@@ -448,6 +515,77 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.waitForURL((url) => !url.search.includes('pins'));
     await page.close();
   }, 30_000);
+
+  it('filters runs by date and known, pivots them, draws them over all quantities, and keeps a view by name', async () => {
+    const { page, errors } = await open(full, '/runs', 1440, 'light');
+    const rows = page.locator('table.records tbody tr');
+    expect(await rows.count()).toBe(6);
+    await page.getByLabel('Add a filter').first().selectOption('date');
+    await page.getByLabel('Date from').first().fill('2999-01-01');
+    await page.keyboard.press('Enter');
+    await page.getByText('No run passes the filter.').waitFor();
+    await page.getByText(/“Date from 1 January 2999” removes the most: 6 of 6/).waitFor();
+    await page.getByRole('button', { name: 'Remove that filter' }).click();
+    await page.getByText('complete cases', { exact: true }).first().click();
+    await page.waitForURL(/complete=1/);
+    const complete = await rows.count();
+    expect(complete).toBeGreaterThan(0);
+    expect(complete).toBeLessThan(6);
+    await page.getByText('parallel', { exact: true }).first().click();
+    await page.waitForURL(/view=parallel/);
+    const points = page.getByRole('slider', { name: /Runs over their quantities/ });
+    await points.focus();
+    await page.keyboard.press('Home');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/A query .*Wh, A run .*Wh, Carbon/);
+    await page.getByRole('button', { name: 'Save this view' }).first().click();
+    await page.getByLabel('Name of the view').first().fill('mine');
+    await page.keyboard.press('Enter');
+    await page.getByText('pivot', { exact: true }).first().click();
+    await page.waitForURL(/view=pivot/);
+    const pivot = page.getByLabel('Pivot', { exact: true });
+    expect(await pivot.locator('thead th').allTextContents()).toContain('Model');
+    expect(await pivot.locator('tbody td.n').count()).toBeGreaterThan(1);
+    await page.getByLabel('Saved views').first().selectOption('mine');
+    await page.waitForURL(/view=parallel/);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 40_000);
+
+  it('reckons the carbon of the chosen models with the grid of a region', async () => {
+    const { page } = await open(full, '/?task=text-classification', 1440, 'light');
+    const section = page.getByLabel('Choose a model');
+    await section.locator('tr.answer').first().waitFor();
+    const carbon = () => section.locator('tr.answer').last().locator('td').nth(-2).textContent();
+    const before = await carbon();
+    await section.getByLabel('Region').selectOption('PL');
+    await page.waitForURL(/region=PL/);
+    await section.getByText(/g\/kWh, Poland/).waitFor();
+    expect(await carbon()).not.toBe(before);
+    await page.close();
+  }, 30_000);
+
+  it.each([
+    ['/', /^\/$/],
+    ['/runs?view=parallel', /^\/runs$/],
+    ['/run/7f3ca19e?view=minus-idle', /^\/run\/7f3ca19e$/],
+    ['/model/gpt2-xl?tokens=64', /^\/model\/gpt2-xl$/],
+    ['/models?family=gpt2', /^\/models$/],
+  ] as const)(
+    'goes to the table and back to the first view of %s by key',
+    async (path, bare) => {
+      const { page } = await open(full, path, 1440, 'light');
+      await page.locator('#table').waitFor();
+      await page.locator('h1').click();
+      await page.keyboard.press('t');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('table');
+      await page.keyboard.press('Shift+O');
+      await page.waitForURL((url) => url.search === '' && bare.test(url.pathname));
+      await page.keyboard.press('?');
+      await page.getByText('make it the baseline; open its page').waitFor();
+      await page.close();
+    },
+    30_000,
+  );
 
   it('counts a model as it is typed, and keeps the last number that will do', async () => {
     const { page } = await open(full, '/model/meta-llama%2FLlama-2-7b-hf?nonsense=1', 1440, 'dark');

@@ -7,6 +7,8 @@ import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
 import { askedOf } from './pages/lifecycle/asked-of.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
+import { runFilterKeys } from './pages/runs/facets.ts';
+import { type RunSpread, runSpreads } from './pages/runs/with-spread.ts';
 import { RunsPage } from './pages/runs.tsx';
 import { StartPage } from './pages/start.tsx';
 import { TasksPage } from './pages/tasks.tsx';
@@ -17,11 +19,14 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 export const sorts = ['at_s', 'title', 'energy_j', 'per_query', 'carbon_g', 'duration_s', 'runs'] as const;
 export type Sort = (typeof sorts)[number];
 
-export interface RunsSearch {
+export interface RunsSearch extends Partial<Record<(typeof runFilterKeys)[number], string>> {
   readonly q?: string;
-  readonly task?: string;
-  readonly model?: string;
-  readonly state?: string;
+  readonly view?: 'pivot' | 'parallel';
+  readonly spread?: RunSpread;
+  /** Of the pivot: which machine, perimeter and batch, by number. */
+  readonly on?: string;
+  /** Complete cases alone. */
+  readonly complete?: '1';
   readonly sort?: Sort;
   readonly order?: 'asc' | 'desc';
   /** Ids of the runs set side by side, the baseline first. */
@@ -47,6 +52,8 @@ export interface StartSearch {
   /** Task a model is chosen for, and the least score. */
   readonly task?: string;
   readonly min?: number;
+  /** Region whose grid carbon is reckoned with. */
+  readonly region?: string;
   readonly ignored?: string;
 }
 
@@ -59,7 +66,8 @@ const start = createRoute({
     return defined({
       task: text(raw.task),
       min,
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'ignored']),
+      region: text(raw.region),
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'region', 'ignored']),
     }) as StartSearch;
   },
 });
@@ -70,17 +78,31 @@ const runs = createRoute({
   component: RunsPage,
   validateSearch: (raw: Record<string, unknown>): RunsSearch =>
     defined({
+      ...Object.fromEntries(runFilterKeys.map((key) => [key, text(raw[key])])),
       q: text(raw.q),
-      task: text(raw.task),
-      model: text(raw.model),
-      state: text(raw.state),
+      view: (['pivot', 'parallel'] as const).find((view) => view === raw.view),
+      on: text(raw.on),
+      spread: runSpreads.find((spread) => spread === raw.spread),
+      complete: raw.complete === '1' || raw.complete === 1 ? ('1' as const) : undefined,
       sort: sorts.find((sort) => sort === raw.sort),
       order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
       pins: text(raw.pins),
       anyway: raw.anyway === '1' || raw.anyway === 1 ? ('1' as const) : undefined,
       ignored:
         text(raw.ignored) ??
-        ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'pins', 'anyway', 'ignored']),
+        ignoredKeys(raw, [
+          ...runFilterKeys,
+          'q',
+          'view',
+          'on',
+          ...(runSpreads.some((spread) => spread === raw.spread) ? ['spread'] : []),
+          'complete',
+          'sort',
+          'order',
+          'pins',
+          'anyway',
+          'ignored',
+        ]),
     }) as RunsSearch,
 });
 
@@ -175,21 +197,21 @@ const size = createRoute({
   getParentRoute: () => root,
   path: '/size',
   component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
-  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric', 'params', 'facet', 'brush', 'y'),
 });
 
 const specialised = createRoute({
   getParentRoute: () => root,
   path: '/specialised',
   component: lazyRouteComponent(() => import('./pages/specialised.tsx'), 'SpecialisedPage'),
-  validateSearch: pointsOf(...common, 'pair', 'min'),
+  validateSearch: pointsOf(...common, 'pair', 'min', 'pairs', 'pairs_order'),
 });
 
 const length = createRoute({
   getParentRoute: () => root,
   path: '/length',
   component: lazyRouteComponent(() => import('./pages/length.tsx'), 'LengthPage'),
-  validateSearch: pointsOf(...shared, 'y', 'scale', 'fit'),
+  validateSearch: pointsOf(...shared, 'y', 'scale', 'fit', 'zero', 'bins', 'each', 'brush'),
 });
 
 export interface ModelsSearch {

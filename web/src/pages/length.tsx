@@ -1,7 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { lengthGroups, slopeText } from '../../../src/charts/length.ts';
-import { unitOf } from '../../../src/charts/point-quantity.ts';
+import { ofTokens } from '../../../src/charts/length-tokens.ts';
+import type { Point } from '../../../src/charts/point.ts';
+import { amountOf, unitOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts, unitsOf } from '../../../src/charts/point-search.ts';
 import { Choice } from '../parts/choice.tsx';
 import { FitSetting } from '../parts/figure-controls.tsx';
@@ -16,6 +18,14 @@ export function LengthPage() {
   const chart = useMemo(() => pointCharts.length(search), [search]);
   const y = search.y ?? 'carbon';
   const units = unitsOf(search);
+  const perToken = search.each === 'token';
+  const brush = useMemo(
+    () => ({
+      x: ({ output_tokens }: Point) => output_tokens,
+      y: perToken ? ofTokens(y) : amountOf(y, 1000),
+    }),
+    [y, perToken],
+  );
   return (
     <PointsPage
       question="How do emissions grow with output length?"
@@ -23,15 +33,18 @@ export function LengthPage() {
       search={search}
       set={set}
       y={y}
+      brush={brush}
       scales={{ x: search.scale ?? 'linear', y: search.scale ?? 'linear' }}
       legend={({ rows }) =>
-        lengthGroups(rows, y, units.queries).map(({ title, colour, points, line }) => ({
+        lengthGroups(rows, y, units.queries, search.zero === '1').map(({ title, colour, points, line }) => ({
           title,
           colour,
           note: `${
-            line.state === 'fitted'
-              ? `${slopeText(line, unitOf(rows, { y, ...units }))}, R² ${line.fit.r2.toFixed(2)}`
-              : line.reason
+            perToken
+              ? 'no line: a value of a token would be set against itself'
+              : line.state === 'fitted'
+                ? `${slopeText(line, unitOf(rows, { y, ...units }))}, R² ${line.fit.r2.toFixed(2)}`
+                : line.reason
           }, n = ${points.length}`,
         }))
       }
@@ -60,7 +73,36 @@ export function LengthPage() {
               onChoose={(grid) => set({ intensity: grid === 'logged' ? undefined : grid })}
             />
           )}
-          <FitSetting fit={search.fit} set={set} />
+          <Seg
+            label="Of"
+            value={search.each ?? 'query'}
+            choices={[
+              ['query', 'queries'],
+              ['token', 'tokens'],
+            ]}
+            onChoose={(each) => set({ each: each === 'query' ? undefined : each })}
+          />
+          <Seg
+            label="Means"
+            value={search.bins ? 'bins' : 'off'}
+            choices={[
+              ['off', 'off'],
+              ['bins', 'by length'],
+            ]}
+            onChoose={(bins) => set({ bins: bins === 'off' ? undefined : '1' })}
+          />
+          {!perToken && <FitSetting fit={search.fit} set={set} />}
+          {!perToken && (
+            <Seg
+              label="Through zero"
+              value={search.zero ? 'yes' : 'no'}
+              choices={[
+                ['no', 'no'],
+                ['yes', 'yes'],
+              ]}
+              onChoose={(zero) => set({ zero: zero === 'no' ? undefined : '1' })}
+            />
+          )}
         </>
       )}
       aside={({ points }) => (

@@ -5,6 +5,7 @@ import { pointCharts } from '../../../src/charts/point-search.ts';
 import { PROMPTED, SPECIFIC } from '../../../src/charts/specialised-plot.ts';
 import { sharedPoints } from '../../../src/charts/specialised-sets.ts';
 import { Choice } from '../parts/choice.tsx';
+import { CommandLine } from '../parts/command.tsx';
 import { Seg } from '../parts/seg.tsx';
 import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
@@ -66,7 +67,7 @@ export function SpecialisedPage() {
       aside={({ points }) => <NoCounterpart points={points} />}
       more={(shown) => (
         <>
-          <PairsTable rows={shown.rows} search={search} />
+          <PairsTable rows={shown.rows} search={search} set={set} />
           <SecondFigure chart={prompting} shown={shown} search={search} pins={shown.pins} />
         </>
       )}
@@ -88,8 +89,9 @@ function NoCounterpart({ points }: { readonly points: readonly Point[] }) {
   return (
     <details>
       <summary>{sets.length} data sets have no multi-purpose model on record</summary>
-      {sets.map((name) => name.replaceAll('-', ' ')).join('; ')}. To measure one:{' '}
-      <code>wattlas measure --model flan-t5-large</code>
+      {sets.map((name) => name.replaceAll('-', ' ')).join('; ')}. To measure a multi-purpose model, then
+      choose it here beside them:
+      <CommandLine command="wattlas measure --model bigscience/bloomz-560m --task text-generation --queries 100 --runs 5" />
     </details>
   );
 }

@@ -15,6 +15,8 @@ import { RecordsTable } from '../parts/records-table.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { usePageKeys } from '../parts/use-page-keys.ts';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
@@ -46,6 +48,8 @@ const ways = [
 /** The start page: what is here, how to begin, what this machine can read, what was asked last. */
 export function StartPage() {
   const answer = useApi<Records>('/api/records?limit=8');
+  const set = useSetSearch();
+  usePageKeys({ reset: () => set({ task: undefined, min: undefined, region: undefined }) });
   const data = answer.data;
   return (
     <>
@@ -71,7 +75,9 @@ export function StartPage() {
       {data && <Questions data={data} />}
       {data && data.records.length > 0 && (
         <>
-          <h2 className="sec">Recent in this store</h2>
+          <h2 className="sec" id="table" tabIndex={-1}>
+            Recent in this store
+          </h2>
           <section className="panel tblwrap" aria-label="Recent records">
             <RecordsTable records={data.records.slice(0, 5)} />
           </section>

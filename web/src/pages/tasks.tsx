@@ -92,6 +92,7 @@ export function TasksPage() {
             set={set}
             rows={rows}
             all={records.data.records}
+            study={study.data}
             filters={<Filters facets={facets} rows={unfiltered} search={search} set={set} />}
           />
           {own === 0 && view.show !== 'study' && <FirstTaskRun records={records.data.records} />}

@@ -109,24 +109,29 @@ export const ScaleSetting = ({
   />
 );
 
+const spreadChoices = [
+  ['', 'as each tells'],
+  ['none', 'none'],
+  ['sd', 'SD'],
+  ['ci', '95\u00a0% CI'],
+  ['range', 'min–max'],
+] as const;
+
 /** What whiskers show. */
 export const SpreadSetting = ({
   spread,
   set,
+  without = [],
 }: {
   readonly spread: Spread | undefined;
   readonly set: SetSearch;
+  /** Those that the data of the page do not tell. */
+  readonly without?: readonly Spread[];
 }) => (
   <Choice
     label="Spread"
     value={spread ?? ''}
-    choices={[
-      ['', 'as each tells'],
-      ['none', 'none'],
-      ['sd', 'SD'],
-      ['ci', '95\u00a0% CI'],
-      ['range', 'min–max'],
-    ]}
+    choices={spreadChoices.filter(([choice]) => !without.some((each) => each === choice))}
     onChoose={(chosen) => set({ spread: chosen === '' ? undefined : chosen })}
   />
 );

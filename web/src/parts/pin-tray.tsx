@@ -22,6 +22,7 @@ export function PinTray({
   unit,
   anyway,
   set,
+  strip = true,
 }: {
   readonly pins: Pins;
   /** Those of the pins that are known here, in any order. */
@@ -30,6 +31,8 @@ export function PinTray({
   readonly unit: { readonly name: string; readonly size: number; readonly per: string };
   readonly anyway: boolean;
   readonly set: SetSearch;
+  /** Whether a strip names the fields that differ; not where the page says it itself. */
+  readonly strip?: boolean;
 }) {
   if (pins.ids.length === 0)
     return pins.refused === null ? null : <p className="visually-hidden">{pins.refused}</p>;
@@ -38,7 +41,7 @@ export function PinTray({
   const unlike = unlikeFields(known);
   return (
     <section className="pins" aria-label="Pinned">
-      {unlike.length > 0 && (
+      {strip && unlike.length > 0 && (
         <Banner
           action={
             <button

@@ -9,6 +9,7 @@ export function PointTip({
   reading,
   place,
   width,
+  height,
   docked,
   state,
   onDock,
@@ -23,6 +24,8 @@ export function PointTip({
   readonly place: Place;
   /** Of the figure, px. */
   readonly width: number;
+  /** Of the figure, px. */
+  readonly height: number;
   readonly docked: boolean;
   readonly state: 'baseline' | 'pinned' | null;
   readonly onDock: () => void;
@@ -43,7 +46,11 @@ export function PointTip({
     // biome-ignore lint/a11y/noStaticElementInteractions: it stays while the pointer is in it; its actions are buttons.
     <div
       className={`tip${onPin ? ' live' : ''}`}
-      style={{ ...beside, top: place.y + 12 }}
+      style={{
+        ...beside,
+        // Over the point in the lower half, where the tray of pins and the edge of the window are near.
+        ...(place.y > height / 2 ? { bottom: height - place.y + 12 } : { top: place.y + 12 }),
+      }}
       onPointerEnter={onStay}
       onPointerLeave={onLeave}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}

@@ -25,6 +25,12 @@ export interface PointPins {
   readonly makeBaseline: (index: number) => void;
 }
 
+/** Points that a box was drawn around. */
+export interface PointBrush {
+  readonly selected: readonly number[];
+  readonly onBrush: (indexes: readonly number[]) => void;
+}
+
 /** From how near the pointer takes a point, px. */
 const REACH = 24;
 
@@ -39,16 +45,20 @@ export function Points({
   readingOf,
   onOpen,
   pins,
+  brush,
 }: {
   readonly drawing: Drawn | null;
   readonly label: string;
   readonly readingOf: (index: number) => PointReading | null;
   readonly onOpen?: (index: number) => void;
   readonly pins?: PointPins | undefined;
+  /** Lets a mouse draw a box around points. */
+  readonly brush?: PointBrush | undefined;
 }) {
   const places = useMemo(() => placesOf(drawing), [drawing]);
   const [at, setAt] = useState<number | null>(null);
   const [docked, setDocked] = useState(false);
+  const [box, setBox] = useState<Box | null>(null);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const place = at === null ? undefined : places[at];
   const reading = place ? readingOf(place.index) : null;
@@ -65,8 +75,7 @@ export function Points({
     if (!docked) leaving.current = setTimeout(() => setAt(null), 160);
   };
   const nearest = (event: React.PointerEvent): number | null => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const [x, y] = inside(event);
     const away = (p: Place) => Math.hypot(p.x - x, p.y - y);
     const best = places.reduce<number | null>(
       (found, p, i) => (found === null || away(p) < away(places[found] as Place) ? i : found),
@@ -75,6 +84,7 @@ export function Points({
     return best !== null && away(places[best] as Place) <= REACH ? best : null;
   };
   if (places.length === 0) return null;
+  const framed = box ?? (brush ? around(places.filter(({ index }) => brush.selected.includes(index))) : null);
   const state = place && pins ? pins.stateOf(place.index) : null;
   return (
     <>
@@ -91,8 +101,23 @@ export function Points({
             ? `${reading.spoken}${state === null ? '' : state === 'baseline' ? ', the baseline' : ', pinned'}`
             : 'no point chosen'
         }
+        onPointerDown={(event) => {
+          if (!brush || event.pointerType !== 'mouse' || event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          const [x, y] = inside(event);
+          setBox({ x0: x, y0: y, x1: x, y1: y });
+        }}
         onPointerMove={(event) => {
           if (event.pointerType !== 'mouse' || docked) return;
+          if (box) {
+            const [x1, y1] = inside(event);
+            const next = { ...box, x1, y1 };
+            setBox(next);
+            if (isDrawn(next)) {
+              setAt(null);
+              return;
+            }
+          }
           const hit = nearest(event);
           if (hit === null) leave();
           else {
@@ -102,6 +127,13 @@ export function Points({
         }}
         onPointerLeave={(event) => event.pointerType === 'mouse' && leave()}
         onPointerUp={(event) => {
+          if (box) {
+            setBox(null);
+            if (brush && isDrawn(box)) {
+              brush.onBrush(places.filter((each) => isIn(box, each)).map(({ index }) => index));
+              return;
+            }
+          }
           const hit = nearest(event);
           // A first tap shows, a second pins.
           if (event.pointerType !== 'mouse' && hit !== at) setAt(hit);
@@ -146,12 +178,25 @@ export function Points({
             )
           );
         })}
+      {framed && isDrawn(framed) && (
+        <span
+          className="brush"
+          style={{
+            left: Math.min(framed.x0, framed.x1),
+            top: Math.min(framed.y0, framed.y1),
+            width: Math.abs(framed.x1 - framed.x0),
+            height: Math.abs(framed.y1 - framed.y0),
+          }}
+          aria-hidden="true"
+        />
+      )}
       {place && <span className="ring" style={{ left: place.x, top: place.y }} aria-hidden="true" />}
       {place && reading && (
         <PointTip
           reading={reading}
           place={place}
           width={width}
+          height={drawing?.clientHeight ?? 0}
           docked={docked}
           onDock={() => setDocked(!docked)}
           onStay={stay}
@@ -165,6 +210,37 @@ export function Points({
       )}
     </>
   );
+}
+
+interface Box {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** Place of the pointer in what it is over, px. */
+function inside(event: React.PointerEvent): readonly [number, number] {
+  const box = event.currentTarget.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+/** Whether a box is wide enough to be no click. */
+const isDrawn = ({ x0, y0, x1, y1 }: Box): boolean => Math.hypot(x1 - x0, y1 - y0) > 8;
+
+const isIn = ({ x0, y0, x1, y1 }: Box, { x, y }: Place): boolean =>
+  x >= Math.min(x0, x1) && x <= Math.max(x0, x1) && y >= Math.min(y0, y1) && y <= Math.max(y0, y1);
+
+/** The box around points, with room for their marks. */
+function around(places: readonly Place[]): Box | null {
+  if (places.length === 0) return null;
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  return {
+    x0: Math.min(...xs) - 9,
+    x1: Math.max(...xs) + 9,
+    y0: Math.min(...ys) - 9,
+    y1: Math.max(...ys) + 9,
+  };
 }
 
 /** Where the points of a drawing stand, row by row. */

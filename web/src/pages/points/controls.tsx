@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
+import { citationOf, useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
 import { EnergySettings, type SetSearch, ShowSetting, SpreadSetting } from '../../parts/figure-controls.tsx';
@@ -35,7 +36,9 @@ export function PointControls({
   readonly filters?: ReactNode;
 }) {
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
-  const chosen = Object.keys(kept).filter((key) => !['pins', 'anyway', 'sort', 'order'].includes(key));
+  const chosen = Object.keys(kept).filter(
+    (key) => !['pins', 'anyway', 'sort', 'order', 'pairs', 'pairs_order', 'brush'].includes(key),
+  );
   const controls = (
     <>
       <Choice
@@ -61,6 +64,7 @@ export function PointControls({
       )}
     </>
   );
+  const about = useAboutView({ view: kept, covers: view.study.covers, source: view.study.source });
   const figure = (extension: string) => () =>
     `/api/figures/${chart}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
   const download = (
@@ -77,11 +81,20 @@ export function PointControls({
             save(
               `wattlas-${chart}.json`,
               'application/json',
-              JSON.stringify({ ...view, view: kept, points: rows }, null, 2),
+              JSON.stringify({ ...view, view: kept, about: about(), points: rows }, null, 2),
             ),
         },
         { label: 'SVG, figure', href: figure('svg') },
         { label: 'PNG, figure', href: figure('png') },
+        {
+          label: 'Citation',
+          act: () =>
+            save(
+              `wattlas-${chart}-citation.txt`,
+              'text/plain',
+              citationOf(`Figure ${chart}`, rows.length, about()),
+            ),
+        },
       ]}
     />
   );

@@ -16,7 +16,7 @@ import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
-import { type PointReading, Points } from '../../parts/points.tsx';
+import { type PointBrush, type PointReading, Points } from '../../parts/points.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 
 export interface LegendEntry {
@@ -35,6 +35,7 @@ export function PointFigure({
   count,
   heading: Heading = 'h2',
   pins,
+  brush,
 }: {
   readonly chart: Chart<PointsInput, Point>;
   readonly rows: readonly Point[];
@@ -46,6 +47,7 @@ export function PointFigure({
   readonly heading?: 'h2' | 'h3';
   /** Absent: its points cannot be pinned. */
   readonly pins?: Pins | undefined;
+  readonly brush?: PointBrush | undefined;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
@@ -65,6 +67,7 @@ export function PointFigure({
               const row = rows[index];
               return row ? readingOf(row, search) : null;
             }}
+            brush={brush}
             pins={pins && pinsOf(pins, (index) => rows[index]?.id)}
             onOpen={(index) =>
               navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })

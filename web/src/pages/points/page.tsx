@@ -18,6 +18,7 @@ import { Title } from '../../parts/title.tsx';
 import { useModelFacts } from '../../parts/use-model-facts.ts';
 import { usePageKeys } from '../../parts/use-page-keys.ts';
 import { type Pins, usePins } from '../../parts/use-pins.ts';
+import { type BrushAxes, brushed, brushOf } from './brushed.ts';
 import { PointControls } from './controls.tsx';
 import { type LegendEntry, PointFigure } from './figure.tsx';
 import { trayPin, trayUnit } from './point-pins.ts';
@@ -35,6 +36,10 @@ export interface Shown {
 }
 
 type Scale = 'linear' | 'log';
+interface Scales {
+  readonly x: Scale;
+  readonly y?: Scale;
+}
 
 /** The rows a chart is drawn from, with the spread that is asked for. */
 const spreadRows = (rows: readonly Point[], { spread }: PointSearch): readonly Point[] =>
@@ -52,8 +57,9 @@ export function PointsPage({
   own,
   aside,
   more,
-  scales,
+  scales: scalesOf,
   y = 'energy',
+  brush,
 }: {
   readonly question: string;
   readonly chart: Chart<PointsInput, Point>;
@@ -68,9 +74,11 @@ export function PointsPage({
   /** Figures below the first. */
   readonly more?: (shown: Shown) => ReactNode;
   /** Axes that can be switched, and what they are where the address says nothing. */
-  readonly scales: { readonly x: Scale; readonly y?: Scale };
+  readonly scales: Scales | ((rows: readonly Point[]) => Scales);
   /** What pins are compared in. */
   readonly y?: Quantity;
+  /** Axes of the figure, where a box can be drawn around points of it: the table then lists those. */
+  readonly brush?: BrushAxes | undefined;
 }) {
   const factsOf = useModelFacts();
   const facets = useMemo(() => modelFacets<Point>(factsOf), [factsOf]);
@@ -95,7 +103,9 @@ export function PointsPage({
       ),
     [pins, unfiltered, view],
   );
+  const boxed = shown && brush ? brushed(shown.rows, search.brush, brush) : null;
   const unlike = useMemo(() => unlikePoints(shown?.rows ?? []), [shown]);
+  const scales = typeof scalesOf === 'function' ? scalesOf(shown?.rows ?? []) : scalesOf;
   const turn = (axis: 'x' | 'y', first: Scale | undefined) =>
     first &&
     (() => set({ [`${axis}scale`]: (search[`${axis}scale`] ?? first) === first ? other(first) : undefined }));
@@ -185,6 +195,18 @@ export function PointsPage({
               rows={shown.rows}
               search={search}
               pins={pins}
+              brush={
+                brush && {
+                  selected: boxed?.map((point) => shown.rows.indexOf(point)) ?? [],
+                  onBrush: (indexes) =>
+                    set({
+                      brush: brushOf(
+                        indexes.flatMap((index) => shown.rows[index] ?? []),
+                        brush,
+                      ),
+                    }),
+                }
+              }
               legend={legend(shown)}
               caption={captionOf(shown)}
               count={
@@ -201,7 +223,18 @@ export function PointsPage({
               <h2 className="sec" id="table" tabIndex={-1}>
                 Same numbers as a table
               </h2>
-              <PointTable rows={shown.rows} search={search} set={set} pins={pins} />
+              {boxed && (
+                <p className="note">
+                  <b>
+                    {boxed.length} of {shown.rows.length}
+                  </b>{' '}
+                  values, those in the box.{' '}
+                  <button type="button" className="linky" onClick={() => set({ brush: undefined })}>
+                    List all
+                  </button>
+                </p>
+              )}
+              <PointTable rows={boxed ?? shown.rows} search={search} set={set} pins={pins} />
             </>
           )}
           <PointProvenance view={shown.view} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
-import type { RecordSummary } from '../../api.ts';
+import type { RecordSummary, Study } from '../../api.ts';
+import { citationOf, useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
 import {
@@ -14,7 +15,7 @@ import { Seg } from '../../parts/seg.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import type { TasksSearch } from '../../router.tsx';
 import { isDark } from '../../theme.ts';
-import { csv, save } from '../../words.ts';
+import { covers, csv, save } from '../../words.ts';
 import { shortCovers } from '../points/short-covers.ts';
 import { viewOf } from './view-of.ts';
 
@@ -25,23 +26,26 @@ export function TasksControls({
   rows,
   all,
   filters,
+  study,
 }: {
   readonly search: TasksSearch;
   readonly set: SetSearch;
   readonly rows: readonly TaskRow[];
   readonly all: readonly RecordSummary[];
   readonly filters: ReactNode;
+  readonly study: Study;
 }) {
   const view = viewOf(search);
   const { ignored: _, pins: __, anyway: ___, ...kept } = search;
   const chosen = Object.keys(kept);
+  const about = useAboutView({ view: kept, covers: covers(study.perimeter), source: study.source });
   const controls = (
     <>
       <Choice
         label="Covers"
         value={search.covers ?? 'as-logged'}
         choices={Object.entries(shortCovers)}
-        onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers })}
+        onChoose={(choice) => set({ covers: choice === 'as-logged' ? undefined : choice })}
       />
       <ShowSetting show={search.show} set={set} />
       {search.show !== 'own' && (
@@ -93,7 +97,8 @@ export function TasksControls({
         { label: 'CSV, rows shown', act: () => save('wattlas-tasks.csv', 'text/csv', tasksCsv(rows)) },
         {
           label: 'JSON, rows shown',
-          act: () => save('wattlas-tasks.json', 'application/json', JSON.stringify(rows, null, 2)),
+          act: () =>
+            save('wattlas-tasks.json', 'application/json', JSON.stringify({ about: about(), rows }, null, 2)),
         },
         {
           label: 'JSON, all own records',
@@ -101,6 +106,15 @@ export function TasksControls({
         },
         { label: 'SVG, figure', href: figure('svg') },
         { label: 'PNG, figure', href: figure('png') },
+        {
+          label: 'Citation',
+          act: () =>
+            save(
+              'wattlas-tasks-citation.txt',
+              'text/plain',
+              citationOf('Energy by task', rows.length, about()),
+            ),
+        },
       ]}
     />
   );
