@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
+import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
 import { refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
+import { isoflopFigure } from './fit-figure.ts';
 import { frontierFigure } from './plan-frontier.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -10,6 +12,7 @@ type Figure = (query: Query) => Promise<AnswerFigure<unknown>>;
 /** Figures of answers, each computed as the address of its page asks; an empty address asks for the packaged example. */
 const figures: Readonly<Record<string, Figure>> = {
   frontier: figure(frontierSearch, (search) => frontierFigure(frontierRequest(search))),
+  isoflop: figure(isoflopSearch, (search) => isoflopFigure(isoflopRequest(search))),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */

@@ -4,6 +4,7 @@ import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { frontier } from './frontier.ts';
 import { intensity } from './intensity.ts';
+import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
@@ -32,6 +33,7 @@ export const charts = {
   'model-parts': modelParts,
   intensity,
   frontier,
+  isoflop,
 } as const;
 export type ChartId = keyof typeof charts;
 

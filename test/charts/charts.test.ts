@@ -15,10 +15,15 @@ import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
+import { exampleRows } from '../../src/scaling/example-rows.ts';
+import { isoflopAnswer } from '../../src/scaling/isoflop-answer.ts';
+import { isoflopView } from '../../src/scaling/isoflop-view.ts';
 import { fakeStore } from './fake-store.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
 const points = await pointsView(fakeStore(6));
+const isoflopTable = isoflopView(exampleRows('llama3'));
+const isoflopInput = isoflopAnswer(isoflopTable, null, 2.7e25).input;
 const inputs: Record<string, unknown> = {
   ...Object.fromEntries(Object.keys(pointCharts).map((id) => [id, points])),
   power: samplePower(),
@@ -32,6 +37,7 @@ const inputs: Record<string, unknown> = {
     { id: 'PL', title: 'Poland', g_per_kwh: 615 },
   ],
   frontier: (await answerFigure('frontier')).rows,
+  isoflop: isoflopInput,
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -80,7 +86,9 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
                 ? { records: [], study: null }
                 : id === 'model-parts'
                   ? { parts: [], phases: { prefill: null, decode: null } }
-                  : [];
+                  : id === 'isoflop'
+                    ? { budgets: [], line: null, minima: [], target: null }
+                    : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);

@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { RunsPage } from './pages/runs.tsx';
@@ -220,8 +222,15 @@ const model = createRoute({
     }) as ModelSearch,
 });
 
+const isoflop = createRoute({
+  getParentRoute: () => root,
+  path: '/isoflop',
+  component: lazyRouteComponent(() => import('./pages/isoflop.tsx'), 'IsoflopPage'),
+  validateSearch: searchOf(isoflopSearch),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model]),
+  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model, isoflop]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

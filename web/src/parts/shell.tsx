@@ -136,6 +136,10 @@ const pages = [
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },
+  {
+    verb: 'Plan',
+    links: [{ to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ }],
+  },
 ] as const;
 
 function Pages() {
