@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
 import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
+import { penaltyRequest, penaltySearch } from '../charts/penalty-search.ts';
 import { refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { isoflopFigure } from './fit-figure.ts';
+import { penaltyFigure } from './penalty-figure.ts';
 import { frontierFigure } from './plan-frontier.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -13,6 +15,7 @@ type Figure = (query: Query) => Promise<AnswerFigure<unknown>>;
 const figures: Readonly<Record<string, Figure>> = {
   frontier: figure(frontierSearch, (search) => frontierFigure(frontierRequest(search))),
   isoflop: figure(isoflopSearch, (search) => isoflopFigure(isoflopRequest(search))),
+  penalty: figure(penaltySearch, (search) => penaltyFigure(penaltyRequest(search))),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */

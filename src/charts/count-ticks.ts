@@ -1,4 +1,4 @@
-import { formatCount } from '../domain/multiple.ts';
+import { shortCount } from '../domain/multiple.ts';
 import { powerText } from '../domain/powers.ts';
 import type { PanelTick } from './panel.ts';
 import { logTicks } from './ticks.ts';
@@ -9,7 +9,7 @@ const isPower = (value: number): boolean => Number.isInteger(Math.round(Math.log
 export const countTicks = ([lo, hi]: readonly [number, number], room: number): readonly PanelTick[] =>
   logTicks(lo, hi, room).map((value) => ({
     value,
-    text: formatCount(value).replace(/\.0+(?=\D)/, ''),
+    text: shortCount(value),
     strong: isPower(value),
   }));
 

@@ -8,6 +8,7 @@ import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
+import { penalty } from './penalty.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
@@ -34,6 +35,7 @@ export const charts = {
   intensity,
   frontier,
   isoflop,
+  penalty,
 } as const;
 export type ChartId = keyof typeof charts;
 

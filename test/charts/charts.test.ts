@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import { countModel } from '../../src/architectures/model-count.ts';
+import { lawFact } from '../../src/catalog/laws.ts';
 import { modelPreset } from '../../src/catalog/models.ts';
 import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
 import { oklabMix } from '../../src/charts/oklab-mix.ts';
@@ -18,6 +19,7 @@ import { studyValues } from '../../src/reports/study-values.ts';
 import { exampleRows } from '../../src/scaling/example-rows.ts';
 import { isoflopAnswer } from '../../src/scaling/isoflop-answer.ts';
 import { isoflopView } from '../../src/scaling/isoflop-view.ts';
+import { penaltyView, surfaceOf } from '../../src/scaling/penalty-view.ts';
 import { fakeStore } from './fake-store.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
@@ -38,6 +40,12 @@ const inputs: Record<string, unknown> = {
   ],
   frontier: (await answerFigure('frontier')).rows,
   isoflop: isoflopInput,
+  penalty: penaltyView(surfaceOf(lawFact('chinchilla')), {
+    equal: 'loss',
+    flops: [1e20, 1e22],
+    served: 1e12,
+    model: { params: 280e9, tokens: 300e9 },
+  }),
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -88,7 +96,9 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
                   ? { parts: [], phases: { prefill: null, decode: null } }
                   : id === 'isoflop'
                     ? { budgets: [], line: null, minima: [], target: null }
-                    : [];
+                    : id === 'penalty'
+                      ? { curves: [], model: null }
+                      : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
+import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
@@ -229,8 +230,27 @@ const isoflop = createRoute({
   validateSearch: searchOf(isoflopSearch),
 });
 
+const penalty = createRoute({
+  getParentRoute: () => root,
+  path: '/penalty',
+  component: lazyRouteComponent(() => import('./pages/penalty.tsx'), 'PenaltyPage'),
+  validateSearch: searchOf(penaltySearch),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model, isoflop]),
+  routeTree: root.addChildren([
+    start,
+    runs,
+    run,
+    tasks,
+    size,
+    specialised,
+    length,
+    models,
+    model,
+    isoflop,
+    penalty,
+  ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -138,7 +138,10 @@ const pages = [
   },
   {
     verb: 'Plan',
-    links: [{ to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ }],
+    links: [
+      { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
+      { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
+    ],
   },
 ] as const;
 
