@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
+import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
+import { penaltyRequest, penaltySearch } from '../charts/penalty-search.ts';
 import { refusal } from '../domain/problem.ts';
 import { amortiseAsked } from '../lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../lifecycle/balance-asked.ts';
@@ -7,6 +9,8 @@ import { portfolioAsked } from '../lifecycle/portfolio-asked.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { amortiseFigure } from './amortise-figure.ts';
 import { balanceFigure } from './balance-figure.ts';
+import { isoflopFigure } from './fit-figure.ts';
+import { penaltyFigure } from './penalty-figure.ts';
 import { frontierFigure } from './plan-frontier.ts';
 import { portfolioFigure, portfolioVolumesFigure } from './portfolio-figure.ts';
 
@@ -20,6 +24,8 @@ const figures: Readonly<Record<string, Figure>> = {
   amortise: figure(amortiseAsked, async (asked) => amortiseFigure(asked)),
   portfolio: figure(portfolioAsked, portfolioFigure),
   'portfolio-volumes': figure(portfolioAsked, portfolioVolumesFigure),
+  isoflop: figure(isoflopSearch, (search) => isoflopFigure(isoflopRequest(search))),
+  penalty: figure(penaltySearch, (search) => penaltyFigure(penaltyRequest(search))),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */

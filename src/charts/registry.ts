@@ -6,10 +6,12 @@ import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { frontier } from './frontier.ts';
 import { intensity } from './intensity.ts';
+import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
 import { parallel } from './parallel.ts';
+import { penalty } from './penalty.ts';
 import { portfolio } from './portfolio.ts';
 import { portfolioVolumes } from './portfolio-volumes.ts';
 import { power } from './power.ts';
@@ -42,6 +44,8 @@ export const charts = {
   amortise,
   portfolio,
   'portfolio-volumes': portfolioVolumes,
+  isoflop,
+  penalty,
 } as const;
 export type ChartId = keyof typeof charts;
 

@@ -6,6 +6,7 @@ import { planPortfolio } from '../../src/actions/plan-portfolio.ts';
 import { portfolioRequest } from '../../src/actions/portfolio-figure.ts';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import { countModel } from '../../src/architectures/model-count.ts';
+import { lawFact } from '../../src/catalog/laws.ts';
 import { modelPreset } from '../../src/catalog/models.ts';
 import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
 import { oklabMix } from '../../src/charts/oklab-mix.ts';
@@ -17,10 +18,16 @@ import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
+import { exampleRows } from '../../src/scaling/example-rows.ts';
+import { isoflopAnswer } from '../../src/scaling/isoflop-answer.ts';
+import { isoflopView } from '../../src/scaling/isoflop-view.ts';
+import { penaltyView, surfaceOf } from '../../src/scaling/penalty-view.ts';
 import { fakeStore } from './fake-store.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
 const points = await pointsView(fakeStore(6));
+const isoflopTable = isoflopView(exampleRows('llama3'));
+const isoflopInput = isoflopAnswer(isoflopTable, null, 2.7e25).input;
 const inputs: Record<string, unknown> = {
   ...Object.fromEntries(Object.keys(pointCharts).map((id) => [id, points])),
   power: samplePower(),
@@ -39,6 +46,13 @@ const inputs: Record<string, unknown> = {
   amortise: { rows: (await answerFigure('amortise')).rows },
   portfolio: await planPortfolio(portfolioRequest({})),
   'portfolio-volumes': await planPortfolio(portfolioRequest({})),
+  isoflop: isoflopInput,
+  penalty: penaltyView(surfaceOf(lawFact('chinchilla')), {
+    equal: 'loss',
+    flops: [1e20, 1e22],
+    served: 1e12,
+    model: { params: 280e9, tokens: 300e9 },
+  }),
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -87,9 +101,13 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
                 ? { records: [], study: null }
                 : id === 'model-parts'
                   ? { parts: [], phases: { prefill: null, decode: null } }
-                  : id === 'balance' || id === 'amortise'
-                    ? { rows: [] }
-                    : [];
+                  : id === 'isoflop'
+                    ? { budgets: [], line: null, minima: [], target: null }
+                    : id === 'penalty'
+                      ? { curves: [], model: null }
+                      : id === 'balance' || id === 'amortise'
+                        ? { rows: [] }
+                        : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);

@@ -364,6 +364,27 @@ describe('-o', () => {
     ]);
     expect(lines[7]).toMatch(/,g,30,/);
   });
+  test.each([
+    [['size', '--flop', '1e21'], /^training,1e\+21,1,/m],
+    [['size', '--excess', '--law', 'besiroglu'], /^training,/m],
+    [['size', '--law', 'kaplan'], /^training,5\.76e\+23,1,/m],
+    [['size', '--example', 'llama3', '--bootstrap', '10'], /^training,/m],
+  ] as const)('draws %j: what sizes off the best cost', async (words, expected) => {
+    const rows = (await drawn('p.csv', ...words)).toString();
+    expect(rows).toMatch(expected);
+    expect(rows).not.toMatch(/lifetime|NaN|Infinity/);
+  });
+  test('draws a lifetime: its least point is the size that is printed', async () => {
+    const words = ['lifetime', '--unit', 'energy', '--requests', '1e9'];
+    const rows = (await drawn('l.csv', ...words)).toString().split('\r\n');
+    const best = rows.find((row) => row.startsWith('lifetime,') && row.endsWith(',true'))?.split(',') ?? [];
+    const plan = await json(...words);
+    expect(Number(best[3]) / plan.answer.params).toBeCloseTo(1, 9);
+    expect((await drawn('l.svg', ...words)).toString()).toContain('Extra energy for the same loss');
+  });
+  test('does not draw a plan of repeated data', async () => {
+    await expect(run('size', '--unique-tokens', '1B', '-o', 'x.svg')).rejects.toThrow(/not drawn/);
+  });
   test('refuses another extension and a drawing’s options alone, before it computes', async () => {
     await expect(run('frontier', '-o', 'f.pdf')).rejects.toThrow(/\.svg, \.png or \.csv, not to "f\.pdf"/);
     await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);

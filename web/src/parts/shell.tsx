@@ -147,6 +147,8 @@ const pages = [
   {
     verb: 'Plan',
     links: [
+      { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
+      { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
       { to: '/amortise', title: 'Amortise', inside: /^\/amortise$/ },
       { to: '/balance', title: 'Balance', inside: /^\/balance$/ },
       { to: '/portfolio', title: 'Portfolio', inside: /^\/portfolio$/ },

@@ -1,11 +1,6 @@
-const multiples: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+import { amountOf as numberOf } from '../answers/typed-amount.tsx';
 
-/** `1,000,000`, `1e6` and `1M` alike; NaN for what is no number. */
-export function numberOf(text: string): number {
-  const [, digits = '', letter = ''] =
-    /^(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+)\s*([kmbt]?)$/i.exec(text.replace(/[\s,_]/g, '')) ?? [];
-  return digits === '' ? Number.NaN : Number(digits) * (multiples[letter.toLowerCase()] ?? Number.NaN);
-}
+export { numberOf };
 
 /** Complains of a text that is no number in a range. */
 export const within =

@@ -1,6 +1,6 @@
 import { AMORTISE_ERROR, type AmortiseAsked } from '../../../../../src/lifecycle/amortise-asked.ts';
 import { shellCommand } from '../../../words.ts';
-import type { AskedSearch } from '../asked-of.ts';
+import type { AskedSearch } from '../asked-search.ts';
 
 export type AmortiseSearch = AskedSearch<AmortiseAsked>;
 

@@ -1,6 +1,6 @@
 import type { BalanceAsked } from '../../../../../src/lifecycle/balance-asked.ts';
 import { shellCommand } from '../../../words.ts';
-import type { AskedSearch } from '../asked-of.ts';
+import type { AskedSearch } from '../asked-search.ts';
 
 export type BalanceSearch = AskedSearch<BalanceAsked>;
 

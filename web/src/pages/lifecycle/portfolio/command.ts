@@ -1,6 +1,6 @@
 import type { PortfolioAsked } from '../../../../../src/lifecycle/portfolio-asked.ts';
 import { shellCommand } from '../../../words.ts';
-import type { AskedSearch } from '../asked-of.ts';
+import type { AskedSearch } from '../asked-search.ts';
 
 export type PortfolioSearch = AskedSearch<PortfolioAsked>;
 
