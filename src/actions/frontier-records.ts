@@ -16,13 +16,11 @@ import type { ScoredPoint } from '../lifecycle/frontier.ts';
 import { groupBy } from '../math/group-by.ts';
 import { perimeterWords } from '../reports/perimeter-words.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
+import type { FrontierCost } from '../scaling/glue-axis.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { assumed, given, published } from './plan.ts';
 import { resultsWith } from './results.ts';
-
-export const frontierCosts = ['gflop', 'params', 'energy', 'carbon', 'money'] as const;
-export type FrontierCost = (typeof frontierCosts)[number];
 
 export interface FrontierRecordsRequest {
   /** Selector of results, as `own:` or `study:task:summarization`. */
@@ -35,13 +33,13 @@ export interface FrontierRecordsRequest {
   readonly cost?: FrontierCost | undefined;
   readonly region?: string | undefined;
   /** Price of a kWh, for money. */
-  readonly price?: number | undefined;
+  readonly energyPrice?: number | undefined;
   readonly store: string;
 }
 
 export interface RecordedFrontier {
   readonly cost: string;
-  readonly rows: readonly (ScoredPoint & { readonly date: null; readonly status: string })[];
+  readonly models: readonly (ScoredPoint & { readonly date: null; readonly status: string })[];
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly string[];
 }
@@ -129,7 +127,7 @@ function frontierOf(
   if (rows.length === 0) throw refusal(nothingScored(request, unscored, uncosted, imported));
   return {
     cost: converted.title,
-    rows,
+    models: rows,
     assumptions: [
       given(`The ${chosen.length} results of "${request.records}".`),
       ...(ofEnergy
@@ -269,12 +267,12 @@ function nothingScored(
 }
 
 /** What a query of a group of results takes on the axis. */
-function conversion({ region, price }: FrontierRecordsRequest, axis: FrontierCost) {
+function conversion({ region, energyPrice: price }: FrontierRecordsRequest, axis: FrontierCost) {
   const energy = (results: readonly Result[]): Uncertain | null => meanOf(results);
   const exact = (value: number | null): Uncertain | null =>
     value === null ? null : { value, lo: value, hi: value, repeat: null };
   if (region !== undefined && axis !== 'carbon') throw refusal('--region belongs to --cost carbon.');
-  if (price !== undefined && axis !== 'money') throw refusal('--price belongs to --cost money.');
+  if (price !== undefined && axis !== 'money') throw refusal('--energy-price belongs to --cost money.');
   switch (axis) {
     case 'energy':
       return { title: 'J a query', of: energy, missing: 'an energy', assumptions: [] };
@@ -293,7 +291,7 @@ function conversion({ region, price }: FrontierRecordsRequest, axis: FrontierCos
       };
     }
     case 'money': {
-      if (price === undefined) throw refusal('A frontier in money needs the price of a kWh: --price.');
+      if (price === undefined) throw refusal('A frontier in money needs the price of a kWh: --energy-price.');
       return {
         title: 'money a query',
         of: (results: readonly Result[]) => scale(meanOf(results), price / JOULES_PER_KWH),

@@ -1,27 +1,45 @@
 import { glueTable } from '../catalog/glue.ts';
+import { type FrontierRow, frontierIn } from '../charts/frontier.ts';
 import { formatNumber } from '../domain/format.ts';
-import { Problem, refusal } from '../domain/problem.ts';
-import { type ScoredPoint, type Standing, standings } from '../lifecycle/frontier.ts';
-import { frontierTrend, type Trend, yearOf } from '../lifecycle/frontier-trend.ts';
+import { refusal } from '../domain/problem.ts';
+import type { Standing } from '../lifecycle/frontier.ts';
+import {
+  type DatedModel,
+  type FrontierView,
+  frontierView,
+  type TrendOutcome,
+} from '../lifecycle/frontier-view.ts';
 import { type FileTable, readTable } from '../platform/read-table.ts';
+import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
-import type { FrontierCost } from './frontier-records.ts';
+import { type FrontierCost, glueAxis, glueModels } from '../scaling/glue-axis.ts';
+import type { CostRequest } from '../scaling/phase-costs.ts';
 import { assumed, given, type Interval, type Plan, published } from './plan.ts';
 
-export interface FrontierRequest {
+export interface FrontierRequest extends Omit<CostRequest, 'unit'> {
   /** A table with columns name, cost, score and, for a trend, date; none: GLUE against GFLOP. */
   readonly table?: string | undefined;
-  /** Cost axis: of the packaged table gflop (default) or params, of records any (default energy). */
+  /**
+   * Cost axis: of the packaged table default gflop, where energy, carbon and money are those of a forward pass on a device; of
+   * records default energy.
+   */
   readonly cost?: FrontierCost | undefined;
   /** Results on record instead, with their own scores or imported ones. */
   readonly records?: string | undefined;
   readonly benchmark?: string | undefined;
   readonly metric?: string | undefined;
+  /** Region whose grid gives the carbon. */
   readonly region?: string | undefined;
-  readonly price?: number | undefined;
+  /** Price of a kWh, for the money of records. */
+  readonly energyPrice?: number | undefined;
   readonly store?: string | undefined;
   /** Takes rows into the trend that are known from memory alone. */
   readonly includeRecalled?: boolean | undefined;
+  /** Days of release between which models count, as 2019-01-31. */
+  readonly from?: string | undefined;
+  readonly asOf?: string | undefined;
+  /** What becomes of two that score or cost alike, default drop. */
+  readonly ties?: 'drop' | 'keep' | undefined;
 }
 
 export interface FrontierPoint {
@@ -37,116 +55,148 @@ export interface FrontierPoint {
   readonly standing: Standing;
 }
 
-export type FrontierTrendOutcome =
-  | ({ readonly state: 'told' } & Trend)
-  | { readonly state: 'refused'; readonly reason: string };
-
 export interface FrontierPlan extends Plan<readonly string[]> {
   readonly cost: string;
   readonly points: readonly FrontierPoint[];
-  readonly trend: FrontierTrendOutcome;
+  readonly trend: TrendOutcome;
 }
-
-type Row = ScoredPoint & { readonly date: string | null; readonly status: string };
 
 /** Which models are worth their cost, and how fast the cost of a score falls. @throws {Problem} */
 export async function planFrontier(request: FrontierRequest): Promise<FrontierPlan> {
-  const { cost, rows, assumptions, warnings } = await pointsOf(request);
-  const standing = standings(rows);
-  const worth = standing.filter((each) => each.standing === 'frontier').map(({ point }) => point.id);
-  const recalled = rows.filter(({ status }) => status === 'recalled');
-  const trend = trendOf(rows.filter(({ status }) => request.includeRecalled || status !== 'recalled'));
+  const plan = await frontierOf(request);
+  return {
+    ...plan,
+    points: plan.points.map(({ id, cost, score, date, status, standing, costInterval, scoreInterval }) => ({
+      id,
+      cost,
+      score,
+      cost_interval: costInterval && costInterval.hi > costInterval.lo ? costInterval : null,
+      score_interval: scoreInterval ?? null,
+      date,
+      status,
+      standing,
+    })),
+  };
+}
+
+/** The same as a figure. @throws {Problem} */
+export async function frontierFigure(request: FrontierRequest): Promise<AnswerFigure<FrontierRow>> {
+  const { points, trend, cost, assumptions, warnings } = await frontierOf(request);
+  const packaged = request.table === undefined && request.records === undefined;
+  const chart = frontierIn({
+    cost: cost.charAt(0).toUpperCase() + cost.slice(1),
+    score: packaged ? 'GLUE test average' : 'Score',
+    asOf: request.asOf,
+    halving: trend.state === 'told' ? { ...trend.halving, n: trend.n } : { reason: trend.reason },
+  });
+  return {
+    chart,
+    rows: points.map(frontierRowOf),
+    subject: request.table ?? request.records ?? glueTable().source.title,
+    notes: [
+      packaged ? `${points.length} models, dashed marks recalled from memory` : `${points.length} models`,
+      ...assumptions.slice(1).map(({ text }) => text.replace(/\.$/, '')),
+      ...warnings,
+    ],
+  };
+}
+
+const frontierRowOf = (point: FrontierView['points'][number]): FrontierRow => ({
+  id: point.id,
+  cost: point.cost,
+  cost_lo: point.costInterval?.lo ?? null,
+  cost_hi: point.costInterval?.hi ?? null,
+  score: point.score,
+  score_lo: point.scoreInterval?.lo ?? null,
+  score_hi: point.scoreInterval?.hi ?? null,
+  date: point.date,
+  status: point.status,
+  standing: point.standing,
+});
+
+async function frontierOf(request: FrontierRequest) {
+  const { cost, models, assumptions, warnings } = await modelsOf(request);
+  const { points, trend, outside } = frontierView(models, request);
+  const worth = points.filter(({ standing }) => standing === 'frontier').map(({ id }) => id);
+  const recalled = points.filter(({ status }) => status === 'recalled');
+  const [first, ...rest] = assumptions;
   return {
     answer: worth,
     interval: trend.state === 'told' ? trend.halving.interval : null,
     cost,
-    points: standing.map(({ point, standing: each }) => ({
-      id: point.id,
-      cost: point.cost,
-      score: point.score,
-      cost_interval:
-        point.costInterval && point.costInterval.hi > point.costInterval.lo ? point.costInterval : null,
-      score_interval: point.scoreInterval ?? null,
-      date: point.date,
-      status: point.status,
-      standing: each,
-    })),
+    points,
     trend,
-    assumptions: [...assumptions, assumed('Of two that score alike the cheaper is kept.')],
+    assumptions: [
+      ...(first === undefined ? [] : [first]),
+      assumed(
+        request.ties === 'keep'
+          ? 'Of two that score or cost alike both are kept.'
+          : 'Of two that score alike the cheaper is kept.',
+      ),
+      ...rest,
+    ],
     warnings: [
       ...warnings,
+      ...(outside > 0
+        ? [`${outside} of ${models.length} models were released on other days and are left out.`]
+        : []),
       ...(recalled.length > 0
         ? [
-            `${recalled.length} of ${rows.length} rows are recalled, not verified (${recalled.map(({ id }) => id).join(', ')}); the trend ${request.includeRecalled ? 'includes them' : 'leaves them out'}.`,
+            `${recalled.length} of ${points.length} rows are recalled, not verified (${recalled.map(({ id }) => id).join(', ')}); the trend ${request.includeRecalled ? 'includes' : 'leaves out'} them.`,
           ]
         : []),
       // Records have no date of their model, so nobody expects a trend of them.
-      ...(trend.state === 'refused' && rows.some(({ date }) => date !== null) ? [trend.reason] : []),
+      ...(trend.state === 'refused' && models.some(({ date }) => date !== null) ? [trend.reason] : []),
     ],
-    sentence: `${worth.length} of ${rows.length} models ${worth.length === 1 ? 'is worth its' : 'are worth their'} cost: ${worth.join(', ')}${trend.state === 'told' ? `; the cost of a score halves in ${formatNumber(trend.halving.years)} ± ${formatNumber(trend.halving.se)} years` : ''}.`,
+    sentence: `${worth.length} of ${points.length} models ${worth.length === 1 ? 'is worth its' : 'are worth their'} cost: ${worth.join(', ')}${trend.state === 'told' ? `; the cost of a score halves in ${formatNumber(trend.halving.years)} ± ${formatNumber(trend.halving.se)} years` : ''}.`,
   };
 }
 
-interface Points {
+interface CostedModels {
+  /** What a model costs, with its unit. */
   readonly cost: string;
-  readonly rows: readonly Row[];
+  readonly models: readonly DatedModel[];
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly string[];
 }
 
-async function pointsOf(request: FrontierRequest): Promise<Points> {
-  const { table, records, cost, store } = request;
+async function modelsOf(request: FrontierRequest): Promise<CostedModels> {
+  const { table, records, store } = request;
   if (records !== undefined && store !== undefined) {
     if (table !== undefined) throw refusal('Give a table (--table) or records (--records), not both.');
     const { recordedFrontier } = await import('./frontier-records.ts');
     return recordedFrontier({ ...request, records, store });
   }
-  const only = (['benchmark', 'metric', 'region', 'price'] as const).find(
-    (name) => request[name] !== undefined,
-  );
-  if (only) throw refusal(`--${only} belongs to --records.`);
+  const only = (['benchmark', 'metric', 'energyPrice'] as const).find((name) => request[name] !== undefined);
+  if (only) throw refusal(`--${only === 'energyPrice' ? 'energy-price' : only} belongs to --records.`);
   if (table !== undefined) {
-    const rows = rowsOf(await readTable(table), table);
-    return { cost: 'cost', rows, assumptions: [given(`The rows of ${table}.`)], warnings: [] };
+    const models = rowsOf(await readTable(table), table);
+    return { cost: 'cost', models, assumptions: [given(`The rows of ${table}.`)], warnings: [] };
   }
-  const axis = cost ?? 'gflop';
-  if (axis !== 'gflop' && axis !== 'params')
-    throw refusal(`The packaged table has gflop and params, not ${axis}: that takes --records.`);
+  const axis = glueAxis({ ...request, trainRegion: request.trainRegion ?? request.region });
   return {
-    cost: axis === 'gflop' ? 'GFLOP of a forward pass' : 'parameters',
-    rows: glueRows(axis),
+    cost: axis.title,
+    models: glueModels(axis.of).models,
     assumptions: [
       published(`${glueTable().source.title}: the table's values, not the picture's.`, 'results/glue-gflops'),
+      ...axis.assumptions,
     ],
     warnings: [],
   };
 }
-
-function trendOf(rows: readonly Row[]): FrontierTrendOutcome {
-  const dated = rows.flatMap(({ cost, score, date }) =>
-    date === null ? [] : [{ cost, score, year: yearOf(date) }],
-  );
-  try {
-    return { state: 'told', ...frontierTrend(dated) };
-  } catch (error) {
-    if (error instanceof Problem) return { state: 'refused', reason: error.message };
-    throw error;
-  }
-}
-
-const glueRows = (cost: 'gflop' | 'params'): readonly Row[] =>
-  glueTable().rows.flatMap(({ model, score, date, status, ...row }) =>
-    score === null ? [] : [{ id: model, cost: row[cost], score, date, status }],
-  );
 
 const NAMES = {
   id: ['name', 'model', 'id'],
   cost: ['cost', 'energy', 'gflop', 'gflops', 'joules', 'params'],
   score: ['score', 'accuracy', 'glue'],
   date: ['date', 'released'],
+  costLo: ['cost_lo'],
+  costHi: ['cost_hi'],
+  scoreLo: ['score_lo'],
+  scoreHi: ['score_hi'],
 };
 
-function rowsOf({ names, rows }: FileTable, path: string): readonly Row[] {
+function rowsOf({ names, rows }: FileTable, path: string): readonly DatedModel[] {
   const lower = names.map((name) => name.toLowerCase());
   const index = (role: keyof typeof NAMES) => lower.findIndex((name) => NAMES[role].includes(name));
   const [id, cost, score, date] = [index('id'), index('cost'), index('score'), index('date')];
@@ -162,6 +212,8 @@ function rowsOf({ names, rows }: FileTable, path: string): readonly Row[] {
     if (day !== null && day !== '' && !/^\d{4}-\d\d-\d\d/.test(day))
       throw refusal(`Row ${i + 1} of ${path} is dated "${day}"; a date is written as 2020-01-31.`);
     return {
+      ...intervalIn(row, path, i, 'cost', c, [index('costLo'), index('costHi')]),
+      ...intervalIn(row, path, i, 'score', s, [index('scoreLo'), index('scoreHi')]),
       id: id < 0 ? `row ${i + 1}` : String(row[id]),
       cost: c,
       score: s,
@@ -169,4 +221,23 @@ function rowsOf({ names, rows }: FileTable, path: string): readonly Row[] {
       status: 'given',
     };
   });
+}
+
+/** The interval of a cell from its columns `_lo` and `_hi`, where both are filled. */
+function intervalIn(
+  row: FileTable['rows'][number],
+  path: string,
+  i: number,
+  name: 'cost' | 'score',
+  value: number,
+  [low, high]: readonly [number, number],
+) {
+  const cells = [row[low] ?? '', row[high] ?? ''];
+  if (low < 0 || high < 0 || cells.every((cell) => cell === '')) return {};
+  const [lo, hi] = cells.map(Number) as [number, number];
+  if (!(lo <= value && hi >= value && (name === 'score' || lo > 0)))
+    throw refusal(
+      `Row ${i + 1} of ${path} has a ${name} of ${value} outside its interval, ${cells.join(' to ')}.`,
+    );
+  return { [`${name}Interval`]: { lo, hi } };
 }

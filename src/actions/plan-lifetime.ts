@@ -4,15 +4,10 @@ import { refusal } from '../domain/problem.ts';
 import { findRoot } from '../math/find-root.ts';
 import { type ChinchillaLaw, lossAt, optimumAt } from '../scaling/chinchilla.ts';
 import { type LifetimeCosts, lifetimeCost, lifetimeOptimum } from '../scaling/lifetime.ts';
-import {
-  type CostRequest,
-  type LifetimeUnit,
-  type PhaseTriple,
-  phaseCosts,
-  recordedPhases,
-} from './lifetime-costs.ts';
+import { type CostRequest, type LifetimeUnit, type PhaseTriple, phaseCosts } from '../scaling/phase-costs.ts';
 import { assumed, given, type Interval, type Plan } from './plan.ts';
 import { intervalOver, type LawRequest, planLaw } from './plan-law.ts';
+import { recordedPhases } from './recorded-phases.ts';
 
 export interface LifetimeRequest extends LawRequest, CostRequest {
   /** The quality wanted: a loss, that of the best model of a budget, or that of the best model of a size. */

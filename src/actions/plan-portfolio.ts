@@ -65,6 +65,9 @@ export interface PortfolioPlan
   /** The one model that does all tasks at least cost, and what the portfolio saves over it; null: none does them all. */
   readonly one_for_all: {
     readonly model: string;
+    readonly making: number;
+    readonly hosting: number;
+    readonly serving: number;
     readonly total: number;
     readonly saving: number;
     readonly saving_interval: Interval | null;
@@ -120,22 +123,18 @@ export async function planPortfolio(request: PortfolioRequest): Promise<Portfoli
     unit: costs.unit,
     days: costs.days,
     total: total.value,
-    hosted: found.hosted.map((model) => {
-      const own = found.assignments.filter((each) => each.model === model);
-      return {
-        model: model.id,
-        tasks: own.map(({ task }) => task.id),
-        making: model.making.value,
-        hosting: model.hosting.value,
-        serving: own.reduce((sum, { task, service }) => sum + task.queries * service.cost.value, 0),
-      };
-    }),
+    hosted: found.hosted.map((model) => ({
+      model: model.id,
+      tasks: found.assignments.flatMap((each) => (each.model === model ? [each.task.id] : [])),
+      ...partsOf(found, model),
+    })),
     proof: { gap: found.gap, searched: found.nodes },
     one_for_all:
       single === null || saving === null || singleId === undefined
         ? null
         : {
             model: singleId,
+            ...partsOf(single, single.hosted[0] as PortfolioModel),
             total: single.total.value,
             saving: saving.value,
             saving_interval: interval && { lo: saving.lo, hi: saving.hi },
@@ -158,6 +157,16 @@ export async function planPortfolio(request: PortfolioRequest): Promise<Portfoli
     sentence: `${sentenceOf(found, costs, single === null || saving === null ? null : { model: singleId ?? '', saving })} ${staysWords(all)}`,
   };
 }
+
+/** What a hosted model takes: its share of being made, its idle draw, its queries. */
+const partsOf = ({ assignments }: Pick<Portfolio, 'assignments'>, model: PortfolioModel) => ({
+  making: model.making.value,
+  hosting: model.hosting.value,
+  serving: assignments.reduce(
+    (sum, each) => (each.model === model ? sum + each.task.queries * each.service.cost.value : sum),
+    0,
+  ),
+});
 
 /** Until which volumes the answer holds. */
 function staysWords({ from, to }: VolumeRange): string {

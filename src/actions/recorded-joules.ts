@@ -14,16 +14,9 @@ import type { Bounds, Uncertain } from '../domain/uncertain.ts';
 import { quantile } from '../math/quantile.ts';
 import { ownResultsOf } from '../reports/own-results.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
+import type { RecordedJoules } from '../scaling/phase-costs.ts';
 import { openStore } from '../store/sqlite.ts';
 import { published } from './plan.ts';
-
-/** Joules a FLOP as records have them: their geometric mean, and between what they lie. */
-export interface RecordedJoules extends Bounds {
-  readonly value: number;
-  /** Records, or trainings. */
-  readonly n: number;
-  readonly assumption: Assumption;
-}
 
 const TRAININGS = 'training-run/';
 

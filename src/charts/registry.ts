@@ -1,12 +1,19 @@
 import { nearest } from '../domain/nearest.ts';
 import { refusal } from '../domain/problem.ts';
+import { amortise } from './amortise.ts';
+import { balance } from './balance.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
+import { frontier } from './frontier.ts';
 import { intensity } from './intensity.ts';
+import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
 import { parallel } from './parallel.ts';
+import { penalty } from './penalty.ts';
+import { portfolio } from './portfolio.ts';
+import { portfolioVolumes } from './portfolio-volumes.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
@@ -32,6 +39,13 @@ export const charts = {
   'score-energy': scoreEnergy,
   'model-parts': modelParts,
   intensity,
+  frontier,
+  balance,
+  amortise,
+  portfolio,
+  'portfolio-volumes': portfolioVolumes,
+  isoflop,
+  penalty,
 } as const;
 export type ChartId = keyof typeof charts;
 

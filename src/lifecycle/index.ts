@@ -10,6 +10,20 @@ export {
   type Stretch,
   totalCost,
 } from './amortise.ts';
+export type { AmortiseAsked } from './amortise-asked.ts';
+export { type GivenOption, givenOptions, optionOf, strubellOptions } from './amortise-options.ts';
+export { type Amortisation, amortisationOf, amortised } from './amortise-plan.ts';
+export {
+  type BalanceParity,
+  type BalancePoint,
+  balancePoints,
+  parityMonth,
+  queriesOf,
+  type Scenario,
+  type Volume,
+} from './balance.ts';
+export type { BalanceAsked } from './balance-asked.ts';
+export { type Balance, balanceOf } from './balance-plan.ts';
 export { type CrossoverDraws, crossoverDraws, type DrawnCost, type DrawnOption } from './crossover-draws.ts';
 export type { Facilities, Placement } from './facility.ts';
 export { type ScoredPoint, type Standing, standings } from './frontier.ts';

@@ -9,6 +9,7 @@ import { citeRoutes } from './routes/cite.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { modelRoutes } from './routes/models.ts';
+import { planRoutes } from './routes/plans.ts';
 import { pointRoutes } from './routes/points.ts';
 import { recordRoutes } from './routes/records.ts';
 import { pages } from './static.ts';
@@ -33,6 +34,7 @@ export function app(options: AppOptions): Hono {
   server.route('/api', recordRoutes(options.store));
   server.route('/api', modelRoutes(options.store));
   server.route('/api', pointRoutes(options.store));
+  server.route('/api', planRoutes());
   server.route('/api', chooseRoutes(options.store));
   server.route('/api', citeRoutes(options.store));
   server.route('/api', figureRoutes(options));

@@ -81,7 +81,7 @@ describe('a frontier of own measurements and imported scores', () => {
       (await planFrontier({ ...request, benchmark: 'hellaswag', ...more })).points.map(({ cost }) => cost);
     expect(await at({ cost: 'params' })).toEqual([124_439_808, 354_823_168]);
     expect((await at({ cost: 'carbon', region: 'FR' }))[0]).toBeCloseTo((10 / 3.6e6) * 56.04, 4);
-    expect((await at({ cost: 'money', price: 0.36 }))[0]).toBeCloseTo(1e-6, 12);
+    expect((await at({ cost: 'money', energyPrice: 0.36 }))[0]).toBeCloseTo(1e-6, 12);
   });
   test.each<[object, RegExp]>([
     [{ benchmark: 'helaswag' }, /nearest: hellaswag/],
@@ -89,7 +89,7 @@ describe('a frontier of own measurements and imported scores', () => {
     [{ cost: 'money' }, /price of a kWh/],
     [{ cost: 'gflop' }, /No result of own: has this cost/],
     [{ table: 'x.csv' }, /not both/],
-    [{ price: 2 }, /--price belongs to --cost money/],
+    [{ energyPrice: 2 }, /--energy-price belongs to --cost money/],
   ])('%j is refused', async (more, message) => {
     await expect(planFrontier({ ...request, ...more })).rejects.toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -271,6 +271,18 @@ describe('frontier', () => {
     expect(all.trend).toMatchObject({ state: 'told', n: 11 });
     expect(all.trend.halving.se).toBeGreaterThan(0);
   });
+  test('in joules of a device, as it stood on a day, ties kept', async () => {
+    const joules = await json('frontier', '--cost', 'energy', '--device', 'a100-sxm4-80gb');
+    expect(joules.cost).toBe('joules of a forward pass');
+    // 3.1 GFLOP at 400 W × PUE over 40 % of 312 TFLOP/s.
+    expect(joules.points[0].cost).toBeCloseTo((3.1e9 * 400 * 1.58) / (0.4 * 312e12), 2);
+    const early = await json('frontier', '--as-of', '2018-12-31');
+    expect(early.answer).toEqual(['ELMo', 'BERT-Base', 'BERT Large']);
+    expect(early.warnings.join()).toMatch(/7 of 11 models were released on other days/);
+    expect((await json('frontier', '--ties', 'keep')).answer).toContain('ELECTRA Large');
+    await expect(run('frontier', '--as-of', 'June')).rejects.toThrow(/a day as 2019-01-31, not "June"/);
+    await expect(run('frontier', '--cost', 'money')).rejects.toThrow(/--price/);
+  });
   test('of a table of one’s own, with its bad rows named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
     const path = join(folder, 'models.csv');
@@ -296,6 +308,109 @@ test.each(['size', 'lifetime', 'parity', 'amortise', 'frontier'])(
     expect(out).toContain('Rests on');
   },
 );
+
+describe('-o', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
+  const drawn = async (name: string, ...words: string[]) => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const file = join(folder, name);
+    await run(...words, '-o', file);
+    return readFileSync(file);
+  };
+  test('draws the answer as SVG and PNG, and writes its rows as CSV', async () => {
+    const svg = (await drawn('f.svg', 'frontier')).toString();
+    expect(svg).toMatch(/^<svg.*ELECTRA-Small/s);
+    expect(svg).not.toMatch(/var\(|color-mix|NaN/);
+    expect((await drawn('f.png', 'frontier')).subarray(1, 4).toString()).toBe('PNG');
+    const lines = (await drawn('f.csv', 'frontier')).toString().trim().split('\r\n');
+    expect(lines[0]).toBe('id,cost,cost_lo,cost_hi,score,score_lo,score_hi,date,status,standing');
+    expect(lines[1]).toBe('MobileBERT tiny,3.1,,,75.8,,,2020-04-06,recalled,frontier');
+    expect(lines).toHaveLength(12);
+  });
+  test('of a table with intervals has a band', async () => {
+    const path = join(folder, 'models.csv');
+    writeFileSync(
+      path,
+      'name,cost,cost_lo,cost_hi,score,score_lo,score_hi\na,1,0.9,1.2,50,48,52\nb,2,1.8,2.1,51,49,53\n',
+    );
+    expect((await drawn('own.svg', 'frontier', '--table', path)).toString()).toContain('opacity="0.16"');
+    writeFileSync(path, 'name,cost,cost_lo,cost_hi,score\na,1,1.1,1.2,50\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(
+      /cost of 1 outside its interval, 1.1 to 1.2/,
+    );
+  });
+  test('draws parity month by month, with what the flags say of it', async () => {
+    const svg = (await drawn('b.svg', 'parity')).toString();
+    expect(svg).toMatch(/BLOOMz-7B.*parity, month 19\.5.*1,000,000 queries a day/s);
+    const csv = join(folder, 'queries.csv');
+    writeFileSync(csv, 'month,queries\n1,1e8\n2,3e8\n');
+    const own = ['--training', '51686', '--inference', '1.0e-4', '--queries', csv, '--months', '6'];
+    const lines = (await drawn('b.csv', 'parity', ...own)).toString().trim().split('\r\n');
+    expect(lines[0]).toMatch(/^month,queries,training_j,fine_tuning_j,inference_j/);
+    expect(lines[3]).toMatch(/^2,400000000,/);
+    expect(lines).toHaveLength(8);
+    const plan = await json('parity', ...own, '--unit', 'g', '--train-grid', '50', '--serve-grid', '100');
+    expect(plan.balance.meeting.carbon.queries).toBeCloseTo(51686e4 / 2, 3);
+    expect(plan.sentence).toMatch(/After 6 months use is/);
+    await expect(run('parity', '--queries', 'nowhere.csv')).rejects.toThrow(/"nowhere.csv" is neither/);
+    await expect(run('parity', '--model', 'gpt2', '-o', join(folder, 'x.svg'))).rejects.toThrow(/"gpt2"/);
+  });
+  test('draws amortisation, in the unit its costs are given in', async () => {
+    expect((await drawn('a.svg', 'amortise', '--error', '10%')).toString()).toMatch(/95.% CI 42\.1–74\.0/);
+    const own = (await drawn('a.svg', 'amortise', '--option', 'a=10,2', 'b=0,3,1')).toString();
+    expect(own).toContain('Cost in all, unit as given');
+    const lines = (await drawn('a.csv', 'amortise', '--option', 'a=10,2,5', 'b=0,3'))
+      .toString()
+      .split('\r\n');
+    expect(lines[1]).toMatch(/^a,as given,2,0,2,0,5,0,150,302,2\.0133\d*,2,$/);
+  });
+  test('draws a portfolio', async () => {
+    const svg = (await drawn('p.svg', 'portfolio')).toString();
+    expect(svg).toMatch(/All 3 together.*flan-t5-xl for everything.*77.{0,6}% saved/s);
+    const lines = (await drawn('p.csv', 'portfolio', '--unit', 'carbon', '--intensity', '100'))
+      .toString()
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toMatch(/^kind,task,model,queries/);
+    expect(lines.map((line) => line.split(',')[0])).toEqual([
+      'kind',
+      'task',
+      'task',
+      'task',
+      'model',
+      'model',
+      'model',
+      'together',
+      'one for all',
+    ]);
+    expect(lines[7]).toMatch(/,g,30,/);
+  });
+  test.each([
+    [['size', '--flop', '1e21'], /^training,1e\+21,1,/m],
+    [['size', '--excess', '--law', 'besiroglu'], /^training,/m],
+    [['size', '--law', 'kaplan'], /^training,5\.76e\+23,1,/m],
+    [['size', '--example', 'llama3', '--bootstrap', '10'], /^training,/m],
+  ] as const)('draws %j: what sizes off the best cost', async (words, expected) => {
+    const rows = (await drawn('p.csv', ...words)).toString();
+    expect(rows).toMatch(expected);
+    expect(rows).not.toMatch(/lifetime|NaN|Infinity/);
+  });
+  test('draws a lifetime: its least point is the size that is printed', async () => {
+    const words = ['lifetime', '--unit', 'energy', '--requests', '1e9'];
+    const rows = (await drawn('l.csv', ...words)).toString().split('\r\n');
+    const best = rows.find((row) => row.startsWith('lifetime,') && row.endsWith(',true'))?.split(',') ?? [];
+    const plan = await json(...words);
+    expect(Number(best[3]) / plan.answer.params).toBeCloseTo(1, 9);
+    expect((await drawn('l.svg', ...words)).toString()).toContain('Extra energy for the same loss');
+  });
+  test('does not draw a plan of repeated data', async () => {
+    await expect(run('size', '--unique-tokens', '1B', '-o', 'x.svg')).rejects.toThrow(/not drawn/);
+  });
+  test('refuses another extension and a drawing’s options alone, before it computes', async () => {
+    await expect(run('frontier', '-o', 'f.pdf')).rejects.toThrow(/\.svg, \.png or \.csv, not to "f\.pdf"/);
+    await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);
+  });
+});
 
 describe('portfolio', () => {
   test('the example of the study: task-specific models against one for all, proven, with ranges and draws', async () => {

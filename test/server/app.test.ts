@@ -183,6 +183,12 @@ it('gives the points of the figures in a perimeter, draws them as asked, and ref
   expect((await get('/api/figures/specialised.svg?min=2')).status).toBe(400);
 });
 
+it('plans a portfolio as the command does', async () => {
+  const plan = await json(await get('/api/plans/portfolio?tasks=summarization%3D1M,0.3'));
+  expect(plan.answer).toMatchObject([{ task: 'summarization', queries: 1e6, min_score: 0.3 }]);
+  expect((await get('/api/plans/portfolio?tasks=summarization')).status).toBe(400);
+});
+
 it('cites records as the command does, and refuses what it does not know', async () => {
   const { records } = (await (await get('/api/records')).json()) as { records: { id: string }[] };
   const ids = records

@@ -79,6 +79,9 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       '/length',
       '/models',
       '/model/gpt2-xl',
+      '/balance',
+      '/amortise',
+      '/portfolio',
     ] as const
   ).flatMap((path) =>
     [1440, 360].flatMap((width) =>
@@ -331,6 +334,89 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.waitForURL(/sort=model/);
     const names = (await page.locator('tbody .what a').allTextContents()).map((name) => name.toLowerCase());
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+    await page.close();
+  }, 30_000);
+
+  it('follows training and use by keyboard and by what is typed, all in the address', async () => {
+    const { page } = await open(full, '/balance?nonsense=1', 1440, 'light');
+    await page.getByText('nonsense, which this page does not know').waitFor();
+    const finding = page.locator('.finding').first();
+    expect(await finding.textContent()).toContain('19.5 months');
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Month 36, .* use 110/);
+    const daily = page.getByLabel('Queries a day').first();
+    await daily.fill('many');
+    await page.getByText('a number from 1 to').first().waitFor();
+    expect(await finding.textContent()).toContain('19.5 months');
+    await daily.fill('2M');
+    await page.waitForURL(/per_day=2000000/);
+    expect(await finding.textContent()).toContain('9.73 months');
+    await page.getByLabel('Months').first().fill('6');
+    await page.waitForURL(/months=6/);
+    expect(await finding.textContent()).toContain('No parity within 6 months');
+    await page.getByRole('button', { name: 'Look that far' }).click();
+    await page.waitForURL(/months=18/);
+    await page.getByLabel('Model', { exact: true }).first().selectOption('own');
+    await page
+      .getByRole('heading', { name: 'The energies of training and of a query are not known.' })
+      .waitFor();
+    await page.getByRole('button', { name: /Use .* estimated/ }).click();
+    await page.waitForURL(/estimate=/);
+    await page.getByText(/^Training is estimated: 6 FLOP/).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('sets options against each other, adds and removes them, and refuses an address that will not do', async () => {
+    const { page } = await open(full, '/amortise', 1440, 'light');
+    const finding = page.locator('.finding').first();
+    expect(await finding.textContent()).toMatch(/cheaper from 56 tasks on/);
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/becomes cheaper .* 55\.8 tasks/);
+    await page.locator('h1').click();
+    await page.keyboard.press('l');
+    await page.waitForURL(/scale=linear/);
+    await page.getByRole('button', { name: '+ Option' }).click();
+    await page.waitForURL(/option\+A/);
+    expect(await page.getByLabel('Table').locator('tbody tr').count()).toBe(3);
+    await page.getByLabel('Name of option 3').fill('distil');
+    await page.waitForURL(/distil/);
+    await page.getByRole('button', { name: 'Remove distil' }).click();
+    await page.waitForURL((url) => !url.search.includes('distil'));
+    await page.goto(`${full.url}amortise?options=a%3D1,2`);
+    await page.getByText('One option alone is never cheaper than another').waitFor();
+    await page.getByRole('button', { name: 'Back to the example' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('plans a portfolio anew as tasks change, and keeps the last answer where it is refused', async () => {
+    const { page } = await open(full, '/portfolio', 1440, 'light');
+    const finding = page.locator('.finding').first();
+    await page.getByText('All 3 together').waitFor();
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('Home');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Text classification, done by distilbert/);
+    await page.getByLabel('least score').first().fill('0.99');
+    await page.getByText('No candidate meets the floor of 0.990').waitFor();
+    expect(await finding.textContent()).toContain('3 models');
+    await page.getByLabel('least score').first().fill('');
+    await page.waitForURL((url) => !url.search.includes('0.99'));
+    await page.getByRole('button', { name: 'Remove Summarisation' }).click();
+    await page.getByText('for 2 tasks').first().waitFor();
+    await page.getByLabel('Horizon').first().fill('300');
+    await page.waitForURL(/days=300/);
+    await page.getByText('in 300 days').first().waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
     await page.close();
   }, 30_000);
 

@@ -1,6 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { modelFilterKeys } from '../../src/charts/model-facets.ts';
+import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
+import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
+import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
+import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { runFilterKeys } from './pages/runs/facets.ts';
@@ -268,8 +274,58 @@ const model = createRoute({
     }) as ModelSearch,
 });
 
+const isoflop = createRoute({
+  getParentRoute: () => root,
+  path: '/isoflop',
+  component: lazyRouteComponent(() => import('./pages/isoflop.tsx'), 'IsoflopPage'),
+  validateSearch: searchOf(isoflopSearch),
+});
+
+const penalty = createRoute({
+  getParentRoute: () => root,
+  path: '/penalty',
+  component: lazyRouteComponent(() => import('./pages/penalty.tsx'), 'PenaltyPage'),
+  validateSearch: searchOf(penaltySearch),
+});
+
+const balance = createRoute({
+  getParentRoute: () => root,
+  path: '/balance',
+  component: lazyRouteComponent(() => import('./pages/balance.tsx'), 'BalancePage'),
+  validateSearch: searchOf(balanceAsked),
+});
+
+const amortise = createRoute({
+  getParentRoute: () => root,
+  path: '/amortise',
+  component: lazyRouteComponent(() => import('./pages/amortise.tsx'), 'AmortisePage'),
+  validateSearch: searchOf(amortiseAsked),
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: '/portfolio',
+  component: lazyRouteComponent(() => import('./pages/portfolio.tsx'), 'PortfolioPage'),
+  validateSearch: searchOf(portfolioAsked),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model]),
+  routeTree: root.addChildren([
+    start,
+    runs,
+    run,
+    tasks,
+    size,
+    specialised,
+    length,
+    models,
+    model,
+    isoflop,
+    penalty,
+    balance,
+    amortise,
+    portfolio,
+  ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -1,6 +1,7 @@
 import type { LifetimeRequest } from '../../actions/plan-lifetime.ts';
 import { carbonUnit, energyUnit, formatPercent } from '../../domain/format.ts';
 import { flopCount, largeNumber } from '../../domain/large-number.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { Verb } from '../command.ts';
 import {
   displayOptions,
@@ -15,12 +16,14 @@ import { storeDir } from '../store-dir.ts';
 import { lawOptions } from './law-options.ts';
 import { type Display, printJson, printPlan } from './print-plan.ts';
 
-type Options = Omit<LifetimeRequest, 'store'> & Display & { readonly json?: true; readonly store?: string };
+type Options = Omit<LifetimeRequest, 'store'> &
+  Display &
+  AnswerOutput & { readonly json?: true; readonly store?: string };
 
 /** `wattlas plan lifetime`: the size that costs least over training and use. */
 export function lifetime(verb: Verb): void {
   const sub = verb.command('lifetime').description('the size that costs least over training and use');
-  displayOptions(jsonOption(storeOption(lawOptions(sub))))
+  answerOutput(displayOptions(jsonOption(storeOption(lawOptions(sub)))))
     .option('--loss <value>', 'quality wanted, as a loss', positiveNumber('--loss'))
     .option('--flop <n>', 'quality wanted, as that of the best model of a budget', positiveNumber('--flop'))
     .option(
@@ -96,9 +99,14 @@ export function lifetime(verb: Verb): void {
       'share of them that it works (default: 100%)',
       percentage('--device-use'),
     )
-    .action(async ({ json, color, ascii, ...request }: Options) => {
+    .action(async ({ json, color, ascii, output, dark, width, ...options }: Options) => {
       const { planLifetime } = await import('../../actions/plan-lifetime.ts');
-      const plan = await planLifetime({ ...request, store: await storeDir(request.store) });
+      const request = { ...options, store: await storeDir(options.store) };
+      const plan = await planLifetime(request);
+      await writeAnswer({ output, dark, width }, async () => {
+        const { lifetimeFigure } = await import('../../actions/penalty-figure.ts');
+        return lifetimeFigure(request, plan);
+      });
       if (json) return printJson(plan);
       const { answer, chinchilla, flop_optimal, interval, unit } = plan;
       const cost = (value: number) => costOf(value, unit);

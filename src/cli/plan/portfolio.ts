@@ -1,6 +1,7 @@
 import type { PortfolioPlan, PortfolioRequest } from '../../actions/plan-portfolio.ts';
 import { carbonUnit, energyUnit, formatNumber, formatPercent } from '../../domain/format.ts';
 import { largeNumber } from '../../domain/large-number.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { Verb } from '../command.ts';
 import { displayOptions, jsonOption, oneOf, positiveNumber, regionOption, storeOption } from '../options.ts';
 import { storeDir } from '../store-dir.ts';
@@ -9,12 +10,14 @@ import { type Display, printJson, printPlan } from './print-plan.ts';
 /** Tasks shown at most. */
 const MOST = 20;
 
-type Options = Omit<PortfolioRequest, 'store'> & Display & { readonly json?: true; readonly store?: string };
+type Options = Omit<PortfolioRequest, 'store'> &
+  Display &
+  AnswerOutput & { readonly json?: true; readonly store?: string };
 
 /** `wattlas plan portfolio`: the cheapest models to host for a set of tasks. */
 export function portfolio(verb: Verb): void {
   const sub = verb.command('portfolio').description('the cheapest models to host for a set of tasks');
-  displayOptions(jsonOption(storeOption(regionOption(sub))))
+  answerOutput(displayOptions(jsonOption(storeOption(regionOption(sub)))))
     .option(
       '--task <name=queries,floor>',
       'a task, its queries over the horizon and its least score, as summarization=1M,0.3; once for each',
@@ -51,17 +54,25 @@ export function portfolio(verb: Verb): void {
       'years a device is used (default: 4)',
       positiveNumber('--device-life-years'),
     )
-    .action(async ({ json, color, ascii, ...request }: Options) => {
+    .action(async ({ json, color, ascii, output, dark, width, ...request }: Options) => {
       const { planPortfolio } = await import('../../actions/plan-portfolio.ts');
       const plan = await planPortfolio({ ...request, store: await storeDir(request.store) });
-      if (json) return printJson(plan);
+      const draw = async () => {
+        const { drawnPortfolio } = await import('../../actions/portfolio-figure.ts');
+        await writeAnswer({ output, dark, width }, () => drawnPortfolio(plan));
+      };
+      if (json) {
+        printJson(plan);
+        return draw();
+      }
       const more = plan.answer.length - MOST;
       const noted =
         more > 0 ? { ...plan, warnings: [...plan.warnings, `${more} more tasks: --json.`] } : plan;
-      return printPlan(noted, [assignmentTable(plan), hostedTable(plan), volumeTable(plan)], {
+      await printPlan(noted, [assignmentTable(plan), hostedTable(plan), volumeTable(plan)], {
         color,
         ascii,
       });
+      await draw();
     });
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { intensity } from '../../../src/charts/intensity.ts';
 import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
 import { runs } from '../../../src/charts/runs.ts';
@@ -21,6 +21,11 @@ import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
 import { PointThumbs } from './start/point-thumbs.tsx';
+
+// What planning needs is loaded after the page stands.
+const AnswerThumbs = lazy(async () => ({
+  default: (await import('./start/answer-thumbs.tsx')).AnswerThumbs,
+}));
 
 const ways = [
   {
@@ -143,7 +148,7 @@ function Questions({ data }: { readonly data: Records }) {
   );
   return (
     <section>
-      <h2 className="sec">Measure and compare</h2>
+      <h2 className="sec">Measure, compare and plan</h2>
       <div className="qs">
         {latest && (
           <Link to="/run/$id" params={{ id: latest.id }} search={{}} className="q">
@@ -175,6 +180,9 @@ function Questions({ data }: { readonly data: Records }) {
           </Link>
         )}
         {points.data && <PointThumbs points={points.data.points} />}
+        <Suspense fallback={null}>
+          <AnswerThumbs />
+        </Suspense>
         {gridRows && (
           <div className="q plain">
             <div className="th">

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Drawn } from './figure.tsx';
 import { PointTip } from './point-tip.tsx';
 
@@ -46,6 +46,7 @@ export function Points({
   onOpen,
   pins,
   brush,
+  onRead,
 }: {
   readonly drawing: Drawn | null;
   readonly label: string;
@@ -54,6 +55,8 @@ export function Points({
   readonly pins?: PointPins | undefined;
   /** Lets a mouse draw a box around points. */
   readonly brush?: PointBrush | undefined;
+  /** Told of the point that is read, null of none. */
+  readonly onRead?: (index: number | null) => void;
 }) {
   const places = useMemo(() => placesOf(drawing), [drawing]);
   const [at, setAt] = useState<number | null>(null);
@@ -62,6 +65,8 @@ export function Points({
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const place = at === null ? undefined : places[at];
   const reading = place ? readingOf(place.index) : null;
+  const index = place?.index ?? null;
+  useEffect(() => onRead?.(index), [onRead, index]);
   const width = drawing?.clientWidth ?? 0;
   const act = (index: number) => (pins ? pins.toggle(index) : onOpen?.(index));
   const close = () => {

@@ -11,6 +11,9 @@ const pages = [
   { title: 'Start', note: 'What does your model cost?', to: '/' },
   { title: 'Runs', note: 'Which run is better, and is it real?', to: '/runs' },
   { title: 'Tasks', note: 'What does a task cost?', to: '/tasks' },
+  { title: 'Amortise', note: 'After how many tasks is a cost paid once worth it?', to: '/amortise' },
+  { title: 'Balance', note: 'When has use taken as much as training?', to: '/balance' },
+  { title: 'Portfolio', note: 'Which models should be hosted for these tasks?', to: '/portfolio' },
   { title: 'Models', note: 'How large are the models?', to: '/models' },
 ] as const;
 

@@ -144,6 +144,16 @@ const pages = [
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },
+  {
+    verb: 'Plan',
+    links: [
+      { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
+      { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
+      { to: '/amortise', title: 'Amortise', inside: /^\/amortise$/ },
+      { to: '/balance', title: 'Balance', inside: /^\/balance$/ },
+      { to: '/portfolio', title: 'Portfolio', inside: /^\/portfolio$/ },
+    ],
+  },
 ] as const;
 
 function Pages() {

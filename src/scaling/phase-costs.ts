@@ -3,16 +3,16 @@ import { intensityOf } from '../catalog/grids.ts';
 import { pueOf } from '../catalog/pue.ts';
 import { formatFixed, formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
-import type { Assumption } from '../scaling/fit-report.ts';
+import type { Bounds } from '../domain/uncertain.ts';
+import { assumed, given, published } from './assumptions.ts';
+import type { Assumption } from './fit-report.ts';
 import {
   decodeJoulesPerFlop,
   gramsPerFlop,
   joulesPerFlop,
   moneyPerFlop,
   monthlyIntensity,
-} from '../scaling/flop-weights.ts';
-import { assumed, given, published } from './plan.ts';
-import type { RecordedJoules } from './recorded-joules.ts';
+} from './flop-weights.ts';
 
 export const lifetimeUnits = ['flop', 'energy', 'money', 'carbon'] as const;
 export type LifetimeUnit = (typeof lifetimeUnits)[number];
@@ -70,36 +70,19 @@ export interface PhaseTriple {
   readonly decode: number;
 }
 
-/** Joules a FLOP as records have them, of the phases they were asked for. */
+/** Joules a FLOP as records have them: their geometric mean, and between what they lie. */
+export interface RecordedJoules extends Bounds {
+  readonly value: number;
+  /** Records, or trainings. */
+  readonly n: number;
+  readonly assumption: Assumption;
+}
+
+/** The same of the phases they were asked for. */
 export interface RecordedPhases {
   readonly train: RecordedJoules | null;
   readonly prefill: RecordedJoules | null;
   readonly decode: RecordedJoules | null;
-}
-
-/** What a request takes from records. @throws {Problem} a refusal where it asks for what goes with no unit, or for two things. */
-export async function recordedPhases(request: CostRequest, store: string): Promise<RecordedPhases> {
-  const { trainRun, serveRecords, unit = 'flop' } = request;
-  const asked =
-    trainRun !== undefined ? '--train-run' : serveRecords !== undefined ? '--serve-records' : null;
-  if (asked === null) return { train: null, prefill: null, decode: null };
-  if (unit !== 'energy' && unit !== 'carbon')
-    throw refusal(
-      `${asked} gives joules, which --unit energy and --unit carbon take; the unit here is ${unit}.`,
-    );
-  if (trainRun !== undefined && request.trainJoules !== undefined)
-    throw refusal('Give the joules of training (--train-joules) or a training (--train-run), not both.');
-  if (serveRecords !== undefined && (request.prefillJoules ?? request.decodeJoules) !== undefined)
-    throw refusal(
-      'Give the joules of serving (--prefill-joules, --decode-joules) or records (--serve-records), not both.',
-    );
-  const { servingJoules, trainingJoules } = await import('./recorded-joules.ts');
-  const serving = serveRecords === undefined ? null : await servingJoules(serveRecords, store);
-  return {
-    train: trainRun === undefined ? null : trainingJoules(trainRun),
-    prefill: serving?.prefill ?? null,
-    decode: serving?.decode ?? null,
-  };
 }
 
 const NONE: RecordedPhases = { train: null, prefill: null, decode: null };

@@ -1,0 +1,1 @@
+export { assumed, given, published } from '../domain/assumption.ts';
