@@ -4,36 +4,45 @@ import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
 import { penaltyRequest, penaltySearch } from '../charts/penalty-search.ts';
 import { refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
+import type { Store } from '../store/store.ts';
 import { isoflopFigure } from './fit-figure.ts';
 import { penaltyFigure } from './penalty-figure.ts';
-import { frontierFigure } from './plan-frontier.ts';
+import { frontierFigure, measuredFrontier } from './plan-frontier.ts';
 
 type Query = Readonly<Record<string, string>>;
-type Figure = (query: Query) => Promise<AnswerFigure<unknown>>;
+type Figure = (query: Query, store: Store | null) => Promise<AnswerFigure<unknown>>;
 
 /** Figures of answers, each computed as the address of its page asks; an empty address asks for the packaged example. */
 const figures: Readonly<Record<string, Figure>> = {
-  frontier: figure(frontierSearch, (search) => frontierFigure(frontierRequest(search))),
+  frontier: figure(frontierSearch, (search, store) =>
+    search.set === undefined || store === null
+      ? frontierFigure(frontierRequest(search))
+      : measuredFrontier(store, search.set, search),
+  ),
   isoflop: figure(isoflopSearch, (search) => isoflopFigure(isoflopRequest(search))),
   penalty: figure(penaltySearch, (search) => penaltyFigure(penaltyRequest(search))),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */
-export async function answerFigure(id: string, query: Query = {}): Promise<AnswerFigure<unknown>> {
+export async function answerFigure(
+  id: string,
+  query: Query = {},
+  store: Store | null = null,
+): Promise<AnswerFigure<unknown>> {
   const of = figures[id];
   if (of === undefined)
     throw refusal(`No answer is drawn as "${id}"; there are ${Object.keys(figures).join(', ')}.`);
-  return of(query);
+  return of(query, store);
 }
 
 /** A figure of what an address means. Keys it does not know, as theme and width, are not its own. */
 function figure<Search, Row>(
   schema: z.ZodType<Search>,
-  of: (search: Search) => Promise<AnswerFigure<Row>>,
+  of: (search: Search, store: Store | null) => Promise<AnswerFigure<Row>>,
 ): Figure {
-  return async (query) => {
+  return async (query, store) => {
     const { data, error } = schema.safeParse(query);
-    if (error === undefined) return (await of(data as Search)) as unknown as AnswerFigure<unknown>;
+    if (error === undefined) return (await of(data as Search, store)) as unknown as AnswerFigure<unknown>;
     const [issue] = error.issues;
     const key = issue?.path.join('.') ?? '';
     throw refusal(`"${query[key]}" is not accepted for ${key}: ${issue?.message ?? 'unknown'}.`);

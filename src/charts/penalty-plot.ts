@@ -36,7 +36,7 @@ export function plotPenalty(
   const height = compact ? 92 : narrow ? 360 : 440;
   const edges = compact
     ? { left: 6, right: width - 6, top: 6, bottom: 86 }
-    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 176), top: 34, bottom: height - 48 };
+    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34, bottom: height - 48 };
   const curves = curvesIn(rows, about.equal);
   const model = rows.findIndex(({ kind }) => kind === 'model');
   const top = highest(rows, about.equal);
@@ -251,16 +251,18 @@ function names(
     if (at === null || at === undefined) return [];
     const least = rows.find(({ row }) => row.best)?.row;
     const once = kind === 'training' && equal === 'loss';
+    const times = least?.extrapolation ?? 1;
     const beyond =
-      least && least.extrapolation > 1.001
-        ? `, extrapolated ×${least.extrapolation < 10 ? least.extrapolation.toFixed(1) : Math.round(least.extrapolation).toLocaleString('en')}`
-        : '';
-    const note =
-      kind === 'training'
-        ? once
+      times > 1.001
+        ? `extrapolated ×${times < 10 ? times.toFixed(1) : Math.round(times).toLocaleString('en')}`
+        : null;
+    const what =
+      kind === 'lifetime'
+        ? `best ${least ? formatRatio(least.x) : '–'}`
+        : once
           ? `alike; dashed for ${powerText(flop)}`
-          : `training${beyond}`
-        : `with its use, best ${least ? formatRatio(least.x) : '–'}`;
+          : 'training';
+    const note = beyond === null || once ? what : `${what}, ${beyond}`;
     return [
       make('rect', { x: place.right + 8, y: at - 12, width: 3, height: 24, fill: colour }),
       powerWords(make, once ? 'Training alone' : `${powerText(flop)} FLOP`, place.right + 16, at - 1, {

@@ -139,6 +139,7 @@ const pages = [
   {
     verb: 'Plan',
     links: [
+      { to: '/frontier', title: 'Frontier', inside: /^\/frontier$/ },
       { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
       { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
     ],
