@@ -45,6 +45,14 @@ export {
 export { gridBias, gridDrift } from './grid-bias.ts';
 export { type Frontier, fitIsoflop, frontierAt, type IsoflopFit, type Vertex } from './isoflop.ts';
 export {
+  type IsoflopIntervals,
+  type IsoflopTask,
+  isoflopIntervals,
+  isoflopTask,
+  solveIsoflop,
+} from './isoflop-draws.ts';
+export { type IsoflopOptions, type IsoflopView, isoflopView } from './isoflop-view.ts';
+export {
   computeLaw,
   criticalBatch,
   type KaplanDataLaw,
@@ -69,6 +77,13 @@ export {
 } from './moe.ts';
 export { chinchillaObjective, type Objective, objectiveName } from './objective.ts';
 export { downstreamError, ladderAccuracy, type OverTrainingLaw, overTrainingLoss } from './over-training.ts';
+export {
+  type PenaltyOptions,
+  type PenaltyView,
+  penaltyView,
+  type Surface,
+  surfaceOf,
+} from './penalty-view.ts';
 export { type LeastRegret, leastRegret } from './regret.ts';
 export { runsForInterval } from './too-narrow.ts';
 export { constantsOf, knownConstants, type UnavailableLaw } from './unavailable.ts';

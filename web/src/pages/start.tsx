@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { intensity } from '../../../src/charts/intensity.ts';
 import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
 import { runs } from '../../../src/charts/runs.ts';
@@ -19,6 +19,11 @@ import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
 import { PointThumbs } from './start/point-thumbs.tsx';
+
+// Fitted when it is shown: no other part of the start page needs that code.
+const AnswerThumbs = lazy(() =>
+  import('./answers/thumbs.tsx').then(({ AnswerThumbs }) => ({ default: AnswerThumbs })),
+);
 
 const ways = [
   {
@@ -64,6 +69,9 @@ export function StartPage() {
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
       <Choose />
       {data && <Questions data={data} />}
+      <Suspense>
+        <AnswerThumbs />
+      </Suspense>
       {data && data.records.length > 0 && (
         <>
           <h2 className="sec">Recent in this store</h2>
