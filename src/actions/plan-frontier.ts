@@ -1,19 +1,17 @@
 import { glueTable } from '../catalog/glue.ts';
-import { type FrontierRow, frontierIn } from '../charts/frontier.ts';
+import { type FrontierRow, frontierIn, frontierRowOf } from '../charts/frontier.ts';
+import { measuredModels, scoredSets } from '../charts/frontier-points.ts';
+import type { FrontierSearch } from '../charts/frontier-search.ts';
 import { formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Standing } from '../lifecycle/frontier.ts';
-import {
-  type DatedModel,
-  type FrontierView,
-  frontierView,
-  type TrendOutcome,
-} from '../lifecycle/frontier-view.ts';
+import { type DatedModel, frontierView, type TrendOutcome } from '../lifecycle/frontier-view.ts';
 import { type FileTable, readTable } from '../platform/read-table.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { type FrontierCost, glueAxis, glueModels } from '../scaling/glue-axis.ts';
 import type { CostRequest } from '../scaling/phase-costs.ts';
+import type { Store } from '../store/store.ts';
 import { assumed, given, type Interval, type Plan, published } from './plan.ts';
 
 export interface FrontierRequest extends Omit<CostRequest, 'unit'> {
@@ -101,18 +99,30 @@ export async function frontierFigure(request: FrontierRequest): Promise<AnswerFi
   };
 }
 
-const frontierRowOf = (point: FrontierView['points'][number]): FrontierRow => ({
-  id: point.id,
-  cost: point.cost,
-  cost_lo: point.costInterval?.lo ?? null,
-  cost_hi: point.costInterval?.hi ?? null,
-  score: point.score,
-  score_lo: point.scoreInterval?.lo ?? null,
-  score_hi: point.scoreInterval?.hi ?? null,
-  date: point.date,
-  status: point.status,
-  standing: point.standing,
-});
+/** Own and logged models on one data set as a figure. @throws {Problem} a refusal that lists the data sets. */
+export async function measuredFrontier(
+  store: Store,
+  set: string,
+  search: Pick<FrontierSearch, 'cost' | 'ties'>,
+): Promise<AnswerFigure<FrontierRow>> {
+  const { pointsView } = await import('../reports/points.ts');
+  const { points, study } = await pointsView(store);
+  const sets = scoredSets(points).map(({ id }) => id);
+  if (!sets.includes(set)) throw refusal(`No data set is "${set}"; with scores are ${sets.join(', ')}.`);
+  const cost = search.cost === 'params' || search.cost === 'carbon' ? search.cost : 'energy';
+  const { title, models } = measuredModels(points, set, cost);
+  const { points: standing } = frontierView(models, search);
+  return {
+    chart: frontierIn({ cost: title, score: `Score, ${set}` }),
+    rows: standing.map(frontierRowOf),
+    subject: study.source.title,
+    notes: [
+      `${models.length} models with a score`,
+      `The study covers ${study.covers}, on ${study.hardware}`,
+      'Whiskers and band: SD of repeats for the study, 95 % interval for own records',
+    ],
+  };
+}
 
 async function frontierOf(request: FrontierRequest) {
   const { cost, models, assumptions, warnings } = await modelsOf(request);

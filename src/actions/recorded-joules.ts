@@ -13,7 +13,6 @@ import type { Measurement } from '../domain/record.ts';
 import type { Bounds, Uncertain } from '../domain/uncertain.ts';
 import { quantile } from '../math/quantile.ts';
 import { ownResultsOf } from '../reports/own-results.ts';
-import type { Assumption } from '../scaling/fit-report.ts';
 import type { RecordedJoules } from '../scaling/phase-costs.ts';
 import { openStore } from '../store/sqlite.ts';
 import { published } from './plan.ts';

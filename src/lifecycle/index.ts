@@ -29,6 +29,13 @@ export type { Facilities, Placement } from './facility.ts';
 export { type ScoredPoint, type Standing, standings } from './frontier.ts';
 export { type DatedPoint, frontierTrend, type Trend, yearOf } from './frontier-trend.ts';
 export {
+  type DatedModel,
+  type FrontierOptions,
+  type FrontierView,
+  frontierView,
+  type TrendOutcome,
+} from './frontier-view.ts';
+export {
   checkPrintedParity,
   dateOfParity,
   daysUntil,

@@ -46,6 +46,14 @@ export {
 export { gridBias, gridDrift } from './grid-bias.ts';
 export { type Frontier, fitIsoflop, frontierAt, type IsoflopFit, type Vertex } from './isoflop.ts';
 export {
+  type IsoflopIntervals,
+  type IsoflopTask,
+  isoflopIntervals,
+  isoflopTask,
+  solveIsoflop,
+} from './isoflop-draws.ts';
+export { type IsoflopOptions, type IsoflopView, isoflopView } from './isoflop-view.ts';
+export {
   computeLaw,
   criticalBatch,
   type KaplanDataLaw,
@@ -80,6 +88,13 @@ export {
   overTrainingAsChinchilla,
   overTrainingLoss,
 } from './over-training.ts';
+export {
+  type PenaltyOptions,
+  type PenaltyView,
+  penaltyView,
+  type Surface,
+  surfaceOf,
+} from './penalty-view.ts';
 export { type LeastRegret, leastRegret } from './regret.ts';
 export { runsForInterval } from './too-narrow.ts';
 export { constantsOf, knownConstants, type UnavailableLaw } from './unavailable.ts';

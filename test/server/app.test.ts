@@ -168,6 +168,26 @@ it('draws the task and model figures as the pages ask for them, and refuses what
   expect((await get('/api/figures/model-parts.svg')).status).toBe(400);
 });
 
+it('draws answers as their pages ask for them, and refuses what it does not know', async () => {
+  const frontier = await (await get('/api/figures/frontier.svg?asOf=2018-12-31')).text();
+  expect(frontier).toContain('As of 2018-12-31, 3 of 4 models');
+  expect(await (await get('/api/figures/frontier.svg?set=sst2+by+accuracy')).text()).toContain(
+    '3 of 16 models',
+  );
+  const isoflop = await (await get('/api/figures/isoflop.svg?out=9&bootstrap=20&theme=dark')).text();
+  expect(isoflop).toContain('Over nine budgets');
+  expect(isoflop).toContain('20 bootstrap samples');
+  const penalty = await (await get('/api/figures/penalty.svg?law=kaplan&served=0&params=0')).text();
+  expect(penalty).toContain('half the best size takes 39');
+  for (const path of [
+    'isoflop.svg?fit=cubic',
+    'penalty.svg?law=muennighoff',
+    'frontier.svg?set=none',
+    'frontier.svg?cost=money',
+  ])
+    expect((await get(`/api/figures/${path}`)).status).toBe(400);
+});
+
 it('gives the points of the figures in a perimeter, draws them as asked, and refuses what it does not know', async () => {
   const logged = await json(await get('/api/points'));
   expect(logged).toMatchObject({ perimeter: { id: 'as-logged' }, records: 6, logged: 417 });

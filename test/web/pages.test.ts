@@ -82,6 +82,9 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       '/balance',
       '/amortise',
       '/portfolio',
+      '/frontier',
+      '/isoflop',
+      '/penalty',
     ] as const
   ).flatMap((path) =>
     [1440, 360].flatMap((width) =>
@@ -448,6 +451,57 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 30_000);
 
+  it('fits budgets in the page, draws their intervals in a worker, and leaves out what is unticked', async () => {
+    const { page, errors } = await open(full, '/isoflop?nonsense=1', 1440, 'light');
+    await page.getByText('nonsense, which this page does not know').waitFor();
+    const finding = page.locator('.finding');
+    expect(await finding.textContent()).toMatch(/ten budgets from 6×1018 to 1022 FLOP .*C0\.46.*3\.05\sB/);
+    await page.getByText('bootstrap', { exact: true }).waitFor();
+    expect(await page.locator('tr.pinned').textContent()).toMatch(/1021.*3\.05\sB.*B – .*B/);
+    await page.getByLabel('Count the budget of 10^22 FLOP').uncheck();
+    await page.waitForURL(/out=9/);
+    expect(await finding.textContent()).toContain('nine budgets');
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/10 to the power of 22 FLOP: .* left out/);
+    await page.getByRole('button', { name: 'Drop row 29' }).click();
+    await page.waitForURL(/drop=29/);
+    await page.getByRole('button', { name: 'Put back row 29' }).waitFor();
+    await page.getByLabel('Extrapolate to, FLOP').first().fill('soon');
+    await page.getByText('a number above 0, as 2.7e25').first().waitFor();
+    await page.getByLabel('Extrapolate to, FLOP').first().fill('1e24');
+    await page.waitForURL(/to=1e%2B24|to=1e\+24|to=1e24/);
+    await page.getByText('Parametric', { exact: true }).first().click();
+    await page.waitForURL(/fit=parametric/);
+    await page.getByText('bootstrap', { exact: true }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('says what a size off the best costs, and keeps the model in the address', async () => {
+    const { page, errors } = await open(full, '/penalty', 1440, 'light');
+    const finding = page.locator('.finding');
+    expect(await finding.textContent()).toMatch(
+      /half the best size takes 21.% more compute, one twice the best 13.%/,
+    );
+    await page.getByLabel('Your model, parameters').first().fill('7B');
+    await page.waitForURL(/params=7000000000/);
+    expect(await finding.textContent()).toMatch(/A model of 7.B on 300.B tokens/);
+    await page.getByText('compute', { exact: true }).first().click();
+    await page.waitForURL(/equal=compute/);
+    await page.getByText('Extra loss for the same compute').waitFor();
+    await page.getByLabel('Law').first().selectOption('kaplan');
+    await page.waitForURL(/law=kaplan/);
+    await page.goto(`${full.url}penalty?law=muennighoff`);
+    await page.getByText('has no surface of size and data').waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
   it('takes lengths through zero, in bins and a token, and sorts the table of pairs', async () => {
     const { page, errors } = await open(full, '/length?show=study', 1440, 'light');
     await page.getByRole('slider').first().waitFor();
@@ -486,6 +540,30 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(await page.locator('svg.ch').count()).toBeGreaterThan(0);
     await page.close();
   }, 30_000);
+
+  it('shows the frontier as it stood on a day, plays the days, and of what was measured', async () => {
+    const { page, errors } = await open(full, '/frontier', 1440, 'light');
+    const finding = page.locator('.finding');
+    expect(await finding.textContent()).toMatch(/^5 of 11 models/);
+    await page.getByLabel('As of').first().fill('1');
+    await page.waitForURL(/asOf=2018-06-11/);
+    expect(await finding.textContent()).toMatch(/^As of 2018-06-11, 2 of 2 models/);
+    await page.getByRole('button', { name: 'Play' }).first().click();
+    await page.waitForURL(/asOf=2018-10-11/);
+    await page.getByRole('button', { name: 'Pause' }).first().click();
+    await page.getByText('in', { exact: true }).first().click();
+    await page.waitForURL(/recalled=in/);
+    await page.goto(`${full.url}frontier?cost=money`);
+    await page.getByText('GFLOP are shown').waitFor();
+    await page.getByLabel('Price of a device and hour').first().fill('2');
+    await page.waitForURL(/price=2/);
+    await page.getByText('Money a forward pass, log scale').waitFor();
+    await page.goto(`${full.url}frontier?set=sst2+by+accuracy`);
+    await page.getByText('Band: between the frontier').waitFor();
+    expect(await finding.textContent()).toMatch(/^3 of 16 models/);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
 
   it('says what is accepted where a perimeter is not known', async () => {
     const { page } = await open(full, '/size?covers=gpus', 1440, 'light');

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { frontierSearch } from '../../src/charts/frontier-search.ts';
 import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { penaltySearch } from '../../src/charts/penalty-search.ts';
@@ -274,6 +275,13 @@ const model = createRoute({
     }) as ModelSearch,
 });
 
+const frontier = createRoute({
+  getParentRoute: () => root,
+  path: '/frontier',
+  component: lazyRouteComponent(() => import('./pages/frontier.tsx'), 'FrontierPage'),
+  validateSearch: searchOf(frontierSearch),
+});
+
 const isoflop = createRoute({
   getParentRoute: () => root,
   path: '/isoflop',
@@ -320,6 +328,7 @@ export const router = createRouter({
     length,
     models,
     model,
+    frontier,
     isoflop,
     penalty,
     balance,

@@ -51,7 +51,7 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
     } = parseQuery(query, chart(id).subject === 'answer' ? ofDrawing(rest) : rest);
     const figure = await drawFigure(options.store, id, {
       record: record ?? model,
-      answer: (of) => answerFigure(of, rest),
+      answer: (of) => answerFigure(of, rest, options.store),
       theme,
       width,
       minusIdle: minus_idle === '1',

@@ -22,10 +22,10 @@ import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
 import { PointThumbs } from './start/point-thumbs.tsx';
 
-// What planning needs is loaded after the page stands.
-const AnswerThumbs = lazy(async () => ({
-  default: (await import('./start/answer-thumbs.tsx')).AnswerThumbs,
-}));
+// Fitted when it is shown: no other part of the start page needs that code.
+const AnswerThumbs = lazy(() =>
+  import('./answers/thumbs.tsx').then(({ AnswerThumbs }) => ({ default: AnswerThumbs })),
+);
 
 const ways = [
   {
@@ -73,6 +73,9 @@ export function StartPage() {
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
       <Choose />
       {data && <Questions data={data} />}
+      <Suspense>
+        <AnswerThumbs />
+      </Suspense>
       {data && data.records.length > 0 && (
         <>
           <h2 className="sec" id="table" tabIndex={-1}>
@@ -180,9 +183,6 @@ function Questions({ data }: { readonly data: Records }) {
           </Link>
         )}
         {points.data && <PointThumbs points={points.data.points} />}
-        <Suspense fallback={null}>
-          <AnswerThumbs />
-        </Suspense>
         {gridRows && (
           <div className="q plain">
             <div className="th">

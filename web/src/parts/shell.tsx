@@ -147,6 +147,7 @@ const pages = [
   {
     verb: 'Plan',
     links: [
+      { to: '/frontier', title: 'Frontier', inside: /^\/frontier$/ },
       { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
       { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
       { to: '/amortise', title: 'Amortise', inside: /^\/amortise$/ },

@@ -10,7 +10,7 @@ import { useApi } from '../../api.ts';
 import { ChartFigure } from '../../parts/figure.tsx';
 
 /** The questions of planning that are answered over a model's life, each with the figure of its example. */
-export function AnswerThumbs() {
+export function UseThumbs() {
   const balance = useMemo(() => {
     const found = balanceOf({});
     return { chart: balanceIn(found), rows: found.rows };
