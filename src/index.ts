@@ -17,11 +17,11 @@ export {
 export { type Recovery, recover } from './actions/recover.ts';
 export {
   type SweepAnswer,
-  type SweepRequest,
   type SweepResult,
   type SweepRow,
   sweep,
 } from './actions/sweep.ts';
+export type { SweepRequest } from './actions/sweep-request.ts';
 export { contains, differences, overlaps, type Perimeter, perimeter } from './domain/perimeter.ts';
 export { Problem } from './domain/problem.ts';
 export type { Published } from './domain/published.ts';

@@ -1,4 +1,4 @@
-import type { SweepRequest } from '../../actions/sweep.ts';
+import type { SweepRequest } from '../../actions/sweep-request.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { CliCommand } from '../command.ts';
 import {
