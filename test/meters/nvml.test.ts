@@ -266,7 +266,10 @@ afterEach(() => {
 
 suite(`end to end${why}`, () => {
   // A machine that is busy with other work may hold the sampler up at either end: an error of ours is there every time.
-  test('sleep 2 is measured into a store with the joules of its GPU', { retry: 3, timeout: 60_000 }, async () => {
+  test('sleep 2 is measured into a store with the joules of its GPU', {
+    retry: 3,
+    timeout: 60_000,
+  }, async () => {
     const fake = fakeNvml({ '0.watts': 200, '0.power': 200000, '0.field.186': 200000, '0.tick': 50 });
     hosts.push(fake);
     const host = fake.host();
