@@ -42,6 +42,9 @@ export function compileLaws({ laws: document, problems }) {
       for (const [name, value] of Object.entries(law.constants))
         if (!plausible(value)) problems.push(`${at}: ${value} is no ${name}.`);
     }
+    for (const [what, range] of Object.entries(law.fitted ?? {}))
+      if (!(range?.length === 2 && range[0] > 0 && range[0] < range[1]))
+        problems.push(`${at}: ${range} is no range of ${what}.`);
     const source = sources.find(({ id }) => id === law.source);
     if (!source) problems.push(`${at}: laws.yaml holds no source ${law.source}.`);
     return {
@@ -51,6 +54,7 @@ export function compileLaws({ laws: document, problems }) {
       constants: law.constants ?? null,
       standardErrors: law.standard_errors ?? null,
       intervals: law.intervals ?? null,
+      fitted: law.fitted ?? null,
       certainty: law.certainty,
       year: law.year,
       source: citation(source ?? {}),

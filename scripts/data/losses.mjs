@@ -4,6 +4,7 @@ import { citation } from './read.mjs';
 export function compileLosses({ tables, problems }) {
   return {
     chinchilla: points('scaling/chinchilla-points', () => null),
+    llama3: points('scaling/llama3-points', () => null),
     porian: points('scaling/porian-points', (row) =>
       [row.dataset, row.hparams, row.warmup, row.decay, row.counted, row.split].join(' '),
     ),

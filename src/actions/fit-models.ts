@@ -3,7 +3,8 @@ import { type LossTableName, lossPoints, lossTables } from '../catalog/losses.ts
 import { refusal } from '../domain/problem.ts';
 import { readTable } from '../platform/read-table.ts';
 import { type ColumnNames, columnsOf, lossRows } from '../scaling/columns.ts';
-import type { Assumption, FitReport } from '../scaling/fit-report.ts';
+import { exampleAssumptions, exampleDrops, exampleRows } from '../scaling/example-rows.ts';
+import type { FitReport } from '../scaling/fit-report.ts';
 import { type FitOptions, fitTable } from '../scaling/fit-table.ts';
 import type { LossRow } from '../scaling/loss-table.ts';
 import { runsForInterval } from '../scaling/too-narrow.ts';
@@ -23,9 +24,6 @@ export interface FitRequest extends FitOptions {
 export interface TableFit extends FitReport {
   readonly source: string;
 }
-
-/** Porian et al.'s tuned runs on RefinedWeb: those whose exponent agrees with Chinchilla's. */
-const PORIAN = 'rw tuned short const standard val';
 
 /**
  * Fits a file or a packaged table.
@@ -48,12 +46,11 @@ export async function fitModels({
   }
   const solve = solveOnThreads(threads);
   if (file !== undefined) {
-    const raw = await readTable(file);
-    const report = await fitTable(lossRows(raw, columnsOf(raw.names, columns)), options, solve);
+    const report = await fitTable(await rowsIn(file, columns), options, solve);
     return { ...report, source: file };
   }
   const name = example as LossTableName;
-  const drop = options.dropHighestLoss ?? (name === 'chinchilla' ? 5 : 0);
+  const drop = options.dropHighestLoss ?? exampleDrops(name);
   const report = await fitTable(exampleRows(name), { ...options, dropHighestLoss: drop }, solve);
   const { source } = lossPoints(name);
   return {
@@ -64,41 +61,10 @@ export async function fitModels({
   };
 }
 
-function exampleRows(name: LossTableName): readonly LossRow[] {
-  const { params, tokens, flop, loss, settings } = lossPoints(name);
-  return params.flatMap((each, i) =>
-    settings === undefined || settings[i] === PORIAN
-      ? [{ params: each, tokens: tokens[i], flop: flop[i], loss: loss[i] as number, row: i + 1 }]
-      : [],
-  );
-}
-
-function exampleAssumptions(name: LossTableName, dropped: number | undefined): readonly Assumption[] {
-  if (name === 'porian') {
-    return [
-      {
-        fact: 'losses/porian',
-        text: `The rows are those of the setting ${PORIAN}.`,
-        provenance: 'published',
-      },
-    ];
-  }
-  return [
-    {
-      fact: 'losses/chinchilla',
-      text: 'The points are read off a figure: its losses carry the steps of a colour scale.',
-      provenance: 'published',
-    },
-    ...(dropped === undefined
-      ? [
-          {
-            fact: null,
-            text: 'The five rows of highest loss are dropped, as Besiroglu et al. 2024 do; --drop-highest-loss 0 keeps them.',
-            provenance: 'assumed' as const,
-          },
-        ]
-      : []),
-  ];
+/** Rows of a file of trained models. @throws {Problem} naming the column that is missing. */
+export async function rowsIn(file: string, columns?: ColumnNames): Promise<readonly LossRow[]> {
+  const raw = await readTable(file);
+  return lossRows(raw, columnsOf(raw.names, columns));
 }
 
 /** The interval that the paper prints for its own approach 3, held against what its points can tell. */

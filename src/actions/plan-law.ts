@@ -2,15 +2,14 @@ import { type LawFact, lawFact } from '../catalog/laws.ts';
 import { type LossTableName, lossPoints } from '../catalog/losses.ts';
 import { refusal } from '../domain/problem.ts';
 import { quantile } from '../math/quantile.ts';
-import { readTable } from '../platform/read-table.ts';
 import { bootstrap, bootstrapTask } from '../scaling/bootstrap.ts';
 import type { ChinchillaLaw } from '../scaling/chinchilla.ts';
-import { columnsOf, lossRows } from '../scaling/columns.ts';
 import { fitParametric } from '../scaling/fit-parametric.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { fitTable } from '../scaling/fit-table.ts';
 import { dropHighestLoss, type LossRow, lossTable } from '../scaling/loss-table.ts';
 import { knownConstants } from '../scaling/unavailable.ts';
+import { rowsIn } from './fit-models.ts';
 import { assumed, given, type Interval, published } from './plan.ts';
 import { solveOnThreads } from './solve-on-threads.ts';
 
@@ -94,9 +93,4 @@ function rowsOf(name: LossTableName): readonly LossRow[] {
     loss: loss[i] as number,
     row: i + 1,
   }));
-}
-
-async function rowsIn(path: string): Promise<readonly LossRow[]> {
-  const raw = await readTable(path);
-  return lossRows(raw, columnsOf(raw.names));
 }

@@ -4,7 +4,7 @@ import { refusal } from '../domain/problem.ts';
 import { findRoot } from '../math/find-root.ts';
 import { type ChinchillaLaw, lossAt, optimumAt } from '../scaling/chinchilla.ts';
 import { type LifetimeCosts, lifetimeCost, lifetimeOptimum } from '../scaling/lifetime.ts';
-import { type CostRequest, type LifetimeUnit, phaseCosts } from './lifetime-costs.ts';
+import { type CostRequest, type LifetimeUnit, phaseCosts } from '../scaling/phase-costs.ts';
 import { assumed, given, type Interval, type Plan } from './plan.ts';
 import { intervalOver, type LawRequest, planLaw } from './plan-law.ts';
 

@@ -33,7 +33,7 @@ export interface SizePlan extends Plan<{ params: number; tokens: number; loss: n
 }
 
 /** Gopher's budget, which Chinchilla was trained for. */
-const GOPHER = 5.76e23;
+export const GOPHER = 5.76e23;
 
 /** The size to train for a budget or a loss. @throws {Problem} */
 export async function planSize(request: SizeRequest): Promise<SizePlan> {

@@ -1,5 +1,7 @@
 import type { Assumption } from '../scaling/fit-report.ts';
 
+export { assumed, given, published } from '../scaling/assumptions.ts';
+
 export interface Interval {
   readonly lo: number;
   readonly hi: number;
@@ -15,15 +17,3 @@ export interface Plan<Answer> {
   /** The conclusion in plain words. */
   readonly sentence: string;
 }
-
-export const given = (text: string): Assumption => ({ fact: null, text, provenance: 'given' });
-export const assumed = (text: string, fact: string | null = null): Assumption => ({
-  fact,
-  text,
-  provenance: 'assumed',
-});
-export const published = (text: string, fact: string | null): Assumption => ({
-  fact,
-  text,
-  provenance: 'published',
-});

@@ -14,6 +14,11 @@ export interface LawFact {
   readonly standardErrors: { readonly [name: string]: number } | null;
   /** From the 10th to the 90th percentile, as printed. */
   readonly intervals: { readonly [name: string]: readonly [number, number] } | null;
+  /** Sizes and tokens that were trained for it, from the least to the most; null where the paper's are not kept. */
+  readonly fitted: {
+    readonly params: readonly [number, number];
+    readonly tokens: readonly [number, number];
+  } | null;
   /**
    * `verified`: read in the source or a transcription of it. `computed`: fitted by Wattlas. `recalled`: from memory of the
    * paper. `unavailable`: the form is known, its constants are not.

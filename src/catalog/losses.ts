@@ -10,17 +10,17 @@ export interface LossPoints {
   readonly params: readonly number[];
   readonly tokens: readonly number[];
   readonly flop: readonly number[];
-  /** Nats a token. */
+  /** Nats a token; of llama3 as printed, its unit is not stated. */
   readonly loss: readonly number[];
 }
 
 /** Tables of trained models that the catalog holds. */
-export const lossTables = ['chinchilla', 'porian'] as const;
+export const lossTables = ['chinchilla', 'llama3', 'porian'] as const;
 export type LossTableName = (typeof lossTables)[number];
 
 let parsed: Readonly<Record<LossTableName, LossPoints>> | undefined;
 
-/** The digitised points of Chinchilla's figure 4, or the IsoFLOP points of Porian et al. 2024. */
+/** The digitised points of Chinchilla's figure 4 or of figure 2 of Llama 3, or the IsoFLOP points of Porian et al. 2024. */
 export function lossPoints(name: LossTableName): LossPoints {
   parsed ??= JSON.parse(text) as Readonly<Record<LossTableName, LossPoints>>;
   return parsed[name];

@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 
-/** What a chart is drawn from: one record, a list of summaries, the decimated power of one record, records beside the study's results, a model, or the catalog. */
-export type ChartSubject = 'record' | 'summaries' | 'power' | 'tasks' | 'points' | 'model' | 'grid';
+/** What a chart is drawn from: one record, a list of summaries, the decimated power of one record, records beside the study's results, a model, the catalog, or an answer that is computed. */
+export type ChartSubject =
+  | 'record'
+  | 'summaries'
+  | 'power'
+  | 'tasks'
+  | 'points'
+  | 'model'
+  | 'grid'
+  | 'answer';
 
 /** The one thing of an SVG element that code outside a browser needs. In a browser it is an `SVGSVGElement`. */
 export interface Drawing {

@@ -2,10 +2,13 @@ import { nearest } from '../domain/nearest.ts';
 import { refusal } from '../domain/problem.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
+import { frontier } from './frontier.ts';
 import { intensity } from './intensity.ts';
+import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
+import { penalty } from './penalty.ts';
 import { power } from './power.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
@@ -30,6 +33,9 @@ export const charts = {
   'score-energy': scoreEnergy,
   'model-parts': modelParts,
   intensity,
+  frontier,
+  isoflop,
+  penalty,
 } as const;
 export type ChartId = keyof typeof charts;
 

@@ -1,6 +1,6 @@
 import { energyUnit, formatNumber } from '../domain/format.ts';
 import { modalities, taskTitle } from '../domain/modality.ts';
-import { formatCount } from '../domain/multiple.ts';
+import { shortCount } from '../domain/multiple.ts';
 import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
@@ -136,12 +136,6 @@ export function exponentText({ fit }: Extract<FittedLine, { state: 'fitted' }>):
   const half = fit.slope_interval === null ? 0 : (fit.slope_interval.hi - fit.slope_interval.lo) / 2;
   return `exponent ${signed(fit.slope)} ± ${half.toFixed(2)}, R² ${fit.r2.toFixed(2)}`;
 }
-
-/** A round count on an axis: 1 M, not 1.00 M. */
-const shortCount = (value: number): string =>
-  formatCount(value)
-    .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
-    .replace(/\.(?=\D)/, '');
 
 const signed = (value: number): string => value.toFixed(2).replace('-', '−');
 

@@ -1,3 +1,5 @@
+import { oklabMix } from './oklab-mix.ts';
+
 /** Colour tokens for figures drawn without a stylesheet; `web/src/tokens.css` holds the same values, and a test compares them. */
 export const tokens = {
   light: {
@@ -96,12 +98,17 @@ export const tokens = {
   },
 } as const;
 
-/** Replaces every `var(--token)` by its value in the theme. A token that does not exist is an error, not a black shape. */
+/** Replaces every `var(--token)` by its value in the theme, and mixes of them by their colour. A token that does not exist is an error, not a black shape. */
 export function resolveTokens(svg: string, theme: 'light' | 'dark'): string {
   const values: Readonly<Record<string, string>> = tokens[theme];
-  return svg.replace(/var\(--([\w-]+)\)/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`No colour token is called --${name}.`);
-    return value;
-  });
+  return svg
+    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`No colour token is called --${name}.`);
+      return value;
+    })
+    .replace(
+      /color-mix\(in oklab, (#\w{6}) (\d+)%, (#\w{6})\)/g,
+      (_, to: string, percent: string, from: string) => oklabMix(to, Number(percent), from),
+    );
 }

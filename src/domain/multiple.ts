@@ -30,3 +30,9 @@ export function formatCount(value: number): string {
   const letter = prefix === 'G' ? 'B' : prefix;
   return letter === '' ? formatNumber(value) : `${formatNumber(value / size)}\u00a0${letter}`;
 }
+
+/** The same without zeros that say nothing: 1 M, not 1.00 M. */
+export const shortCount = (value: number): string =>
+  formatCount(value)
+    .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
+    .replace(/\.(?=\D)/, '');

@@ -5,6 +5,7 @@ import type { TasksView } from '../charts/tasks.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EnergyRecord } from '../domain/record.ts';
 import type { Store } from '../store/store.ts';
+import type { AnswerFigure } from './answer-figure.ts';
 import type { FigureCount } from './draw-model.ts';
 import { figurePng, figureSvg } from './figure.ts';
 
@@ -19,6 +20,8 @@ export interface DrawOptions {
   readonly tasks?: TasksView | undefined;
   /** How models and data sets are looked at. */
   readonly points?: PointSearch | undefined;
+  /** Computes the answer that a chart of answers is of; `answerFigure` of the actions. */
+  readonly answer: (id: string) => Promise<AnswerFigure<unknown>>;
   /** What a model is counted for. */
   readonly count?: FigureCount | undefined;
   readonly version: string;
@@ -43,10 +46,16 @@ export async function drawFigure(
     summaries: () => ofMany(store, options),
     record: () => ofOne(store, id, subject, options),
     power: () => ofOne(store, id, subject, options),
+    answer: () => ofAnswer(id, options),
   }[subject]();
   const bytes =
     options.extension === 'png' ? await figurePng(drawn.svg) : new TextEncoder().encode(drawn.svg);
   return { name: `wattlas-${drawn.name}.${options.extension}`, bytes };
+}
+
+async function ofAnswer(id: string, options: DrawOptions) {
+  const { chart: of, rows, subject, notes } = await options.answer(id);
+  return { svg: await figureSvg(of, rows, { ...options, subject, notes }), name: id };
 }
 
 async function ofGrid(options: DrawOptions) {

@@ -58,7 +58,7 @@ export async function figureSvg<Input, Row>(
     drawing.setAttribute(name, value);
   }
   const text = (value: string, y: number, size: number, fill: string, weight = 400) =>
-    `<text x="${edge}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${markup(value)}</text>`;
+    `<text x="${edge}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${raised(markup(value), size)}</text>`;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Archivo, 'Helvetica Neue', Arial, sans-serif" role="img" aria-label="${markup(`${chart.title}. ${plainFinding(chart.finding(rows))}`)}">`,
     `<title>${markup(`${chart.title}: ${options.subject}`)}</title>`,
@@ -101,6 +101,14 @@ const markup = (value: string) =>
   value.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  );
+
+/** Powers behind a caret, as 10^21, set raised. */
+const raised = (text: string, size: number) =>
+  text.replace(
+    /\^([\d.]*\d)/g,
+    (_, power: string) =>
+      `<tspan dy="${-0.38 * size}" font-size="${0.79 * size}">${power}</tspan><tspan dy="${0.38 * size}">\u200b</tspan>`,
   );
 
 function wrap(value: string, width: number, size: number): string[] {

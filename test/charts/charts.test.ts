@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import { countModel } from '../../src/architectures/model-count.ts';
+import { lawFact } from '../../src/catalog/laws.ts';
 import { modelPreset } from '../../src/catalog/models.ts';
 import { type Chart, draw, plainFinding } from '../../src/charts/chart.ts';
+import { oklabMix } from '../../src/charts/oklab-mix.ts';
 import { placeLabels } from '../../src/charts/place-labels.ts';
 import { pointCharts } from '../../src/charts/point-search.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
+import { sequenceColour } from '../../src/charts/sequence-colour.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
+import { exampleRows } from '../../src/scaling/example-rows.ts';
+import { isoflopAnswer } from '../../src/scaling/isoflop-answer.ts';
+import { isoflopView } from '../../src/scaling/isoflop-view.ts';
+import { penaltyView, surfaceOf } from '../../src/scaling/penalty-view.ts';
 import { fakeStore } from './fake-store.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
 const points = await pointsView(fakeStore(6));
+const isoflopTable = isoflopView(exampleRows('llama3'));
+const isoflopInput = isoflopAnswer(isoflopTable, null, 2.7e25).input;
 const inputs: Record<string, unknown> = {
   ...Object.fromEntries(Object.keys(pointCharts).map((id) => [id, points])),
   power: samplePower(),
@@ -28,6 +38,14 @@ const inputs: Record<string, unknown> = {
     { id: 'FR', title: 'France', g_per_kwh: 44 },
     { id: 'PL', title: 'Poland', g_per_kwh: 615 },
   ],
+  frontier: (await answerFigure('frontier')).rows,
+  isoflop: isoflopInput,
+  penalty: penaltyView(surfaceOf(lawFact('chinchilla')), {
+    equal: 'loss',
+    flops: [1e20, 1e22],
+    served: 1e12,
+    model: { params: 280e9, tokens: 300e9 },
+  }),
 };
 const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -76,7 +94,11 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
                 ? { records: [], study: null }
                 : id === 'model-parts'
                   ? { parts: [], phases: { prefill: null, decode: null } }
-                  : [];
+                  : id === 'isoflop'
+                    ? { budgets: [], line: null, minima: [], target: null }
+                    : id === 'penalty'
+                      ? { curves: [], model: null }
+                      : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);
@@ -164,4 +186,14 @@ it('has the tokens of the pages', () => {
   for (const [name, value] of Object.entries(tokens.light)) expect(light).toContain(`--${name}: ${value}`);
   for (const [name, value] of Object.entries(tokens.dark)) expect(dark).toContain(`--${name}: ${value}`);
   expect(() => resolveTokens('var(--nope)', 'light')).toThrow(/nope/);
+});
+
+describe('colours of the ordered ramp', () => {
+  it('are mixed in files as a browser mixes them', () => {
+    // Chromium 156: color-mix(in oklab, #1D3763 44%, #20527A) is rgb(31, 70, 112).
+    expect(oklabMix('#1D3763', 44, '#20527A')).toBe('#1F4670');
+    expect(sequenceColour(0)).toBe('var(--seq-1)');
+    expect(sequenceColour(1)).toBe('var(--seq-6)');
+    expect(resolveTokens(sequenceColour(0.5), 'light')).toMatch(/^#[0-9A-F]{6}$/);
+  });
 });

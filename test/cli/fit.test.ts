@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -118,7 +118,7 @@ test('a fit at a bound leaves exit code 1 and no optimum', async () => {
 
 describe('bad input is named', () => {
   test.each<[string[], RegExp]>([
-    [[], /Nothing to fit: give a table, or --example chinchilla or --example porian/],
+    [[], /Nothing to fit: give a table, or --example chinchilla or --example llama3 or --example porian/],
     [[csv, '--example', 'porian'], /not both/],
     [['/nowhere/runs.csv'], /There is no table at \/nowhere\/runs\.csv/],
     [[csv, '--approach', '4'], /--approach does not take "4".*1, 2, 3/],
@@ -132,5 +132,51 @@ describe('bad input is named', () => {
     [[csv, '--drop-highest-loss', '99'], /Dropping 99 of 20 rows leaves none/],
   ])('%j', async (words, message) => {
     await expect(run(...words)).rejects.toThrow(message);
+  });
+});
+
+describe('-o', () => {
+  const drawn = async (name: string, ...words: string[]) => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const path = file(name, '');
+    const { out } = await run(...words, '-o', path, '--json');
+    return { text: readFileSync(path, 'utf8'), report: JSON.parse(out) };
+  };
+  test.each(['2', '3'] as const)('draws what approach %s prints', async (approach) => {
+    const { text, report } = await drawn(
+      'fit.csv',
+      csv,
+      '--columns',
+      'params=N,flop=FLOPs,loss=val_loss',
+      '--approach',
+      approach,
+      '--at',
+      '1e22',
+    );
+    const target = text.split('\r\n').find((line) => line.startsWith('target,')) ?? '';
+    expect(Number(target.split(',')[2]) / report.optimum.params).toBeCloseTo(1, 9);
+    expect(text.match(/^minimum,/gm)).toHaveLength(4);
+    expect(text.match(/^point,/gm)).toHaveLength(20);
+  });
+  test('with the intervals of its bootstrap', async () => {
+    const { text, report } = await drawn(
+      'fit.csv',
+      '--example',
+      'llama3',
+      '--bootstrap',
+      '40',
+      '--at',
+      '1e23',
+    );
+    const target = text.split('\r\n').find((line) => line.startsWith('target,')) ?? '';
+    expect(Number(target.split(',')[3]) / report.optimum.interval.params.lo).toBeCloseTo(1, 9);
+  });
+  test('as SVG with its powers raised, and not of approach 1', async () => {
+    const { text } = await drawn('fit.svg', '--example', 'llama3', '--approach', '2');
+    expect(text).toMatch(/Over ten budgets from 6×10<tspan[^>]*>18<\/tspan>/);
+    expect(text).not.toMatch(/var\(|color-mix|NaN/);
+    await expect(run('--example', 'porian', '--approach', '1', '-o', 'x.svg')).rejects.toThrow(
+      /approach 1 is not drawn/,
+    );
   });
 });

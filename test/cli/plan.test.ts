@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -250,6 +250,18 @@ describe('frontier', () => {
     expect(all.trend).toMatchObject({ state: 'told', n: 11 });
     expect(all.trend.halving.se).toBeGreaterThan(0);
   });
+  test('in joules of a device, as it stood on a day, ties kept', async () => {
+    const joules = await json('frontier', '--cost', 'energy', '--device', 'a100-sxm4-80gb');
+    expect(joules.cost).toBe('joules of a forward pass');
+    // 3.1 GFLOP at 400 W × PUE over 40 % of 312 TFLOP/s.
+    expect(joules.points[0].cost).toBeCloseTo((3.1e9 * 400 * 1.58) / (0.4 * 312e12), 2);
+    const early = await json('frontier', '--as-of', '2018-12-31');
+    expect(early.answer).toEqual(['ELMo', 'BERT-Base', 'BERT Large']);
+    expect(early.warnings.join()).toMatch(/7 of 11 models were released on other days/);
+    expect((await json('frontier', '--ties', 'keep')).answer).toContain('ELECTRA Large');
+    await expect(run('frontier', '--as-of', 'June')).rejects.toThrow(/a day as 2019-01-31, not "June"/);
+    await expect(run('frontier', '--cost', 'money')).rejects.toThrow(/--price/);
+  });
   test('of a table of one’s own, with its bad rows named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
     const path = join(folder, 'models.csv');
@@ -275,3 +287,60 @@ test.each(['size', 'lifetime', 'parity', 'amortise', 'frontier'])(
     expect(out).toContain('Rests on');
   },
 );
+
+describe('-o', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
+  const drawn = async (name: string, ...words: string[]) => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const file = join(folder, name);
+    await run(...words, '-o', file);
+    return readFileSync(file);
+  };
+  test('draws the answer as SVG and PNG, and writes its rows as CSV', async () => {
+    const svg = (await drawn('f.svg', 'frontier')).toString();
+    expect(svg).toMatch(/^<svg.*ELECTRA-Small/s);
+    expect(svg).not.toMatch(/var\(|color-mix|NaN/);
+    expect((await drawn('f.png', 'frontier')).subarray(1, 4).toString()).toBe('PNG');
+    const lines = (await drawn('f.csv', 'frontier')).toString().trim().split('\r\n');
+    expect(lines[0]).toBe('id,cost,cost_lo,cost_hi,score,score_lo,score_hi,date,status,standing');
+    expect(lines[1]).toBe('MobileBERT tiny,3.1,,,75.8,,,2020-04-06,recalled,frontier');
+    expect(lines).toHaveLength(12);
+  });
+  test('of a table with intervals has a band', async () => {
+    const path = join(folder, 'models.csv');
+    writeFileSync(
+      path,
+      'name,cost,cost_lo,cost_hi,score,score_lo,score_hi\na,1,0.9,1.2,50,48,52\nb,2,1.8,2.1,51,49,53\n',
+    );
+    expect((await drawn('own.svg', 'frontier', '--table', path)).toString()).toContain('opacity="0.16"');
+    writeFileSync(path, 'name,cost,cost_lo,cost_hi,score\na,1,1.1,1.2,50\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(
+      /cost of 1 outside its interval, 1.1 to 1.2/,
+    );
+  });
+  test.each([
+    [['size', '--flop', '1e21'], /^training,1e\+21,1,/m],
+    [['size', '--excess', '--law', 'besiroglu'], /^training,/m],
+    [['size', '--law', 'kaplan'], /^training,5\.76e\+23,1,/m],
+    [['size', '--example', 'llama3', '--bootstrap', '10'], /^training,/m],
+  ] as const)('draws %j: what sizes off the best cost', async (words, expected) => {
+    const rows = (await drawn('p.csv', ...words)).toString();
+    expect(rows).toMatch(expected);
+    expect(rows).not.toMatch(/lifetime|NaN|Infinity/);
+  });
+  test('draws a lifetime: its least point is the size that is printed', async () => {
+    const words = ['lifetime', '--unit', 'energy', '--requests', '1e9'];
+    const rows = (await drawn('l.csv', ...words)).toString().split('\r\n');
+    const best = rows.find((row) => row.startsWith('lifetime,') && row.endsWith(',true'))?.split(',') ?? [];
+    const plan = await json(...words);
+    expect(Number(best[3]) / plan.answer.params).toBeCloseTo(1, 9);
+    expect((await drawn('l.svg', ...words)).toString()).toContain('Extra energy for the same loss');
+  });
+  test('does not draw a plan of repeated data', async () => {
+    await expect(run('size', '--unique-tokens', '1B', '-o', 'x.svg')).rejects.toThrow(/not drawn/);
+  });
+  test('refuses another extension and a drawing’s options alone, before it computes', async () => {
+    await expect(run('frontier', '-o', 'f.pdf')).rejects.toThrow(/\.svg, \.png or \.csv, not to "f\.pdf"/);
+    await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);
+  });
+});

@@ -20,6 +20,13 @@ describe('who is worth the cost', () => {
       ]),
     ).toEqual(['a', 'dear']);
   });
+  test('ties can be kept: a point goes only to one that is cheaper and better', () => {
+    const points = [point('a', 1, 80), point('b', 2, 80), point('c', 1, 75), point('d', 3, 79)];
+    const kept = standings(points, 'keep').flatMap(({ point: { id }, standing }) =>
+      standing === 'frontier' ? [id] : [],
+    );
+    expect(kept).toEqual(['a', 'c', 'b']);
+  });
   test('an overlap leaves a point in the band', () => {
     const points = [
       { ...point('a', 1, 80), scoreInterval: { lo: 78, hi: 82 } },

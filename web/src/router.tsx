@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
+import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { RunsPage } from './pages/runs.tsx';
@@ -220,8 +223,34 @@ const model = createRoute({
     }) as ModelSearch,
 });
 
+const isoflop = createRoute({
+  getParentRoute: () => root,
+  path: '/isoflop',
+  component: lazyRouteComponent(() => import('./pages/isoflop.tsx'), 'IsoflopPage'),
+  validateSearch: searchOf(isoflopSearch),
+});
+
+const penalty = createRoute({
+  getParentRoute: () => root,
+  path: '/penalty',
+  component: lazyRouteComponent(() => import('./pages/penalty.tsx'), 'PenaltyPage'),
+  validateSearch: searchOf(penaltySearch),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, runs, run, tasks, size, specialised, length, models, model]),
+  routeTree: root.addChildren([
+    start,
+    runs,
+    run,
+    tasks,
+    size,
+    specialised,
+    length,
+    models,
+    model,
+    isoflop,
+    penalty,
+  ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -56,16 +56,19 @@ export const command: CliCommand = {
             },
           );
         }
-        const [{ openStore }, { drawFigure }, { version }, { writeFile }] = await Promise.all([
-          import('../../store/sqlite.ts'),
-          import('../../reports/draw-figure.ts'),
-          import('../../platform/version.ts'),
-          import('node:fs/promises'),
-        ]);
+        const [{ answerFigure }, { openStore }, { drawFigure }, { version }, { writeFile }] =
+          await Promise.all([
+            import('../../actions/answer-figures.ts'),
+            import('../../store/sqlite.ts'),
+            import('../../reports/draw-figure.ts'),
+            import('../../platform/version.ts'),
+            import('node:fs/promises'),
+          ]);
         const store = await openStore(await storeDir(options.store), { readOnly: true });
         try {
           const figure = await drawFigure(store, id, {
             record,
+            answer: answerFigure,
             extension,
             theme: options.dark ? 'dark' : 'light',
             width: options.width,

@@ -1,12 +1,13 @@
-import type { LossTableName } from '../../catalog/losses.ts';
+import { type LossTableName, lossTables } from '../../catalog/losses.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { ColumnNames, ColumnRole } from '../../scaling/columns.ts';
 import type { Objective } from '../../scaling/objective.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { CliCommand } from '../command.ts';
 import { displayOptions, jsonOption, oneOf, positiveNumber, wholeNumber } from '../options.ts';
 import { printPlan } from '../plan/print-plan.ts';
 
-interface Options {
+interface Options extends AnswerOutput {
   readonly approach: '1' | '2' | '3';
   readonly example?: LossTableName;
   readonly dropHighestLoss?: number;
@@ -31,8 +32,8 @@ export const command: CliCommand = {
   name: 'fit',
   summary: 'fit a scaling law to a table of trained models',
   configure(verb) {
-    displayOptions(jsonOption(verb))
-      .usage('[TABLE] [options]  |  --example chinchilla|porian [options]')
+    answerOutput(displayOptions(jsonOption(verb)))
+      .usage('[TABLE] [options]  |  --example chinchilla|llama3|porian [options]')
       .argument('[table]', 'CSV, JSON, JSON lines or Parquet with params, tokens or FLOP, and loss')
       .option(
         '--approach <n>',
@@ -42,8 +43,8 @@ export const command: CliCommand = {
       )
       .option(
         '--example <name>',
-        'a packaged table instead: chinchilla or porian',
-        oneOf('--example', ['chinchilla', 'porian']),
+        'a packaged table instead: chinchilla, llama3 or porian',
+        oneOf('--example', lossTables),
       )
       .option(
         '--drop-highest-loss <n>',
@@ -90,20 +91,38 @@ export const command: CliCommand = {
         wholeNumber('--threads', { min: 1, max: 256 }),
       )
       .action(async (file: string | undefined, options: Options) => {
-        const { approach, objective, delta, factor, space, json, color, ascii, ...rest } = options;
+        const {
+          approach,
+          objective,
+          delta,
+          factor,
+          space,
+          json,
+          color,
+          ascii,
+          output,
+          dark,
+          width,
+          ...rest
+        } = options;
         if (approach !== '3') refuseParametric(options);
         const { fitModels } = await import('../../actions/fit-models.ts');
-        const report = await fitModels({
+        const request = {
           ...rest,
           ...(file === undefined ? {} : { file }),
           approach: Number(approach) as 1 | 2 | 3,
           objective: objectiveOf({ objective, delta, factor, space }),
-        });
+        };
+        const report = await fitModels(request);
         if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
         else {
           const { fitTableOf } = await import('../../reports/fit-text.ts');
           await printPlan(report, fitTableOf(report), { color, ascii });
         }
+        await writeAnswer({ output, dark, width }, async () => {
+          const { fitFigure } = await import('../../actions/fit-figure.ts');
+          return fitFigure(request);
+        });
         return report.state === 'fitted' ? undefined : 1;
       });
   },

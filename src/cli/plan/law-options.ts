@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { lossTables } from '../../catalog/losses.ts';
 import { oneOf, wholeNumber } from '../options.ts';
 
 /** Where a plan's law comes from: the catalog, a table, or a packaged table. */
@@ -11,8 +12,8 @@ export const lawOptions = <C extends Command>(verb: C): C =>
     .option('--table <file>', 'fit the law to this table of trained models instead')
     .option(
       '--example <name>',
-      'fit it to a packaged table: chinchilla',
-      oneOf('--example', ['chinchilla', 'porian']),
+      'fit it to a packaged table: chinchilla or llama3',
+      oneOf('--example', lossTables),
     )
     .option(
       '--drop-highest-loss <n>',

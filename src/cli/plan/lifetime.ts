@@ -1,17 +1,18 @@
 import type { LifetimeRequest } from '../../actions/plan-lifetime.ts';
 import { formatNumber, formatPercent } from '../../domain/format.ts';
 import { largeNumber } from '../../domain/large-number.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { Verb } from '../command.ts';
 import { displayOptions, jsonOption, oneOf, percentage, positiveNumber, wholeNumber } from '../options.ts';
 import { lawOptions } from './law-options.ts';
 import { type Display, printJson, printPlan } from './print-plan.ts';
 
-type Options = LifetimeRequest & Display & { readonly json?: true };
+type Options = LifetimeRequest & Display & AnswerOutput & { readonly json?: true };
 
 /** `wattlas plan lifetime`: the size that costs least over training and use. */
 export function lifetime(verb: Verb): void {
   const sub = verb.command('lifetime').description('the size that costs least over training and use');
-  displayOptions(jsonOption(lawOptions(sub)))
+  answerOutput(displayOptions(jsonOption(lawOptions(sub))))
     .option('--loss <value>', 'quality wanted, as a loss', positiveNumber('--loss'))
     .option('--flop <n>', 'quality wanted, as that of the best model of a budget', positiveNumber('--flop'))
     .option(
@@ -68,9 +69,13 @@ export function lifetime(verb: Verb): void {
       months('--train-intensity'),
     )
     .option('--serve-intensity <g/kWh>', 'the same of serving', months('--serve-intensity'))
-    .action(async ({ json, color, ascii, ...request }: Options) => {
+    .action(async ({ json, color, ascii, output, dark, width, ...request }: Options) => {
       const { planLifetime } = await import('../../actions/plan-lifetime.ts');
       const plan = await planLifetime(request);
+      await writeAnswer({ output, dark, width }, async () => {
+        const { lifetimeFigure } = await import('../../actions/penalty-figure.ts');
+        return lifetimeFigure(request, plan);
+      });
       if (json) return printJson(plan);
       const { answer, chinchilla, flop_optimal, interval, unit } = plan;
       const cost = (value: number) => `${largeNumber(value)} ${unit === 'money' ? '' : unit}`.trim();

@@ -2,12 +2,13 @@ import type { LossTableName } from '../../catalog/losses.ts';
 import { formatFixed, formatNumber } from '../../domain/format.ts';
 import { flopCount, largeNumber } from '../../domain/large-number.ts';
 import { refusal } from '../../domain/problem.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { Verb } from '../command.ts';
 import { displayOptions, jsonOption, percentage, positiveNumber } from '../options.ts';
 import { lawOptions } from './law-options.ts';
 import { type Display, printJson, printPlan } from './print-plan.ts';
 
-interface Options extends Display {
+interface Options extends Display, AnswerOutput {
   readonly excess?: true;
   readonly within?: number;
   readonly x?: readonly number[];
@@ -27,7 +28,7 @@ export function size(verb: Verb): void {
   const sub = verb
     .command('size')
     .description('the size to train for a budget or a loss, or what another size costs');
-  displayOptions(jsonOption(lawOptions(sub)))
+  answerOutput(displayOptions(jsonOption(lawOptions(sub))))
     .option('--flop <n>', 'training budget, FLOP (default: 5.76e23)', positiveNumber('--flop'))
     .option('--loss <value>', 'loss to reach instead', positiveNumber('--loss'))
     .option(
@@ -48,6 +49,7 @@ export function size(verb: Verb): void {
         throw refusal('--within and --x belong to --excess.', { remedy: 'wattlas plan size --excess' });
       const { planSize } = await import('../../actions/plan-size.ts');
       const plan = await planSize(options);
+      await drawSize(options);
       if (options.json) return printJson(plan);
       const { answer, interval, tokens_interval } = plan;
       const range = (bounds: { lo: number; hi: number } | null | undefined) =>
@@ -73,6 +75,7 @@ async function excess(options: Options): Promise<void> {
   const { planExcess } = await import('../../actions/plan-size.ts');
   const { within = 0.2, x, law } = options;
   const plan = planExcess({ within, law, ...(x === undefined ? {} : { x }) });
+  await drawSize(options);
   if (options.json) return printJson(plan);
   const ratio = (value: number) => (Number.isFinite(value) ? formatFixed(value, 3) : 'never');
   return printPlan(
@@ -92,6 +95,12 @@ async function excess(options: Options): Promise<void> {
     options,
   );
 }
+
+const drawSize = (options: Options): Promise<void> =>
+  writeAnswer(options, async () => {
+    const { sizeFigure } = await import('../../actions/penalty-figure.ts');
+    return sizeFigure(options);
+  });
 
 function ratios(text: string): readonly number[] {
   return text.split(',').map((each) => positiveNumber('--x')(each));

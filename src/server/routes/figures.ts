@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { answerFigure } from '../../actions/answer-figures.ts';
 import { precisions } from '../../architectures/precision.ts';
 import { pointSearch } from '../../charts/point-search.ts';
+import { chart } from '../../charts/registry.ts';
 import { taskSorts } from '../../charts/task-lanes.ts';
 import { taskShows } from '../../charts/tasks.ts';
 import { refusal } from '../../domain/problem.ts';
@@ -46,9 +48,10 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
       precision,
       task,
       ...points
-    } = parseQuery(query, rest);
+    } = parseQuery(query, chart(id).subject === 'answer' ? ofDrawing(rest) : rest);
     const figure = await drawFigure(options.store, id, {
       record: record ?? model,
+      answer: (of) => answerFigure(of, rest),
       theme,
       width,
       minusIdle: minus_idle === '1',
@@ -63,3 +66,9 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
     return context.body(figure.bytes as Uint8Array<ArrayBuffer>);
   });
 }
+
+/** What an address says of the drawing; all else of it is the answer's. */
+const ofDrawing = ({ theme, width }: Record<string, string>) => ({
+  ...(theme === undefined ? {} : { theme }),
+  ...(width === undefined ? {} : { width }),
+});

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Drawn } from './figure.tsx';
 
 /** What is told of one point: a name, then pairs. */
@@ -27,16 +27,21 @@ export function Points({
   label,
   readingOf,
   onOpen,
+  onRead,
 }: {
   readonly drawing: Drawn | null;
   readonly label: string;
   readonly readingOf: (index: number) => PointReading | null;
   readonly onOpen?: (index: number) => void;
+  /** Told of the point that is read, null of none. */
+  readonly onRead?: (index: number | null) => void;
 }) {
   const places = useMemo(() => placesOf(drawing), [drawing]);
   const [at, setAt] = useState<number | null>(null);
   const place = at === null ? undefined : places[at];
   const reading = place ? readingOf(place.index) : null;
+  const index = place?.index ?? null;
+  useEffect(() => onRead?.(index), [onRead, index]);
   const width = drawing?.clientWidth ?? 0;
   const nearest = (event: React.PointerEvent): number | null => {
     const box = event.currentTarget.getBoundingClientRect();

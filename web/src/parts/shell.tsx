@@ -136,6 +136,13 @@ const pages = [
       { to: '/models', title: 'Models', inside: /^\/models?(\/|$)/ },
     ],
   },
+  {
+    verb: 'Plan',
+    links: [
+      { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
+      { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
+    ],
+  },
 ] as const;
 
 function Pages() {

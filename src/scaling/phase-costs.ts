@@ -3,15 +3,15 @@ import { intensityOf } from '../catalog/grids.ts';
 import { pueOf } from '../catalog/pue.ts';
 import { formatFixed, formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
-import type { Assumption } from '../scaling/fit-report.ts';
+import { assumed, given, published } from './assumptions.ts';
+import type { Assumption } from './fit-report.ts';
 import {
   decodeJoulesPerFlop,
   gramsPerFlop,
   joulesPerFlop,
   moneyPerFlop,
   monthlyIntensity,
-} from '../scaling/flop-weights.ts';
-import { assumed, given, published } from './plan.ts';
+} from './flop-weights.ts';
 
 export const lifetimeUnits = ['flop', 'energy', 'money', 'carbon'] as const;
 export type LifetimeUnit = (typeof lifetimeUnits)[number];

@@ -1,0 +1,11 @@
+import { formatFixed, formatNumber } from '../domain/format.ts';
+
+/** An extra as it is read: `+34 %` or `+0.021`. */
+export const extraText = (extra: number | null, equal: 'loss' | 'compute'): string =>
+  extra === null
+    ? 'never reached'
+    : extra === 0
+      ? '0'
+      : equal === 'loss'
+        ? `+${formatFixed(extra * 100, extra < 0.1 ? 1 : 0)}\u00a0%`
+        : `+${formatNumber(extra, 2)}`;

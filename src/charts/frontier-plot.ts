@@ -1,0 +1,243 @@
+import { formatNumber } from '../domain/format.ts';
+import { bestSoFar } from '../math/best-so-far.ts';
+import type { Drawing, PlotOptions } from './chart.ts';
+import type { FrontierAxes, FrontierRow } from './frontier.ts';
+import { mark } from './mark.ts';
+import { plot } from './plot.ts';
+import { scatterAxes, tickTexts } from './scatter-axes.ts';
+import { sequenceColour } from './sequence-colour.ts';
+import { drawn, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { logDomain } from './task-axis.ts';
+import { linearTicks, logTicks } from './ticks.ts';
+
+type Corner = readonly [cost: number, score: number];
+
+interface Place {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** Where a day stands between the first and the last one shown, 0 to 1; 1 where no day is known. */
+export function dayShare(rows: readonly FrontierRow[]): (date: string | null) => number {
+  const days = rows.flatMap(({ date }) => (date === null ? [] : [Date.parse(date)]));
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  return (date) => (date === null || !(last > first) ? 1 : (Date.parse(date) - first) / (last - first));
+}
+
+export function plotFrontier(
+  rows: readonly FrontierRow[],
+  options: PlotOptions,
+  axes: FrontierAxes,
+): Drawing {
+  const { width, compact = false } = options;
+  const narrow = width < 640;
+  const height = compact ? 92 : narrow ? 340 : 440;
+  const margins = compact
+    ? { marginLeft: 6, marginRight: 6, marginTop: 6, marginBottom: 6 }
+    : { marginLeft: narrow ? 40 : 52, marginRight: 16, marginTop: 34, marginBottom: 46 };
+  const x = logDomain(rows.flatMap(({ cost, cost_lo, cost_hi }) => [cost, cost_lo ?? cost, cost_hi ?? cost]));
+  const y = scoreDomain(
+    rows.flatMap(({ score, score_lo, score_hi }) => [score, score_lo ?? score, score_hi ?? score]),
+  );
+  const inner = {
+    width: width - margins.marginLeft - margins.marginRight,
+    height: height - margins.marginTop - margins.marginBottom,
+  };
+  const ticks = linearTicks(y[0], y[1], Math.max(3, Math.floor(inner.height / 56)));
+  const share = dayShare(rows);
+  return plot({
+    document: options.document,
+    width,
+    height,
+    ...margins,
+    x: { type: 'log', domain: x, axis: null },
+    y: { type: 'linear', domain: y, axis: null },
+    marks: [
+      drawn((make, scales, frame) => {
+        const right = width - margins.marginRight;
+        const place: Place = { x: (value) => scales.x(value), y: (value) => scales.y(value) };
+        return [
+          ...(compact
+            ? []
+            : scatterAxes(make, scales, frame, {
+                x: tickTexts(logTicks(x[0], x[1], inner.width), (value) => formatNumber(value, 1)),
+                y: ticks.values.map((value) => ({
+                  value,
+                  text: value.toFixed(ticks.decimals),
+                  strong: true,
+                })),
+                xTitle: `${axes.cost}, log scale`,
+                yTitle: axes.score,
+                xLinear: false,
+                yLinear: true,
+              })),
+          ...band(make, rows, place, right),
+          ...staircase(make, rows, place, right, compact),
+          ...rows.flatMap((row, index) => point(make, row, index, place, share(row.date), compact, narrow)),
+          ...(compact ? [] : labels(make, rows, place, { right, top: margins.marginTop, narrow })),
+          ...(compact || rows.length === 0 ? [] : dayKey(make, rows, right)),
+          ...(rows.length === 0 && !compact
+            ? [
+                words(
+                  make,
+                  'no model with a cost and a score',
+                  margins.marginLeft + 12,
+                  margins.marginTop + 24,
+                  { fill: 'var(--ink-3)' },
+                ),
+              ]
+            : []),
+        ];
+      }),
+    ],
+  });
+}
+
+function scoreDomain(scores: readonly number[]): readonly [number, number] {
+  if (scores.length === 0) return [0, 1];
+  const [lo, hi] = [Math.min(...scores), Math.max(...scores)];
+  const room = (hi - lo || Math.abs(hi) || 1) * 0.12;
+  return [lo - room, hi + room];
+}
+
+/** The line that steps from each model of a frontier to the next dearer one, out to the edge of the figure. */
+function steps(corners: readonly Corner[], { x, y }: Place, right: number): string {
+  return `${corners
+    .map(([cost, score], i) =>
+      i === 0
+        ? `M${x(cost).toFixed(1)} ${y(score).toFixed(1)}`
+        : `H${x(cost).toFixed(1)}V${y(score).toFixed(1)}`,
+    )
+    .join('')}H${right}`;
+}
+
+function staircase(
+  make: Shape,
+  rows: readonly FrontierRow[],
+  place: Place,
+  right: number,
+  compact: boolean,
+): readonly ShapeElement[] {
+  const corners = rows.flatMap((row): readonly Corner[] =>
+    row.standing === 'frontier' ? [[row.cost, row.score]] : [],
+  );
+  if (corners.length === 0) return [];
+  return [
+    make('path', {
+      d: steps(ascending(corners), place, right),
+      fill: 'none',
+      stroke: 'var(--ink)',
+      'stroke-width': compact ? 1.2 : 1.6,
+    }),
+  ];
+}
+
+const ascending = (corners: readonly Corner[]): readonly Corner[] => {
+  const sorted = [...corners].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return bestSoFar(sorted.map(([, score]) => score)).map((i) => sorted[i] as Corner);
+};
+
+/** Between the frontier of the cheap and good ends of all intervals and that of the dear and bad ones. */
+function band(
+  make: Shape,
+  rows: readonly FrontierRow[],
+  place: Place,
+  right: number,
+): readonly ShapeElement[] {
+  const wide = rows.some((row) => row.cost_lo !== null || row.score_lo !== null);
+  if (!wide) return [];
+  const edge = (of: (row: FrontierRow) => Corner) => ascending(rows.map(of));
+  const optimistic = edge((row) => [row.cost_lo ?? row.cost, row.score_hi ?? row.score]);
+  const conservative = edge((row) => [row.cost_hi ?? row.cost, row.score_lo ?? row.score]);
+  const back = [...conservative].reverse();
+  const [, last] = conservative.at(-1) as Corner;
+  const down = back.map(([cost, score], i) => {
+    const next = back[i + 1];
+    const at = `H${place.x(cost).toFixed(1)}`;
+    return next
+      ? `${at}V${place.y(next[1]).toFixed(1)}`
+      : `${at}V${place.y(Math.min(score, (optimistic[0] as Corner)[1])).toFixed(1)}`;
+  });
+  return [
+    make('path', {
+      d: `${steps(optimistic, place, right)}V${place.y(last).toFixed(1)}${down.join('')}Z`,
+      fill: 'var(--ink-3)',
+      opacity: '0.16',
+    }),
+  ];
+}
+
+function point(
+  make: Shape,
+  row: FrontierRow,
+  index: number,
+  { x, y }: Place,
+  share: number,
+  compact: boolean,
+  narrow: boolean,
+): readonly ShapeElement[] {
+  const colour = sequenceColour(share);
+  const [at, level] = [x(row.cost), y(row.score)];
+  const radius = compact ? 2 : narrow ? 3.6 : 4.6;
+  const whisker = (d: string) => make('path', { d, stroke: colour, 'stroke-width': 1.3, fill: 'none' });
+  return [
+    ...(compact || row.cost_lo === null || row.cost_hi === null
+      ? []
+      : [whisker(`M${x(row.cost_lo).toFixed(1)} ${level.toFixed(1)}H${x(row.cost_hi).toFixed(1)}`)]),
+    ...(compact || row.score_lo === null || row.score_hi === null
+      ? []
+      : [whisker(`M${at.toFixed(1)} ${y(row.score_lo).toFixed(1)}V${y(row.score_hi).toFixed(1)}`)]),
+    make(
+      'g',
+      compact ? {} : { 'data-point': index, 'data-x': at, 'data-y': level },
+      mark(make, at, level, row.status === 'recalled' ? 'assumed' : 'published', radius, colour),
+    ),
+  ];
+}
+
+/** Names of the models on the frontier, left above them; of two that would touch the dearer keeps its name. */
+function labels(
+  make: Shape,
+  rows: readonly FrontierRow[],
+  { x, y }: Place,
+  { right, top, narrow }: { readonly right: number; readonly top: number; readonly narrow: boolean },
+): readonly ShapeElement[] {
+  const taken: { x1: number; x2: number; y: number }[] = [];
+  return [...rows]
+    .filter(({ standing }) => standing === 'frontier')
+    .reverse()
+    .flatMap(({ id, cost, score }) => {
+      const wide = textWidth(id);
+      const at = x(cost);
+      const level = Math.max(top + 10, y(score) - 10);
+      const end = at + 6 >= wide + (narrow ? 36 : 50);
+      const [x1, x2] = end ? [at + 6 - wide, at + 6] : [at - 4, at - 4 + wide];
+      const free = taken.every((other) => x2 < other.x1 || x1 > other.x2 || Math.abs(level - other.y) > 14);
+      if (!free || x2 > right + 8) return [];
+      taken.push({ x1, x2, y: level });
+      return [
+        words(make, id, end ? at + 6 : at - 4, level, {
+          weight: 560,
+          fill: 'var(--ink)',
+          anchor: end ? 'end' : 'start',
+          halo: true,
+        }),
+      ];
+    });
+}
+
+/** What the colours mean: the days of the first and the last model. */
+function dayKey(make: Shape, rows: readonly FrontierRow[], right: number): readonly ShapeElement[] {
+  const days = rows.flatMap(({ date }) => (date === null ? [] : [date])).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
+  const left = right - textWidth(to) - 6 - 60;
+  return [
+    words(make, `released ${from}`, left - 6, 14, { anchor: 'end', fill: 'var(--ink-3)' }),
+    ...Array.from({ length: 12 }, (_, i) =>
+      make('rect', { x: left + 5 * i, y: 5, width: 5, height: 9, fill: sequenceColour(i / 11) }),
+    ),
+    words(make, to, right, 14, { anchor: 'end', fill: 'var(--ink-3)' }),
+  ];
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+
+/** How a frontier is looked at, as it stands in an address; all absent: the packaged table by GFLOP, all days. */
+export const frontierSearch = z.object({
+  cost: z.enum(['params', 'energy', 'carbon', 'money']).optional(),
+  /** Days of release between which models count. */
+  from: day.optional(),
+  asOf: day.optional(),
+  ties: z.enum(['keep']).optional(),
+  recalled: z.enum(['in']).optional(),
+  /** Accelerator, region and price of an hour of the energy, carbon and money of a forward pass. */
+  device: z.string().max(60).optional(),
+  region: z.string().max(20).optional(),
+  price: z.coerce.number().positive().optional(),
+});
+export type FrontierSearch = z.infer<typeof frontierSearch>;
+
+/** The request an address stands for. */
+export const frontierRequest = ({ recalled, region, ...rest }: FrontierSearch) => ({
+  ...rest,
+  includeRecalled: recalled === 'in',
+  trainRegion: region,
+});
