@@ -10,7 +10,7 @@ const BLOCK_S = 0.5;
 /** Quads of blocks that one process measures; the number of such processes at least and at most. */
 const QUADS = 15;
 const LEAST = 3;
-const MOST = 8;
+const MOST = 24;
 
 /** How much longer fixed work on all cores takes while it is measured. */
 export default {

@@ -28,7 +28,9 @@ export async function choose(task: string, request: ChooseRequest): Promise<Choi
 
 /** The same over a store that is open. @throws {Problem} as `chooseModel` does. */
 export async function chooseAmong(task: string, store: Store, asked: ChoiceAsked): Promise<Choice> {
-  return chooseModel(taskNamed(task), await resultsWith(store), {
+  const { results, lone } = await resultsWith(store);
+  return chooseModel(taskNamed(task), results, {
+    lone,
     minScore: asked.minScore,
     intensity: intensityOf(await regionInForce(asked.region)),
   });

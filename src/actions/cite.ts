@@ -38,7 +38,7 @@ export async function cite(
       );
     }
     const records = await named(dir, names);
-    if (format === 'codecarbon') return codecarbonCsv(records);
+    if (format === 'codecarbon') return codecarbonCsv(withEnergy(records, names));
     const [record, ...others] = records;
     if (record === undefined || others.length > 0) {
       throw refusal(
@@ -59,6 +59,16 @@ export async function cite(
   return { csv: citedCsv, latex: citedLatex, markdown: citedMarkdown }[format](rows);
 }
 
+/** A row of CodeCarbon is an energy: of all records those without one are left out, and one that is named is refused. */
+function withEnergy(records: readonly Measurement[], names: readonly string[]): readonly Measurement[] {
+  const found = records.filter(({ energy_j }) => energy_j !== null);
+  const lone = records.find(({ energy_j }) => energy_j === null);
+  if (lone === undefined || (names.length === 0 && found.length > 0)) return found;
+  throw refusal(
+    `${lone.id} (${lone.subject.title}) has no energy, so that it is no row of CodeCarbon; jsonl, latex, markdown and csv take it.`,
+  );
+}
+
 const isForeign = (name: string): boolean => /^(study|published):/.test(name);
 
 async function citedRows(
@@ -70,7 +80,7 @@ async function citedRows(
   const own = names.filter((name) => !isForeign(name));
   const records = names.length > 0 && own.length === 0 ? [] : await named(dir, own);
   if (foreign.length === 0) return records.map(citedRecord);
-  const results = await allResults(dir);
+  const { results } = await allResults(dir);
   const { g_per_kwh } = intensityOf(await regionInForce(region));
   const unique = new Map(
     foreign.flatMap((name) => select(name, results)).map((result) => [result.id, result]),

@@ -22,7 +22,9 @@ export async function compare(selectors: readonly string[], request: CompareRequ
       },
     );
   }
-  return compareResults(selectors, await allResults(request.store), {
+  const { results, lone } = await allResults(request.store);
+  return compareResults(selectors, results, {
+    lone,
     perimeter: request.perimeter,
     anyway: request.anyway,
     intensity: intensityOf(await regionInForce(request.region)),

@@ -1,4 +1,5 @@
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
+import { everyRecord } from '../store/every-record.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { ListQuery, StoredTrace } from '../store/store.ts';
 
@@ -32,8 +33,8 @@ export async function removeRecords(dir: string, ids: readonly string[]): Promis
 export async function* exportRecords(dir: string, ids: readonly string[] = []): AsyncGenerator<string> {
   const store = await openStore(dir, { readOnly: true });
   try {
-    const wanted = ids.length > 0 ? ids : (await store.list({ order: 'asc' })).map((summary) => summary.id);
-    for (const id of wanted) yield `${JSON.stringify(await store.get(id))}\n`;
+    if (ids.length === 0) for await (const record of everyRecord(store)) yield `${JSON.stringify(record)}\n`;
+    for (const id of ids) yield `${JSON.stringify(await store.get(id))}\n`;
   } finally {
     await store.close();
   }

@@ -3,7 +3,15 @@ import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { type FittedLine, straightLine } from './fit-line.ts';
-import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import {
+  groundOf,
+  isMeasured,
+  originPrefix,
+  type Point,
+  type PointsInput,
+  type PointUnits,
+  pointRow,
+} from './point.ts';
 import { amountOf, type Quantity, type ShownQuantity, unitOf } from './point-quantity.ts';
 import { plotScatter, type ScatterGroup } from './scatter.ts';
 
@@ -11,7 +19,7 @@ import { plotScatter, type ScatterGroup } from './scatter.ts';
 export interface LengthView extends Partial<PointUnits> {
   /** Default: carbon. */
   readonly y?: Quantity | undefined;
-  /** Default: linear. */
+  /** Default: linear, or log where answers differ a hundredfold. */
   readonly scale?: 'linear' | 'log' | undefined;
   readonly task?: string | undefined;
   readonly fit?: boolean | undefined;
@@ -27,7 +35,7 @@ export interface LengthGroup {
 
 /** Energy or carbon of 1,000 queries against the tokens made for each, a line for each architecture. */
 export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
-  const { y = 'carbon', scale = 'linear', task, unit = 'Wh', queries = 1000, fit = true } = view;
+  const { y = 'carbon', task, unit = 'Wh', queries = 1000, fit = true } = view;
   const of = amountOf(y, queries);
   return defineChart<PointsInput, Point>({
     id: 'length',
@@ -41,6 +49,7 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
     plot(rows, options) {
       const shown = unitOf(rows, { y, unit, queries });
       const places = new Map(rows.map((row, i) => [row, i]));
+      const scale = lengthScale(rows, view.scale);
       const drawable = (point: Point) =>
         scale === 'linear' || ((point.output_tokens ?? 0) > 0 && of(point) > 0);
       const groups = lengthGroups(rows, y, queries).map(
@@ -79,17 +88,29 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
 
 export const length = lengthIn({});
 
+/** The axes that are asked for, or that let answers of a word and of a page be told apart. */
+export function lengthScale(rows: readonly Point[], asked?: 'linear' | 'log'): 'linear' | 'log' {
+  if (asked !== undefined) return asked;
+  const lengths = rows.flatMap(({ output_tokens }) => (output_tokens ? [output_tokens] : []));
+  return Math.max(...lengths) > 100 * Math.min(...lengths) ? 'log' : 'linear';
+}
+
 /** Rows by architecture, own records by machine too; values are of the queries asked for, in joules or grams. */
 export function lengthGroups(rows: readonly Point[], y: Quantity, queries: number): readonly LengthGroup[] {
   const of = amountOf(y, queries);
   const mixed = new Set(rows.map(({ origin }) => origin)).size > 1;
-  return [...groupBy(rows, (point) => `${point.architecture}\n${groundOf(point)}`).values()].map((points) => {
+  const key = (point: Point) =>
+    `${point.origin}\n${point.architecture}\n${isMeasured(point) ? groundOf(point) : ''}`;
+  return [...groupBy(rows, key).values()].map((points) => {
     const [first] = points as [Point, ...Point[]];
     return {
-      title: `${mixed && first.origin === 'own' ? 'own: ' : ''}${architectureTitle(first.architecture)}`,
+      title: `${mixed || !isMeasured(first) ? originPrefix(first) : ''}${architectureTitle(first.architecture)}`,
       colour: architectureColour(first.architecture),
       points,
-      line: straightLine(points.map((point) => [point.output_tokens as number, of(point)])),
+      line:
+        new Set(points.map(groundOf)).size > 1
+          ? { state: 'none', reason: 'no slope: hardware or batch differ' }
+          : straightLine(points.map((point) => [point.output_tokens as number, of(point)])),
     };
   });
 }
@@ -122,7 +143,9 @@ const untold = (groups: readonly LengthGroup[]): string => {
 
 function finding(rows: readonly Point[], shown: ShownQuantity): string {
   const study = rows.filter(({ origin }) => origin === 'study');
-  const subject = study.length > 0 ? study : rows;
+  const subject = study.length > 0 ? study : rows.filter(isMeasured);
+  if (subject.length === 0 && rows.length > 0)
+    return 'No finding: what is shown was published by others, of unlike hardware and batches.';
   const unit = unitOf(rows, shown);
   const groups = lengthGroups(subject, shown.y, shown.queries);
   const fitted = groups.flatMap(({ title, line }) => (line.state === 'fitted' ? [{ title, line }] : []));

@@ -3,7 +3,7 @@ import { modalities } from '../domain/modality.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import { groundOf, isMeasured, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
 import { pointMeans } from './point-means.ts';
 import { amountOf, type Quantity, unitOf } from './point-quantity.ts';
 import { plotStrips, type Strip } from './strips.ts';
@@ -24,7 +24,9 @@ export function modalityIn(view: ModalityView): Chart<PointsInput, Point> {
     subject: 'points',
     row: pointRow,
     rows: ({ points }) =>
-      pointMeans(points.filter(({ multi_purpose, modality }) => !multi_purpose && modality !== null)),
+      pointMeans(
+        points.filter((point) => !point.multi_purpose && point.modality !== null && isMeasured(point)),
+      ),
     finding: (rows) => finding(rows, y, queries),
     plot(rows, options) {
       const { size, name } = unitOf(rows, shown);

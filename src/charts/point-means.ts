@@ -3,12 +3,12 @@ import { groundOf, type Point } from './point.ts';
 
 /**
  * One point for each model and task of the study, the mean over its data sets: three data sets of one model are no three
- * models. Own records stay as they are, as two of one model may be of different inputs.
+ * models. All others stay as they are, as two of one model may be of different inputs or configurations.
  */
 export const pointMeans = (points: readonly Point[]): readonly Point[] =>
   [
     ...groupBy(points, (point) =>
-      point.origin === 'own'
+      point.origin !== 'study'
         ? point.id
         : [point.model, point.task, point.multi_purpose, groundOf(point)].join('\n'),
     ).values(),
@@ -30,6 +30,7 @@ function meanPoint(points: readonly Point[]): Point {
     carbon_g: mean(({ carbon_g }) => carbon_g),
     metric: null,
     score: null,
+    score_from: null,
     output_tokens: points.every(({ output_tokens }) => output_tokens !== null)
       ? mean(({ output_tokens }) => output_tokens ?? 0)
       : null,

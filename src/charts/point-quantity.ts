@@ -1,4 +1,4 @@
-import { carbonUnit, energyUnit } from '../domain/format.ts';
+import { carbonUnit, energyUnit, formatInterval, formatNumber } from '../domain/format.ts';
 import type { Point, PointUnits } from './point.ts';
 
 export const quantities = ['carbon', 'energy'] as const;
@@ -20,4 +20,12 @@ export function unitOf(rows: readonly Point[], { y, unit, queries }: ShownQuanti
   const values = rows.map(amountOf(y, queries));
   const found = y === 'energy' ? energyUnit(values, unit) : carbonUnit(values);
   return { size: found.size, name: y === 'energy' ? found.name : `${found.name} CO2e` };
+}
+
+/** The energy of a point in units of so many joules of 1,000 queries, with what its spread leaves open. */
+export function energyText({ energy_j, lo_j, hi_j, origin }: Point, size: number): string {
+  if (origin !== 'published') return formatInterval(energy_j / size, lo_j / size, hi_j / size);
+  // The spread is of other configurations: the value is still the one that was published.
+  const value = formatNumber(energy_j / size);
+  return lo_j < hi_j ? `${value} (${formatNumber(lo_j / size)}–${formatNumber(hi_j / size)})` : value;
 }

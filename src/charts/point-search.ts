@@ -12,8 +12,10 @@ import { zeroShotIn } from './zero-shot.ts';
 
 /** How the figures over models and data sets are looked at, as it stands in an address; all absent: the first view. */
 export const pointSearch = z.object({
-  /** Own records or the study's; default: both. */
-  show: z.enum(['own', 'study']).optional(),
+  /** Own records, the study's with what it prints, or what others published; default: all. */
+  show: z.enum(['own', 'study', 'published']).optional(),
+  /** Every configuration that was published, or the one that stands for its model (default). */
+  configs: z.enum(['all']).optional(),
   /** Perimeter the study's logs are read in; default: as logged. */
   covers: z.string().max(40).optional(),
   /** Grid intensity: g/kWh or a region; default: as logged. */
@@ -51,6 +53,8 @@ export const isPointChart = (id: string): id is PointChartId => Object.hasOwn(po
 export const unitsOf = ({ unit, per }: PointSearch) =>
   ({ unit: unit ?? 'Wh', queries: per === 'query' ? 1 : 1000 }) as const;
 
-/** The points an address asks for. */
+/** The points an address asks for. What the paper prints is shown with what it logged. */
 export const shownPoints = (points: readonly Point[], { show }: PointSearch): readonly Point[] =>
-  points.filter(({ origin }) => show === undefined || origin === show);
+  points.filter(
+    ({ origin }) => show === undefined || origin === show || (show === 'study' && origin === 'printed'),
+  );

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** One model on one data set, or one record of one's own: what the figures of sizes, lengths and scores are drawn from. */
 export const pointRow = z.strictObject({
   id: z.string(),
-  origin: z.enum(['own', 'study']),
+  origin: z
+    .enum(['own', 'study', 'printed', 'published'])
+    .describe('printed: a figure of the paper itself; published: of others, as ML.ENERGY.'),
   model: z.string(),
   task: z.string(),
   modality: z.string().nullable(),
@@ -17,16 +19,26 @@ export const pointRow = z.strictObject({
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),
-  spread: z.enum(['95 % interval', 'SD of repeats']).describe('What lo_j and hi_j are.'),
+  spread: z
+    .enum(['95 % interval', 'SD of repeats', 'least to most of its configurations', 'not printed'])
+    .describe('What lo_j and hi_j are.'),
   carbon_g: z.number().describe('Grams CO2e of 1,000 queries.'),
   metric: z.string().nullable(),
   score: z.number().nullable().describe('From 0 to 1; null: not known.'),
+  score_from: z
+    .string()
+    .nullable()
+    .describe('Record of the score and how it was matched; null: published with the energy, or none.'),
   output_tokens: z.number().nullable().describe('Mean tokens made for a query; null: not known.'),
-  known: z.enum(['measured', 'part measured', 'modelled']),
+  known: z.enum(['measured', 'part measured', 'modelled', 'published']),
   measured_fraction: z.number(),
   hardware: z.string(),
   covers: z.string(),
   batch: z.number().nullable(),
+  configuration: z
+    .string()
+    .nullable()
+    .describe('How it was run, as precision, image size and parallelism; null: not told.'),
 });
 export type Point = z.infer<typeof pointRow>;
 
@@ -43,7 +55,9 @@ export const groundOf = ({ origin, hardware, covers, batch }: Point): string =>
 export function unlikePoints(points: readonly Point[]): readonly string[] {
   const field = (name: string, of: (point: Point) => string) => {
     const values = [...new Set(points.map(of))];
-    return values.length > 1 ? [`${name}: ${values.join(' against ')}`] : [];
+    const left = values.length - SHOWN;
+    const more = left > 0 ? ` and ${left} ${left === 1 ? 'other' : 'others'}` : '';
+    return values.length > 1 ? [`${name}: ${values.slice(0, SHOWN).join(' against ')}${more}`] : [];
   };
   return [
     ...field('hardware', ({ hardware }) => hardware),
@@ -51,6 +65,16 @@ export function unlikePoints(points: readonly Point[]): readonly string[] {
     ...field('batch', ({ batch }) => (batch === null ? 'not known' : String(batch))),
   ];
 }
+
+/** Values of a field that are named. */
+const SHOWN = 4;
+
+/** How a point is told from the study's in a legend, where both are shown. */
+export const originPrefix = ({ origin }: Point): string =>
+  ({ own: 'own: ', study: '', printed: 'printed: ', published: 'published: ' })[origin];
+
+/** What was measured, by the study or by oneself: not what others print. */
+export const isMeasured = ({ origin }: Point): boolean => origin === 'own' || origin === 'study';
 
 /** Models made for their task, those prompted for it, or all. */
 export const modelKinds = ['specific', 'prompted', 'all'] as const;

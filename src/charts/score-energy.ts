@@ -1,6 +1,7 @@
 import { energyUnit, formatFixed, formatNumber, formatRatio } from '../domain/format.ts';
+import { groupBy } from '../math/group-by.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
 import { plotScatter, type ScatterGroup } from './scatter.ts';
 import { sizeRadius } from './specialised-plot.ts';
 
@@ -35,7 +36,7 @@ export function scoreEnergyIn(view: ScoreEnergyView): Chart<PointsInput, Point> 
         ({ title, colour, points }): ScatterGroup => ({
           title,
           colour,
-          note: `${points.length} values`,
+          note: `${points.length} ${points.length === 1 ? 'value' : 'values'}`,
           line: null,
           points: points.map((point) => ({
             x: point.energy_j / size,
@@ -44,7 +45,8 @@ export function scoreEnergyIn(view: ScoreEnergyView): Chart<PointsInput, Point> 
             hi: point.score as number,
             known: point.known,
             index: places.get(point) ?? 0,
-            radius: sizeRadius(point.params),
+            // A filled mark of the smallest size would be a speck.
+            radius: sizeRadius(point.params) + 0.6,
           })),
         }),
       );
@@ -63,26 +65,40 @@ export function scoreEnergyIn(view: ScoreEnergyView): Chart<PointsInput, Point> 
 
 export const scoreEnergy = scoreEnergyIn({});
 
-/** Task-specific, and prompted ones by architecture. */
+/** Of the study task-specific models, and prompted ones by architecture; own records and published ones apart. */
 export const scoreGroups = (rows: readonly Point[]) =>
   [
-    { title: 'task-specific', colour: 1, points: rows.filter((point) => !point.multi_purpose) },
+    {
+      title: 'task-specific',
+      colour: 1,
+      points: rows.filter((point) => point.origin === 'study' && !point.multi_purpose),
+    },
     {
       title: 'prompted, encoder-decoder',
       colour: 3,
-      points: rows.filter((point) => point.multi_purpose && point.architecture === 'encoder-decoder'),
+      points: rows.filter(
+        (point) =>
+          point.origin === 'study' && point.multi_purpose && point.architecture === 'encoder-decoder',
+      ),
     },
     {
       title: 'prompted, decoder-only',
       colour: 2,
-      points: rows.filter((point) => point.multi_purpose && point.architecture !== 'encoder-decoder'),
+      points: rows.filter(
+        (point) =>
+          point.origin === 'study' && point.multi_purpose && point.architecture !== 'encoder-decoder',
+      ),
     },
+    { title: 'own records', colour: 5, points: rows.filter(({ origin }) => origin === 'own') },
+    { title: 'published by others', colour: 4, points: rows.filter(({ origin }) => origin === 'published') },
   ].filter(({ points }) => points.length > 0);
 
 /** How far below the best score still counts as near it. */
 const NEAR = 0.02;
 
-function finding(rows: readonly Point[], metric: Metric): string {
+function finding(all: readonly Point[], metric: Metric): string {
+  // Nothing is compared across hardware, perimeter or batch: the ground that most points are of speaks.
+  const [rows = []] = [...groupBy(all, groundOf).values()].sort((a, b) => b.length - a.length);
   const sets = [...new Set(rows.map(({ dataset }) => dataset))].flatMap((dataset) => {
     const own = rows.filter((row) => row.dataset === dataset);
     const best = own.reduce((top, row) => ((row.score ?? 0) > (top.score ?? 0) ? row : top));

@@ -7,8 +7,10 @@ import { type Chart, defineChart } from './chart.ts';
 import { type FittedLine, powerLine } from './fit-line.ts';
 import {
   groundOf,
+  isMeasured,
   isOfKinds,
   type ModelKinds,
+  originPrefix,
   type Point,
   type PointsInput,
   type PointUnits,
@@ -99,16 +101,19 @@ export function sizeGroups(rows: readonly Point[], by: SizeGrouping): readonly S
   return [
     ...groupBy(
       rows.filter(drawable),
-      (point) => `${point.origin}\n${namedBy(point, by)}\n${groundOf(point)}`,
+      (point) => `${point.origin}\n${namedBy(point, by)}\n${isMeasured(point) ? groundOf(point) : ''}`,
     ),
   ].map(([key, points]): SizeGroup => {
     const [first] = points as [Point, ...Point[]];
     return {
       key,
-      title: `${grounds.length > 1 && first.origin === 'own' ? 'own: ' : ''}${titleOf(first, by)}`,
+      title: `${grounds.length > 1 || !isMeasured(first) ? originPrefix(first) : ''}${titleOf(first, by)}`,
       colour: colourOf(first, by),
       points,
-      line: powerLine(points.map(({ params, energy_j }) => [params as number, energy_j])),
+      line:
+        new Set(points.map(groundOf)).size > 1
+          ? { state: 'none', reason: 'no fit: hardware or batch differ' }
+          : powerLine(points.map(({ params, energy_j }) => [params as number, energy_j])),
     };
   });
 }
@@ -119,11 +124,13 @@ const namedBy = (point: Point, by: SizeGrouping): string =>
     : ((by === 'architecture' ? point.architecture : point.modality) ?? 'not known');
 
 const titleOf = (point: Point, by: SizeGrouping): string =>
-  by === 'task'
-    ? `${taskTitle(point.task)}${point.multi_purpose ? ', prompted' : ''}`
-    : by === 'architecture'
-      ? architectureTitle(point.architecture)
-      : (point.modality ?? 'other');
+  point.origin === 'printed'
+    ? point.task
+    : by === 'task'
+      ? `${taskTitle(point.task)}${point.multi_purpose ? ', prompted' : ''}`
+      : by === 'architecture'
+        ? architectureTitle(point.architecture)
+        : (point.modality ?? 'other');
 
 function colourOf(point: Point, by: SizeGrouping): number {
   if (by === 'architecture') return architectureColour(point.architecture);
@@ -175,7 +182,9 @@ function finding(rows: readonly Point[], by: SizeGrouping): string {
     ];
   });
   if (said.length > 0) return said.join(' ');
-  const known = rows.filter(drawable).length;
+  const known = rows.filter((row) => drawable(row) && isMeasured(row)).length;
+  if (known === 0 && rows.length > 0)
+    return 'No finding: what is shown was published by others, of unlike hardware and batches.';
   return `No finding: ${known} ${known === 1 ? 'value' : 'values'} of known size ${known === 1 ? 'is' : 'are'} too few, or span less than a decade.`;
 }
 

@@ -1,7 +1,7 @@
 import { bootstrap } from '../math/bootstrap.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
-import type { Point } from './point.ts';
+import { isMeasured, type Point } from './point.ts';
 
 export const pairings = ['score', 'median', 'size'] as const;
 /** Which two are set against each other: those of the best score, the medians, or those nearest in size. */
@@ -35,7 +35,7 @@ export interface SharedSet {
 export function sharedPoints(points: readonly Point[]): readonly Point[] {
   const key = ({ task, dataset }: Point) => `${task}\n${dataset}`;
   const kinds = groupBy(
-    points.filter(({ dataset, energy_j }) => dataset !== null && energy_j > 0),
+    points.filter((point) => point.dataset !== null && point.energy_j > 0 && isMeasured(point)),
     key,
   );
   return [...kinds.values()]

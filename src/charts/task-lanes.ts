@@ -14,6 +14,8 @@ export interface TaskLane {
   /** `study`, `own`, or what sets it apart from other own ones. */
   readonly title: string;
   readonly rows: readonly TaskRow[];
+  /** The mean that the paper prints, in no number of the lane. */
+  readonly printed: TaskRow | null;
   readonly median_j: number;
   readonly mean_j: number;
   /** Middle half of the models; null below five. */
@@ -55,13 +57,14 @@ export function taskGroups(rows: readonly TaskRow[], sort: TaskSort = 'median'):
 }
 
 function laneOf(basis: string, title: string, unsorted: readonly TaskRow[]): TaskLane {
-  const rows = [...unsorted].sort((a, b) => a.energy_j - b.energy_j);
+  const rows = unsorted.filter(({ origin }) => origin !== 'printed').sort((a, b) => a.energy_j - b.energy_j);
   const values = rows.map((r) => r.energy_j);
   const mean = (of: readonly number[]) => of.reduce((sum, v) => sum + v, 0) / of.length;
   return {
     basis,
     title,
     rows,
+    printed: unsorted.find(({ origin }) => origin === 'printed') ?? null,
     median_j: quantile(values, 0.5),
     mean_j: mean(values),
     box: rows.length >= BOX_FROM ? [quantile(values, 0.25), quantile(values, 0.75)] : null,
@@ -71,15 +74,18 @@ function laneOf(basis: string, title: string, unsorted: readonly TaskRow[]): Tas
 
 /** The bases that rows are of, each with a short name; the study first. */
 export function basisTitles(rows: readonly TaskRow[]): ReadonlyMap<string, string> {
-  const first = new Map(rows.map((row) => [row.basis, row] as const));
+  const first = new Map(
+    rows.filter(({ origin }) => origin !== 'printed').map((row) => [row.basis, row] as const),
+  );
   const own = [...first.values()].filter((row) => row.origin === 'own');
   const differs = (of: (row: TaskRow) => unknown) => new Set(own.map(of)).size > 1;
   const apart = (row: TaskRow) =>
     [
+      // First, as a narrow label is cut at its end.
+      ...(differs((r) => r.batch) ? [row.batch === null ? 'batch not told' : `batch ${row.batch}`] : []),
       ...(differs((r) => r.hardware) ? [row.hardware] : []),
       ...(differs((r) => r.devices) ? [row.devices || 'nothing'] : []),
       ...(differs((r) => r.idle) ? [row.idle === 'gross' ? 'idle in' : 'less idle'] : []),
-      ...(differs((r) => r.batch) ? [row.batch === null ? 'batch not told' : `batch ${row.batch}`] : []),
     ].join(', ');
   return new Map(
     [...first.values()]

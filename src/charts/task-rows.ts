@@ -12,6 +12,15 @@ export interface StudyValues {
   readonly hardware: string;
   readonly perimeter: Perimeter;
   readonly results: readonly StudyResult[];
+  /** What the paper prints of each task in this perimeter, J of 1,000 queries. */
+  readonly printed: readonly PrintedTask[];
+}
+
+/** Mean and standard deviation of a task as table 2 prints them. */
+export interface PrintedTask {
+  readonly task: string;
+  readonly mean_j: number;
+  readonly sd_j: number;
 }
 
 /** What the energy by task is drawn from. */
@@ -23,11 +32,11 @@ export interface TasksInput {
 export const taskRow = z.strictObject({
   task: z.string(),
   modality: z.enum(modalities).nullable(),
-  origin: z.enum(['own', 'study']),
+  origin: z.enum(['own', 'study', 'printed']).describe('printed: a mean of table 2 of the paper.'),
   model: z.string(),
   record: z.string().nullable().describe('Newest of the records it is the mean of; null: of the study.'),
   count: z.number().int().describe('Records, or data sets of the study, that it is the mean of.'),
-  known: z.enum(['measured', 'part measured', 'modelled']),
+  known: z.enum(['measured', 'part measured', 'modelled', 'published']),
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),
@@ -36,7 +45,9 @@ export const taskRow = z.strictObject({
     .nullable()
     .describe('Lower end of the 95 % interval by repetition alone; null: not known.'),
   repeat_hi_j: z.number().nullable(),
-  spread: z.enum(['95 % interval', 'SD of repeats']).describe('What lo_j and hi_j are.'),
+  spread: z
+    .enum(['95 % interval', 'SD of repeats', 'SD of runs and models'])
+    .describe('What lo_j and hi_j are.'),
   measured_fraction: z.number(),
   hardware: z.string(),
   devices: z.string(),
@@ -51,7 +62,7 @@ export type TaskRow = z.infer<typeof taskRow>;
 /** One row for each model and task, of own records and of the study. */
 export const taskRows = ({ records, study }: TasksInput): readonly TaskRow[] => [
   ...ownRows(records),
-  ...(study === null ? [] : studyRows(study)),
+  ...(study === null ? [] : [...studyRows(study), ...printedTaskRows(study)]),
 ];
 
 /** Whether a record says what one query of one model for one task took. */
@@ -146,6 +157,30 @@ function studyRows({ hardware, perimeter, results }: StudyValues): TaskRow[] {
     };
   });
 }
+
+/** A mark for each printed mean, beside the models it is the mean of. */
+const printedTaskRows = ({ hardware, perimeter, printed }: StudyValues): TaskRow[] =>
+  printed.map(({ task, mean_j, sd_j }) => ({
+    task,
+    modality: modalityOf(task),
+    origin: 'printed',
+    model: 'Table 2, mean of 8 models',
+    record: null,
+    count: MODELS,
+    known: 'published',
+    energy_j: mean_j,
+    lo_j: mean_j - sd_j,
+    hi_j: mean_j + sd_j,
+    repeat_lo_j: null,
+    repeat_hi_j: null,
+    spread: 'SD of runs and models',
+    measured_fraction: 0,
+    hardware,
+    ...covered(perimeter),
+    batch: 1,
+    how: 'as printed, in three decimals',
+    basis: 'study',
+  }));
 
 const covered = ({ devices, idle, pue }: Perimeter) => ({ devices: devices.join(' + '), idle, pue });
 

@@ -66,7 +66,26 @@ export function taskStrip(make: Shape, lane: TaskLane, strip: Strip): readonly S
           }),
         ]
       : []),
+    ...(bare || lane.printed === null ? [] : printedMark(make, lane.printed, y + half, strip, colour)),
     ...(bare ? [] : names(make, rows, strip)),
+  ];
+}
+
+/** What the paper prints, under the models it is the mean of. */
+function printedMark(
+  make: Shape,
+  row: TaskRow,
+  y: number,
+  { x, radius, indexOf }: Strip,
+  colour: string,
+): readonly ShapeElement[] {
+  const at = x(row.energy_j);
+  return [
+    make(
+      'g',
+      { 'data-point': indexOf(row), 'data-x': at, 'data-y': y },
+      mark(make, at, y, row.known, radius, colour),
+    ),
   ];
 }
 

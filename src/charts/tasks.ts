@@ -30,7 +30,10 @@ export function tasksIn(view: TasksView): Chart<TasksInput, TaskRow> {
     question: 'What does a task cost?',
     subject: 'tasks',
     row: taskRow,
-    rows: (input) => taskRows(input).filter((row) => show === 'both' || row.origin === show),
+    rows: (input) =>
+      taskRows(input).filter(
+        ({ origin }) => show === 'both' || origin === show || (show === 'study' && origin === 'printed'),
+      ),
     finding: (rows) => taskFinding(rows, { unit, queries }),
     plot: (rows, options) => plotTasks(rows, options, { unit, queries, sort }),
   });

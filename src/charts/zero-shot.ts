@@ -4,7 +4,7 @@ import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import { isMeasured, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
 import { amountOf, type Quantity, unitOf } from './point-quantity.ts';
 import { plotStrips, type Strip } from './strips.ts';
 
@@ -22,7 +22,7 @@ export function zeroShotIn(view: ZeroShotView): Chart<PointsInput, Point> {
     question: 'Which architecture is dearer when it is prompted?',
     subject: 'points',
     row: pointRow,
-    rows: ({ points }) => points.filter(({ multi_purpose }) => multi_purpose),
+    rows: ({ points }) => points.filter((point) => point.multi_purpose && isMeasured(point)),
     finding: (rows) => finding(rows, y),
     plot(rows, options) {
       const { size, name } = unitOf(rows, { y, unit, queries });

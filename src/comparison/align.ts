@@ -81,7 +81,7 @@ function perimetersOf(results: readonly Result[]): Perimeter[] {
   return found;
 }
 
-/** What may differ inside a perimeter, and changes an energy as much: hardware and batch. */
+/** What may differ inside a perimeter, and changes an energy as much: hardware, batch and how it was run. */
 function conditions(results: readonly Result[]): string[] {
   const list = (name: string, values: readonly (string | null)[]) => {
     const unique = [...new Set(values)].map((value) => value ?? 'not known');
@@ -99,5 +99,14 @@ function conditions(results: readonly Result[]): string[] {
       'batch',
       results.map(({ batch }) => (batch === null ? null : String(batch))),
     ),
+    ...configurations(results),
   ];
+}
+
+/** Their words hold commas: they are counted, and the ends of the list named. */
+function configurations(results: readonly Result[]): string[] {
+  const unique = [
+    ...new Set(results.flatMap(({ configuration }) => (configuration === null ? [] : [configuration]))),
+  ];
+  return unique.length > 1 ? [`configuration (${unique.length}, as ${unique[0]}; and ${unique.at(-1)})`] : [];
 }

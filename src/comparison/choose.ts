@@ -3,16 +3,19 @@ import type { Perimeter } from '../domain/perimeter.ts';
 import { refusal } from '../domain/problem.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Intensity } from '../domain/record.ts';
-import type { Result } from '../domain/result.ts';
+import type { Result, Score } from '../domain/result.ts';
 import { type Task, tasks } from '../domain/task.ts';
 import type { Uncertain } from '../domain/uncertain.ts';
 import { groupBy } from '../math/group-by.ts';
+import type { LoneScore } from './join-scores.ts';
 import { meanOf } from './mean-of.ts';
 import { type GroupRatio, ratioOf } from './ratio-of.ts';
 
 export interface ChooseOptions {
   /** Least score, from 0 to 1. */
   readonly minScore?: number | undefined;
+  /** Scores that stand beside no energy; those of the task are told. */
+  readonly lone?: readonly LoneScore[] | undefined;
   readonly intensity: Pick<Intensity, 'g_per_kwh' | 'region' | 'title' | 'year' | 'source' | 'provenance'>;
 }
 
@@ -25,11 +28,15 @@ export interface Candidate {
   readonly carbon_g: number;
   /** Mean over the data sets that were scored; `null`: no score on record. */
   readonly score: number | null;
+  /** Scores that were found apart from the energy, and how each was matched. */
+  readonly joined: readonly Score[];
   /** Of what: `accuracy` alone, or `accuracy, f1` where data sets are scored differently. */
   readonly metric: string | null;
   readonly params: number | null;
   /** What else sets it apart, as `synthetic weights`. */
   readonly variant: string | null;
+  /** How it was run, as `bfloat16, ring 4`; `null`: not told. */
+  readonly configuration: string | null;
   readonly datasets: readonly string[];
   readonly measured_fraction: number;
   readonly kind: Result['kind'];
@@ -60,6 +67,8 @@ export interface Choice {
   readonly intensity: ChooseOptions['intensity'];
   /** Own records first, then the study, then other publications with most candidates first. */
   readonly grounds: readonly Ground[];
+  /** Scores of the task on record that stand beside no energy, and why. */
+  readonly lone_scores: readonly LoneScore[];
 }
 
 /** A task by its name. @throws {Problem} a refusal with the nearest tasks. */
@@ -89,7 +98,7 @@ export function taskNamed(name: string): Task {
 export function chooseModel(
   name: string,
   among: readonly Result[],
-  { minScore, intensity }: ChooseOptions,
+  { minScore, intensity, lone = [] }: ChooseOptions,
 ): Choice {
   const task = taskNamed(name);
   const fitting = among.filter((result) => result.task === task && result.counted);
@@ -107,6 +116,7 @@ export function chooseModel(
       (a, b) =>
         ORDER.indexOf(a.origin) - ORDER.indexOf(b.origin) || b.candidates.length - a.candidates.length,
     ),
+    lone_scores: lone.filter((score) => score.task === task),
   };
 }
 
@@ -121,8 +131,9 @@ function groundOf(results: readonly Result[], minScore: number | undefined, g_pe
   const byModel = groupBy(
     results,
     ({ id, model, title, zero_shot, origin }) =>
-      // Records of one's own are kept apart: two of one model may be of different inputs.
-      `${origin === 'own' ? id : (model ?? title)} ${zero_shot}`,
+      // Only the study's data sets are averaged: two own records may be of different inputs, two published ones of
+      // different parallelism.
+      `${origin === 'study' ? (model ?? title) : id} ${zero_shot}`,
   );
   const groups = new Map<Candidate, readonly Result[]>();
   for (const group of byModel.values()) groups.set(candidateOf(group, minScore, g_per_kwh), group);
@@ -162,8 +173,10 @@ function candidateOf(results: readonly Result[], minScore: number | undefined, g
     carbon_g: (energy_j.value / JOULES_PER_KWH) * g_per_kwh,
     score,
     metric: scores.length === 0 ? null : [...new Set(scores.map(({ metric }) => metric))].join(', '),
+    joined: scores.filter(({ joined }) => joined !== undefined),
     params: first.params,
     variant: first.variant,
+    configuration: first.configuration,
     datasets: [...new Set(results.flatMap(({ dataset }) => (dataset === null ? [] : [dataset])))],
     measured_fraction: first.measured_fraction,
     kind: first.kind,

@@ -1,9 +1,11 @@
+import { hubName } from '../domain/hub-name.ts';
 import type { Perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Intensity } from '../domain/record.ts';
-import type { Result } from '../domain/result.ts';
+import type { Result, Score } from '../domain/result.ts';
 import type { Uncertain } from '../domain/uncertain.ts';
 import { type AlignOptions, align } from './align.ts';
+import type { LoneScore } from './join-scores.ts';
 import { meanOf } from './mean-of.ts';
 import { type Ranked, ranksOf } from './ranks.ts';
 import { type GroupRatio, ratioOf } from './ratio-of.ts';
@@ -19,6 +21,8 @@ import { type SpecialisedRow, specialised } from './specialised.ts';
 import { type VarianceSplit, varianceSplit } from './variance.ts';
 
 export interface CompareOptions extends AlignOptions {
+  /** Scores that stand beside no energy; those of the models compared are told. */
+  readonly lone?: readonly LoneScore[] | undefined;
   /** One grid for all: what turns each energy into carbon. */
   readonly intensity: Pick<Intensity, 'g_per_kwh' | 'region' | 'title' | 'year' | 'source' | 'provenance'>;
 }
@@ -53,6 +57,14 @@ export interface Comparison {
   readonly length: readonly Fitted[];
   readonly slopes: SlopeDifference | null;
   readonly variance: VarianceSplit | null;
+  readonly scores: ComparedScores;
+}
+
+/** Scores that were found apart from the energies compared. */
+export interface ComparedScores {
+  readonly joined: readonly ({ readonly result: string; readonly model: string } & Score)[];
+  /** Of the models compared, and beside no energy. */
+  readonly lone: readonly LoneScore[];
 }
 
 /**
@@ -62,7 +74,7 @@ export interface Comparison {
 export function compareResults(
   selectors: readonly string[],
   among: readonly Result[],
-  { intensity, ...options }: CompareOptions,
+  { intensity, lone = [], ...options }: CompareOptions,
 ): Comparison {
   const { groups, perimeter, unlike } = align(
     selectors.map((selector) => select(selector, among)),
@@ -86,6 +98,17 @@ export function compareResults(
     length,
     slopes: slopeDifference(length),
     variance: varianceSplit(all),
+    scores: scoresOf(all, lone),
+  };
+}
+
+function scoresOf(results: readonly Result[], lone: readonly LoneScore[]): ComparedScores {
+  const names = new Set(results.map(({ model }) => hubName(model ?? '')));
+  return {
+    joined: results.flatMap(({ id, model, title, score }) =>
+      score?.joined === undefined ? [] : [{ result: id, model: model ?? title, ...score }],
+    ),
+    lone: lone.filter(({ model }) => names.has(hubName(model))),
   };
 }
 

@@ -9,6 +9,7 @@ export {
   taskNamed,
 } from './choose.ts';
 export { type ComparedGroup, type CompareOptions, type Comparison, compareResults } from './compare.ts';
+export { joinScores, type LoneScore, type WithScores } from './join-scores.ts';
 export { meanOf } from './mean-of.ts';
 export { type Ranked, ranksOf } from './ranks.ts';
 export { type GroupRatio, ratioOf } from './ratio-of.ts';
@@ -19,6 +20,7 @@ export {
   type SlopeDifference,
   slopeDifference,
 } from './regressions.ts';
+export { type ScoredModel, scoredModel } from './scored.ts';
 export { select, selectorFields } from './select.ts';
 export { type Side, type SpecialisedRow, specialised } from './specialised.ts';
 export { type VarianceSplit, varianceSplit } from './variance.ts';

@@ -10,6 +10,8 @@ export interface Ranked {
   readonly origin: Result['origin'];
   readonly hardware: string;
   readonly batch: number | null;
+  /** How it was run, as `bfloat16, ring 4`; `null`: not told. */
+  readonly configuration: string | null;
   readonly results: number;
   readonly energy_j: number;
   /** Of repetition alone where all are of one machine, else total; `null` where none is known. */
@@ -19,15 +21,15 @@ export interface Ranked {
   readonly rank_worst: number;
 }
 
-/** Models by the mean of their results; a place is shared where intervals overlap. */
+/** Models by the mean of the results of one machine, batch and configuration; a place is shared where intervals overlap. */
 export function ranksOf(results: readonly Result[]): readonly Ranked[] {
   const shared = onOneMachine(results);
   const items = [
-    ...groupBy(results, ({ model, title, zero_shot, machine, batch }) =>
-      [model ?? title, zero_shot, machine, batch].join(' '),
+    ...groupBy(results, ({ model, title, zero_shot, machine, batch, configuration }) =>
+      [model ?? title, zero_shot, machine, batch, configuration].join(' '),
     ).values(),
   ].map((group) => {
-    const { model, title, zero_shot, origin, hardware, batch } = group[0] as Result;
+    const { model, title, zero_shot, origin, hardware, batch, configuration } = group[0] as Result;
     const mean = meanOf(group);
     const bounds = shared && mean.repeat ? mean.repeat : { lo: mean.lo, hi: mean.hi };
     return {
@@ -36,6 +38,7 @@ export function ranksOf(results: readonly Result[]): readonly Ranked[] {
       origin,
       hardware,
       batch,
+      configuration,
       results: group.length,
       energy_j: mean.value,
       interval: bounds.lo < bounds.hi ? bounds : null,

@@ -1,6 +1,7 @@
 export * from './fact.ts';
 export * from './format.ts';
 export * from './hardware-title.ts';
+export * from './hub-name.ts';
 export * from './imported.ts';
 export * from './inference.ts';
 export * from './json-schema.ts';
@@ -17,6 +18,8 @@ export * from './record.ts';
 export * from './result.ts';
 export * from './result-of.ts';
 export * from './run-as.ts';
+export * from './settings-words.ts';
+export * from './stated-configuration.ts';
 export * from './summary-of.ts';
 export * from './task.ts';
 export * from './trace.ts';

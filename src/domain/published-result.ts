@@ -1,5 +1,6 @@
 import type { Published } from './published.ts';
 import type { Result } from './result.ts';
+import { settingsWords } from './settings-words.ts';
 
 /** A published record in the common view, per query. It has no repetitions of which anything is known. */
 export function publishedResult(record: Published): Result {
@@ -17,6 +18,7 @@ export function publishedResult(record: Published): Result {
       settings.width === undefined
         ? record.precision
         : `${settings.width} × ${settings.height}, ${settings.steps} steps`,
+    configuration: configurationOf(record) || null,
     zero_shot: false,
     counted: true,
     hardware: device,
@@ -37,3 +39,7 @@ export function publishedResult(record: Published): Result {
     readings: [],
   };
 }
+
+/** Precision, image size, steps and parallelism of a published configuration, in words. */
+export const configurationOf = ({ settings, precision }: Published): string =>
+  settingsWords({ ...settings, ...(precision === null ? {} : { precision }) });

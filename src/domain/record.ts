@@ -38,6 +38,13 @@ export const subjectSchema = z
     weights: z.enum(['synthetic', 'trained']).optional(),
     params: z.number().optional().describe('Parameters of the model, those of its head included.'),
     inference: inferenceSchema.optional(),
+    settings: z
+      .record(z.string(), z.union([z.number(), z.string()]))
+      .readonly()
+      .optional()
+      .describe(
+        'Of an imported configuration, what sets it apart: as precision, tensor_parallel, width or steps.',
+      ),
   })
   .readonly();
 

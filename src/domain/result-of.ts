@@ -2,6 +2,7 @@ import { hardwareTitle } from './hardware-title.ts';
 import { type DeviceClass, type Perimeter, perimeter } from './perimeter.ts';
 import type { Component, Measurement } from './record.ts';
 import type { Reading, Result } from './result.ts';
+import { runAs } from './run-as.ts';
 import { type Addend, notNegative, scale, sum, type Uncertain } from './uncertain.ts';
 
 /**
@@ -25,6 +26,7 @@ export function resultOf(record: Measurement): Result | null {
     task: subject.task ?? null,
     dataset: null,
     variant: subject.weights === 'synthetic' ? 'synthetic weights' : null,
+    configuration: runAs(subject) || null,
     zero_shot: false,
     counted: true,
     hardware: hardwareTitle(machine),

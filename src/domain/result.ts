@@ -18,6 +18,21 @@ export interface Score {
   readonly metric: string;
   /** From 0 to 1. */
   readonly value: number;
+  /** Absent: it was published with the energy. */
+  readonly joined?: JoinedScore;
+}
+
+/** Where a score that another tool found was set beside an energy. */
+export interface JoinedScore {
+  /** Record of the score. */
+  readonly record: string;
+  /** Id of the format it was imported from, as lm-eval. */
+  readonly format: string;
+  readonly benchmark: string;
+  /** Examples in the prompt; `null`: not told. */
+  readonly shots: number | null;
+  /** By what it was matched, in words. */
+  readonly matched: string;
 }
 
 /** One energy of a model, whoever measured it: the same view of own records, the study's and published ones. For reading alone. */
@@ -32,6 +47,8 @@ export interface Result extends Reading {
   readonly dataset: string | null;
   /** What else sets it apart, as `resized` or `1024 × 1024, 20 steps`. */
   readonly variant: string | null;
+  /** How else it was run, as `bfloat16, ring 4`: results that differ in it are not averaged. `null`: nothing is told. */
+  readonly configuration: string | null;
   /** Whether the model was prompted for a task it was not trained for. */
   readonly zero_shot: boolean;
   /** Whether its publication counts it: some were logged and left out. */

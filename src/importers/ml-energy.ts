@@ -1,4 +1,5 @@
 import type { Component, Subject } from '../domain/record.ts';
+import type { Settings } from '../domain/settings-words.ts';
 import type { Task } from '../domain/task.ts';
 import { contentId, machineId } from './content-id.ts';
 import { importedComponent, importedMachine, importedRecord } from './imported-record.ts';
@@ -128,6 +129,7 @@ function configuration(
         model,
         `${model}: one ${of} on ${gpus} × ${gpu}${batch === null ? '' : `, batch ${batch}`}`,
         task,
+        settingsOf(row),
       ),
       machine: machineOf(gpu, gpus),
       energy_j,
@@ -214,12 +216,42 @@ function requestsOf(results: unknown): { readonly count: number | null; readonly
   return { count: results.length, meanOutput: lengths.length > 0 ? sum / lengths.length : null };
 }
 
-const subjectOf = (model: string, title: string, task: Task | undefined): Subject => ({
+const subjectOf = (
+  model: string,
+  title: string,
+  task: Task | undefined,
+  settings: Settings = {},
+): Subject => ({
   workload: 'imported',
   title,
   model,
   ...(task ? { task } : {}),
+  ...(Object.keys(settings).length > 0 ? { settings } : {}),
 });
+
+/** What two configurations of one model, batch and hardware may differ in, by their columns. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  image_width: 'width',
+  image_height: 'height',
+  width: 'width',
+  height: 'height',
+  num_frames: 'frames',
+  inference_steps: 'steps',
+  weight_precision: 'precision',
+  tensor_parallel: 'tensor_parallel',
+  expert_parallel: 'expert_parallel',
+  data_parallel: 'data_parallel',
+  ulysses_degree: 'ulysses_degree',
+  ring_degree: 'ring_degree',
+};
+
+const settingsOf = (row: Pick<TableRow, 'word' | 'number'>): Settings =>
+  Object.fromEntries(
+    Object.entries(SETTINGS).flatMap(([column, name]) => {
+      const value = name === 'precision' ? row.word(column) : row.number(column);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
 
 const machineOf = (gpu: string, gpus: number) =>
   importedMachine({

@@ -78,22 +78,21 @@ function source({ path, fd, start, size, changed_s, quoted }: Opened): OpenFile 
   function* lines(): Generator<Line> {
     let number = 0;
     for (const block of whole ? [start] : blocks(fd)) {
-      for (const part of isUtf8(block) ? [block] : linesOf(block)) {
-        let text = part.toString('utf8');
-        if (part !== block && !isUtf8(part)) {
+      const utf8 = isUtf8(block);
+      for (let from = 0; from < block.length; ) {
+        const at = block.indexOf(10, from);
+        const end = at < 0 ? block.length : at;
+        const cut = end > from && block[end - 1] === 13 ? end - 1 : end;
+        number++;
+        const fits = utf8 || isUtf8(block.subarray(from, cut));
+        if (!fits) {
           latin1.count++;
-          latin1.first ??= number + 1;
-          text = part.toString('latin1');
+          latin1.first ??= number;
         }
-        if (number === 0) text = withoutMark(text);
-        for (let from = 0; from < text.length; ) {
-          const at = text.indexOf('\n', from);
-          const end = at < 0 ? text.length : at;
-          const cut = end > from && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-          number++;
-          yield { number, text: text.slice(from, cut), ended: at >= 0 };
-          from = end + 1;
-        }
+        // Each line is text of its own: a cell cut from a block's would keep the whole block in the memory.
+        const text = block.toString(fits ? 'utf8' : 'latin1', from, cut);
+        yield { number, text: number === 1 ? withoutMark(text) : text, ended: at >= 0 };
+        from = end + 1;
       }
     }
   }
@@ -112,16 +111,6 @@ function source({ path, fd, start, size, changed_s, quoted }: Opened): OpenFile 
     },
     close: () => closeSync(fd),
   };
-}
-
-/** Lines with their breaks, so that one that is not UTF-8 does not spoil its neighbours. */
-function* linesOf(block: Buffer): Generator<Buffer> {
-  for (let from = 0; from < block.length; ) {
-    const at = block.indexOf(10, from);
-    const end = at < 0 ? block.length : at + 1;
-    yield block.subarray(from, end);
-    from = end;
-  }
 }
 
 /** Blocks of whole lines. */

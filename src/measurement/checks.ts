@@ -135,7 +135,9 @@ function otherLoad(trace: Trace, idle: readonly Window[]): Check[] {
 
 function samplingCheck(sampling: Sampling): Check {
   const trouble = [
-    ...(sampling.gaps > 0 ? [`${sampling.gaps} gaps in the sampling`] : []),
+    ...(sampling.gaps > 0
+      ? [`${sampling.gaps} ${sampling.gaps === 1 ? 'gap' : 'gaps'} in the sampling`]
+      : []),
     ...(sampling.suspended_s !== null && sampling.suspended_s > 1
       ? [`the machine slept ${sampling.suspended_s.toFixed(0)} s`]
       : []),

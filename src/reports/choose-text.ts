@@ -1,6 +1,7 @@
 import type { Candidate, Choice, Ground } from '../comparison/choose.ts';
 import { energyUnit, formatInterval, formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { scoresText } from './scores-text.ts';
 import type { ReportTerminal } from './text.ts';
 
 const QUERIES = 1000;
@@ -20,12 +21,18 @@ export function chooseText(choice: Choice, t: ReportTerminal): string {
     ...(shown.length < choice.grounds.length
       ? [t.dim(t.text(`${choice.grounds.length - shown.length} more published configurations: --json.`))]
       : []),
+    ...[scoresText(joinedOf(choice), choice.lone_scores, t)].filter((text) => text !== ''),
     t.next(
       `wattlas compare study:task:${choice.task}`,
       'for ratios with intervals, places and what explains them',
     ),
   ].join('\n\n');
 }
+
+const joinedOf = ({ grounds }: Choice) =>
+  grounds.flatMap(({ candidates }) =>
+    candidates.flatMap(({ model, joined }) => joined.map((score) => ({ model, ...score }))),
+  );
 
 const floorWords = ({ min_score }: Choice): string =>
   min_score === null ? '' : ` with a score of ${formatNumber(min_score)} or more`;
@@ -91,7 +98,7 @@ function groundText(ground: Ground, t: ReportTerminal): string {
   const shown = candidates.filter((each, i) => i < MOST || each === ground.reached_for);
   const rows = shown.map((each) => [
     t.text(
-      `${each.model}${each.multi_purpose ? ', multi-purpose' : ''}${origin === 'own' && each.variant !== null ? `, ${each.variant}` : ''}`,
+      `${each.model}${each.multi_purpose ? ', multi-purpose' : ''}${origin === 'own' && each.variant !== null ? `, ${each.variant}` : ''}${origin === 'study' || each.configuration === null ? '' : `, ${each.configuration}`}`,
     ),
     t.text(energyOf(each, unit.size)),
     formatNumber(each.carbon_g * QUERIES),

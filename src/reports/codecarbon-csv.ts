@@ -7,7 +7,8 @@ const GIB = 1024 ** 3;
 type Cell = string | number | null;
 /** The 38 columns of CodeCarbon 3.2.1 and later, each from a record. */
 const columns: readonly (readonly [string, (record: Measurement) => Cell])[] = [
-  ['timestamp', ({ at_s }) => new Date(at_s * 1000).toISOString().slice(0, 19)],
+  // CodeCarbon writes the time at the end of what it measured.
+  ['timestamp', (record) => new Date((record.at_s + meanDuration(record)) * 1000).toISOString().slice(0, 19)],
   ['project_name', ({ subject }) => subject.model ?? subject.title],
   ['run_id', ({ id }) => id],
   ['experiment_id', () => null],

@@ -1,8 +1,9 @@
 import type { ComparedGroup, Comparison } from '../comparison/compare.ts';
-import type { Fitted } from '../comparison/regressions.ts';
+import type { Ranked } from '../comparison/ranks.ts';
 import { energyUnit, formatNumber, formatPercent, formatRatio, knownState } from '../domain/format.ts';
-import type { Bounds } from '../domain/uncertain.ts';
+import { lengthLine, range, sizeLine, slopesLine } from './fitted-lines.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { scoresText } from './scores-text.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** Lines of the ranking at most; `--json` has all. */
@@ -17,12 +18,12 @@ export function compareText(found: Comparison, t: ReportTerminal): string {
     found.specialised.length > 0 ? specialised(found, t) : '',
     regressions(found, t),
     variance(found, t),
+    scoresText(found.scores.joined, found.scores.lone, t),
     t.next('wattlas compare study:task:text-classification', 'for another; --json has every figure'),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-const range = ({ lo, hi }: Bounds): string => `${formatNumber(lo)}–${formatNumber(hi)}`;
 /** Energies of a query are told per 1,000, as the study does. */
 const QUERIES = 1000;
 const unitOf = (energies_j: readonly number[]) => energyUnit(energies_j.map((value) => value * QUERIES));
@@ -44,7 +45,7 @@ function finding({ groups, ranks }: Comparison): string {
   const [least, most] = [ranks[0], ranks.at(-1)];
   if (least === undefined || most === undefined || least === most)
     return `${first.selector}: ${first.results} results of one model.`;
-  return `${first.models} models of ${first.selector}: ${most.model} takes ${formatRatio(most.energy_j / least.energy_j)} the energy of ${least.model} a query.`;
+  return `${first.models} ${first.models === 1 ? 'model' : 'models'} of ${first.selector}: ${most.model} takes ${formatRatio(most.energy_j / least.energy_j)} the energy of ${least.model} a query.`;
 }
 
 const coverage = ({ perimeter, intensity }: Comparison, t: ReportTerminal): string =>
@@ -95,13 +96,26 @@ const known = ({ measured_fraction }: ComparedGroup): string =>
     ? `${formatPercent(measured_fraction)} measured`
     : knownState(measured_fraction);
 
+/** A model, with what sets it apart from others of its name in the list. */
+function nameOf(each: Ranked, all: readonly Ranked[]): string {
+  const same = all.filter(({ model, zero_shot }) => model === each.model && zero_shot === each.zero_shot);
+  const differs = (of: (ranked: Ranked) => unknown) => new Set(same.map(of)).size > 1;
+  return [
+    each.model,
+    ...(each.zero_shot ? ['zero-shot'] : []),
+    ...(differs(({ hardware }) => hardware) ? [each.hardware] : []),
+    ...(differs(({ batch }) => batch) ? [`batch ${each.batch ?? 'not known'}`] : []),
+    ...(differs(({ configuration }) => configuration) && each.configuration ? [each.configuration] : []),
+  ].join(', ');
+}
+
 function ranks({ ranks: all }: Comparison, t: ReportTerminal): string {
   const unit = unitOf(all.map(({ energy_j }) => energy_j));
   const rows = all
     .slice(0, MOST)
     .map((each) => [
       t.text(each.rank === each.rank_worst ? String(each.rank) : `${each.rank}–${each.rank_worst}`),
-      t.text(`${each.model}${each.zero_shot ? ', zero-shot' : ''}`),
+      t.text(nameOf(each, all)),
       formatNumber((each.energy_j * QUERIES) / unit.size),
       t.text(
         each.interval === null
@@ -166,28 +180,9 @@ function regressions({ size, length, slopes }: Comparison, t: ReportTerminal): s
   const said = [
     ...size.map((line) => t.paragraph(sizeLine(line), 2)),
     ...length.map((line) => t.paragraph(lengthLine(line), 2)),
-    ...(slopes === null
-      ? []
-      : [
-          t.paragraph(
-            `${slopes.steeper} models are steeper in length than ${slopes.than} models by ${formatNumber(slopes.difference)} J a token (${range(slopes.interval)}).`,
-            2,
-          ),
-        ]),
+    ...(slopes === null ? [] : [t.paragraph(slopesLine(slopes), 2)]),
   ];
   return said.length === 0 ? '' : [t.bold('Size and length'), ...said].join('\n');
-}
-
-function sizeLine(line: Fitted): string {
-  if (line.state !== 'fitted') return `${line.architecture}: no line on size, ${line.reason}.`;
-  const { slope, slope_interval, r2, n } = line.fit;
-  return `${line.architecture}: energy grows as size^${formatNumber(slope)}${slope_interval ? ` (${range(slope_interval)})` : ''}, R² ${r2.toFixed(2)}, ${n} points.`;
-}
-
-function lengthLine(line: Fitted): string {
-  if (line.state !== 'fitted') return `${line.architecture}: no line on length, ${line.reason}.`;
-  const { slope, slope_interval, intercept, r2, n } = line.fit;
-  return `${line.architecture}: ${formatNumber(slope)} J for each token made${slope_interval ? ` (${range(slope_interval)})` : ''} and ${formatNumber(intercept)} J a query, R² ${r2.toFixed(2)}, ${n} points.`;
 }
 
 function variance({ variance: split }: Comparison, t: ReportTerminal): string {

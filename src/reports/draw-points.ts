@@ -1,4 +1,4 @@
-import { unlikePoints } from '../charts/point.ts';
+import { type Point, unlikePoints } from '../charts/point.ts';
 import { isPointChart, type PointSearch, pointCharts, shownPoints } from '../charts/point-search.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Store } from '../store/store.ts';
@@ -15,18 +15,35 @@ export async function drawPoints(
 ): Promise<string> {
   if (!isPointChart(id)) throw refusal(`No chart over models is called "${id}".`);
   const search = options.points ?? {};
-  const view = await pointsView(store, { perimeter: search.covers, intensity: search.intensity });
+  const view = await pointsView(store, {
+    perimeter: search.covers,
+    intensity: search.intensity,
+    everyConfiguration: search.configs === 'all',
+  });
   const points = shownPoints(view.points, search);
   const chart = pointCharts[id](search);
   const rows = chart.rows({ points });
   const unlike = unlikePoints(rows);
-  const own = points.filter(({ origin }) => origin === 'own').length;
+  const count = (...origins: readonly Point['origin'][]) =>
+    points.filter(({ origin }) => origins.includes(origin)).length;
+  const own = count('own');
+  const drawn = (origin: Point['origin']) => rows.some((row) => row.origin === origin);
   return figureSvg(chart, rows, {
     ...options,
-    subject: own > 0 ? `${store.location}, and ${view.study.source.title}` : view.study.source.title,
+    subject: [
+      ...(own > 0 ? [store.location] : []),
+      ...(drawn('study') || drawn('printed') ? [view.study.source.title] : []),
+      ...(drawn('published') ? [view.published_source] : []),
+    ].join(', and '),
     notes: [
-      `${rows.length} points shown, of ${own} of ${view.records} own records and ${points.length - own} of ${view.logged} rows the study logged`,
-      `The study covers ${view.study.covers} (${view.perimeter.formula}), on ${view.study.hardware}; carbon at ${view.intensity.title}, ${view.intensity.g_per_kwh} g/kWh`,
+      `${rows.length} points shown, of ${own} of ${view.records} own records and ${count('study')} of ${view.logged} rows the study logged`,
+      ...(drawn('printed') ? ['Printed: table 3 of the paper, which gives no interval'] : []),
+      ...(drawn('published') ? [view.published_note] : []),
+      ...(id === 'score-energy' ? view.lone_scores : []),
+      ...(drawn('study')
+        ? [`The study covers ${view.study.covers} (${view.perimeter.formula}), on ${view.study.hardware}`]
+        : []),
+      `Carbon at ${view.intensity.title}, ${view.intensity.g_per_kwh} g/kWh`,
       'Whiskers: SD of repeats for the study, 95\u00a0% interval for own records; bands: 95\u00a0% interval of the line',
       ...(unlike.length > 0 ? [`Not like for like: ${unlike.join('; ')}`] : []),
     ],

@@ -38,6 +38,9 @@ export async function drawTasks(
         ? []
         : [
             `${printedResults(study.results).length} of ${study.results.length} rows the study logged, one mark a model, covering ${perimeterWords(study.perimeter)}; whiskers: SD of repeats`,
+            ...(study.printed.length > 0
+              ? ['Under them what table 2 of the paper prints, a mean of 8 models']
+              : []),
           ]),
       ...(show === 'study'
         ? []

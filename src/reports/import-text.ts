@@ -1,39 +1,18 @@
 import { dirname } from 'node:path';
+import type { ImportedFile, ImportResult } from '../importers/import-result.ts';
 import type { ReportTerminal } from './text.ts';
-
-/** What an import came to, as the action tells it. */
-interface Result {
-  readonly files: number;
-  readonly rows: number;
-  readonly records: number;
-  readonly already_there: number;
-  readonly rejected: readonly {
-    readonly file: string;
-    readonly line: number | null;
-    readonly reason: string;
-  }[];
-  readonly rejected_count: number;
-  readonly notes: readonly { readonly file: string; readonly line: number | null; readonly note: string }[];
-  readonly by_file: readonly FileResult[];
-}
-interface FileResult {
-  readonly file: string;
-  readonly format: string;
-  readonly rows: number;
-  readonly records: number;
-  readonly already_there: number;
-  readonly rejected: number;
-}
 
 /** More files than this are told by folder and format. */
 const MOST_FILES = 20;
 const SHOWN_OF_EACH = 3;
+/** Reasons that are told; a file of another kind may give one a line. */
+const MOST_REASONS = 8;
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
 /** The outcome of an import: the finding, what came of each file or folder, what was not taken and why. */
-export function importText(result: Result, t: ReportTerminal): string {
+export function importText(result: ImportResult, t: ReportTerminal): string {
   const { rows, files, records, already_there, by_file } = result;
   const known = already_there > 0 ? `, ${already_there.toLocaleString('en-GB')} already there` : '';
   return [
@@ -54,9 +33,9 @@ export function importText(result: Result, t: ReportTerminal): string {
   ].join('\n');
 }
 
-function fileTable(files: readonly FileResult[], t: ReportTerminal): string {
+function fileTable(files: readonly ImportedFile[], t: ReportTerminal): string {
   const single = files.length <= MOST_FILES;
-  const groups = new Map<string, FileResult & { files: number }>();
+  const groups = new Map<string, ImportedFile & { files: number }>();
   for (const file of files) {
     const place = single ? file.file : dirname(file.file);
     const key = `${place}\0${file.format}`;
@@ -115,16 +94,31 @@ function told<R extends { readonly file: string; readonly line: number | null }>
     if (before) before.push(row);
     else byReason.set(kind, [row]);
   }
+  const kinds = [...byReason.values()];
+  const rest = kinds.slice(MOST_REASONS).reduce((sum, same) => sum + same.length, 0);
   return [
     '',
     `  ${t.state('warn', 'warn')}  ${t.text(`${count(all, 'place')} ${what}`)}`,
-    ...[...byReason.values()].flatMap((same) => [
-      ...same
-        .slice(0, SHOWN_OF_EACH)
-        .map((row) => t.paragraph(`${row.file}${row.line === null ? '' : `:${row.line}`}: ${words(row)}`, 4)),
-      ...(same.length > SHOWN_OF_EACH
-        ? [t.dim(t.text(`    and ${count(same.length - SHOWN_OF_EACH, 'more', 'more')} like them`))]
-        : []),
-    ]),
+    ...kinds
+      .slice(0, MOST_REASONS)
+      .flatMap((same) => [
+        ...same
+          .slice(0, SHOWN_OF_EACH)
+          .map((row) =>
+            t.paragraph(`${row.file}${row.line === null ? '' : `:${row.line}`}: ${words(row)}`, 4),
+          ),
+        ...(same.length > SHOWN_OF_EACH
+          ? [t.dim(t.text(`    and ${count(same.length - SHOWN_OF_EACH, 'more', 'more')} like them`))]
+          : []),
+      ]),
+    ...(rest > 0
+      ? [
+          t.dim(
+            t.text(
+              `    and ${count(rest, 'place')} for ${count(kinds.length - MOST_REASONS, 'other reason')}: --json lists them`,
+            ),
+          ),
+        ]
+      : []),
   ];
 }

@@ -1,31 +1,12 @@
+import type { LintResult } from '../importers/lint/lint-result.ts';
 import type { ReportTerminal } from './text.ts';
-
-/** What linting came to, as the action tells it. */
-interface Result {
-  readonly findings: readonly {
-    readonly rule: string;
-    readonly severity: 'error' | 'warning' | 'note';
-    readonly evidence: string;
-    readonly consequence: string;
-    readonly remedy: string;
-    readonly count: number;
-  }[];
-  readonly files: number;
-  readonly rows: number;
-  readonly claims: string | null;
-  readonly unread: readonly {
-    readonly file: string;
-    readonly line: number | null;
-    readonly reason: string;
-  }[];
-}
 
 const SHOWN = 3;
 const count = (n: number, one: string): string => `${n.toLocaleString('en-GB')} ${one}${n === 1 ? '' : 's'}`;
 
 /** Findings, the worst first: what the log says, how far the total moves, what to do. */
-export function lintText(result: Result, t: ReportTerminal): string {
-  const { findings, rows, files, claims, unread } = result;
+export function lintText(result: LintResult, t: ReportTerminal): string {
+  const { findings, rows, files, claims, unread, unread_count } = result;
   const of = files > 0 ? ` of ${count(files, 'file')}` : '';
   const head =
     rows === 0
@@ -47,18 +28,16 @@ export function lintText(result: Result, t: ReportTerminal): string {
       ? []
       : [
           '',
-          `  ${t.state('warn', 'warn')}  ${t.text(`${count(unread.length, 'place')} could not be read`)}`,
+          `  ${t.state('warn', 'warn')}  ${t.text(`${count(unread_count, 'place')} could not be read`)}`,
           ...unread
             .slice(0, SHOWN)
             .map((one) =>
               t.paragraph(`${one.file}${one.line === null ? '' : `:${one.line}`}: ${one.reason}`, 4),
             ),
-          ...(unread.length > SHOWN
+          ...(unread_count > SHOWN
             ? [
                 t.dim(
-                  t.text(
-                    `    and ${(unread.length - SHOWN).toLocaleString('en-GB')} more: --json lists them`,
-                  ),
+                  t.text(`    and ${(unread_count - SHOWN).toLocaleString('en-GB')} more: --json lists them`),
                 ),
               ]
             : []),

@@ -1,5 +1,7 @@
+import { publishedRecords } from '../catalog/published.ts';
 import { studyHardware } from '../catalog/study.ts';
 import type { Point } from '../charts/point.ts';
+import { joinScores } from '../comparison/join-scores.ts';
 import type { Source } from '../domain/fact.ts';
 import { knownState } from '../domain/format.ts';
 import { modalityOf } from '../domain/modality.ts';
@@ -12,6 +14,8 @@ import { studyResultViews } from '../study/results.ts';
 import { type StudyOptions, studySettings } from '../study/study.ts';
 import { ownResultsOf } from './own-results.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { printedPoints } from './printed-points.ts';
+import { publishedNote, publishedPoints, publishedSource } from './published-points.ts';
 
 /** Queries an energy is given for. */
 const QUERIES = 1000;
@@ -24,6 +28,11 @@ export interface PointsView {
   readonly intensity: { readonly g_per_kwh: number; readonly title: string; readonly as_logged: boolean };
   readonly study: { readonly hardware: string; readonly covers: string; readonly source: Source };
   readonly points: readonly Point[];
+  /** Which published configurations are among the points, and by which rule. */
+  readonly published_note: string;
+  readonly published_source: string;
+  /** Scores on record that stand beside no energy, a sentence each. */
+  readonly lone_scores: readonly string[];
   /** Records of the store, with those that tell no energy of a query. */
   readonly records: number;
   /** Results the study logged, with those the paper does not count. */
@@ -31,10 +40,19 @@ export interface PointsView {
 }
 
 /** Points of every figure over models and data sets. @throws {Problem} a refusal of an unknown perimeter or region. */
-export async function pointsView(store: Store, options: StudyOptions = {}): Promise<PointsView> {
+export async function pointsView(
+  store: Store,
+  options: StudyOptions & { readonly everyConfiguration?: boolean | undefined } = {},
+): Promise<PointsView> {
   const settings = studySettings(options);
   const { reading, intensity } = settings;
-  const views = studyResultViews();
+  const every = options.everyConfiguration ?? false;
+  const stored = await ownResultsOf(store);
+  const { results, lone } = joinScores([...stored.results, ...studyResultViews()], stored.scored);
+  const own = results.filter(({ origin }) => origin === 'own');
+  const views = results.filter(({ origin }) => origin === 'study');
+  const published = publishedRecords();
+  const others = publishedPoints(published, { g_per_kwh: intensity.g_per_kwh, every });
   const grams = new Map(
     [...taskPoints(settings), ...zeroShotPoints(settings)].map((point) => [keyOf(point), point]),
   );
@@ -64,7 +82,6 @@ export async function pointsView(store: Store, options: StudyOptions = {}): Prom
         carbon_g: point.carbon_g,
       };
     });
-  const own = await ownResultsOf(store);
   return {
     perimeters: studyReadings.map(({ id, title }) => ({ id, title })),
     perimeter: { id: reading.id, title: reading.title, formula: reading.formula },
@@ -92,7 +109,14 @@ export async function pointsView(store: Store, options: StudyOptions = {}): Prom
         };
       }),
       ...logged,
+      ...printedPoints(settings),
+      ...others,
     ],
+    published_source: publishedSource(published),
+    published_note: publishedNote(others.length, published, every),
+    lone_scores: [...lone, ...stored.unfit].map(
+      ({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`,
+    ),
     records: await store.count(),
     logged: views.length,
   };
@@ -117,10 +141,18 @@ const described = (result: Result) => ({
   params: result.params,
   metric: result.score?.metric ?? null,
   score: result.score?.value ?? null,
+  score_from: scoreFrom(result),
   output_tokens: result.output_tokens,
   known: knownState(result.measured_fraction),
   measured_fraction: result.measured_fraction,
   hardware: result.hardware,
   covers: perimeterWords(result.perimeter),
   batch: result.batch,
+  configuration: result.configuration,
 });
+
+function scoreFrom({ score }: Result): string | null {
+  if (score?.joined === undefined) return null;
+  const { record, format, benchmark, shots, matched } = score.joined;
+  return `${format} record ${record}, ${benchmark}${shots === null ? '' : `, ${shots} shots`}; matched by ${matched}`;
+}

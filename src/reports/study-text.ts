@@ -1,12 +1,14 @@
-import { formatNumber } from '../domain/format.ts';
+import { formatNumber, formatPercent } from '../domain/format.ts';
 import type { StudyFigure } from '../study/figures.ts';
 import type { Study, StudyTable } from '../study/study.ts';
-import { asPrinted, studyFigureText, studyTableText } from './study-table-text.ts';
+import { lengthLine, sizeLine, slopesLine } from './fitted-lines.ts';
+import type { StudySpread } from './study-spread.ts';
+import { asPrinted, more, studyFigureText, studyTableText } from './study-table-text.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** The study beside what it prints: all tables, its text and what the logs say; or one table, or the rows of one figure. */
 export function studyText(
-  study: Study,
+  study: Study & StudySpread,
   t: ReportTerminal,
   only: { readonly table?: StudyTable | undefined; readonly figure?: StudyFigure | undefined } = {},
 ): string {
@@ -19,6 +21,7 @@ export function studyText(
       : [
           ...([1, 2, 3, 4, 5, 6] as const).map((number) => studyTableText[number](study, t)),
           textNumbers(study, t),
+          spreadText(study, t),
           claims(study, t),
         ];
   return [finding(study, t), ...blocks, next(only, t)].join('\n\n');
@@ -47,6 +50,7 @@ function textNumbers({ text }: Study, t: ReportTerminal): string {
     title,
     formatNumber(value, 4),
     asPrinted(printed),
+    more(value, printed),
     unit,
     note ?? '',
   ]);
@@ -57,6 +61,7 @@ function textNumbers({ text }: Study, t: ReportTerminal): string {
         { head: 'what' },
         { head: 'logs', align: 'right' },
         { head: 'printed', align: 'right' },
+        { head: '', align: 'right' },
         { head: 'unit' },
         { head: 'why they differ' },
       ],
@@ -64,6 +69,34 @@ function textNumbers({ text }: Study, t: ReportTerminal): string {
     ),
   ].join('\n');
 }
+
+/** How sure and how steep: what lies between models, data sets and runs, and lines on size and length. */
+const spreadText = ({ spread, size, length, slopes }: StudySpread, t: ReportTerminal): string =>
+  [
+    t.bold('Spread: shares of the sum of squares, and lines with 95 % intervals'),
+    t.table(
+      [
+        { head: 'models of' },
+        { head: 'models', align: 'right' },
+        { head: 'runs', align: 'right' },
+        { head: 'between models', align: 'right' },
+        { head: 'between data sets', align: 'right' },
+        { head: 'between runs', align: 'right' },
+        { head: t.text('SD of runs ÷ mean'), align: 'right' },
+      ],
+      spread.map((row) => [
+        row.group,
+        String(row.models),
+        row.runs.toLocaleString('en-GB'),
+        ...[row.by_model, row.by_dataset, row.by_run, row.run_cv].map((share) =>
+          t.text(formatPercent(share)),
+        ),
+      ]),
+    ),
+    ...size.map((line) => t.paragraph(sizeLine(line), 2)),
+    ...length.map((line) => t.paragraph(`multi-purpose, ${lengthLine(line)}`, 2)),
+    ...(slopes === null ? [] : [t.paragraph(slopesLine(slopes), 2)]),
+  ].join('\n');
 
 const claims = ({ claims: all }: Study, t: ReportTerminal): string =>
   [

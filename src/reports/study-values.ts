@@ -1,5 +1,8 @@
 import { allStudyResults, studyHardware, studyNote, studyPerimeter, studySource } from '../catalog/study.ts';
+import { printedFact } from '../catalog/study-printed.ts';
+import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { resultIn } from '../domain/result.ts';
+import { tasks } from '../domain/task.ts';
 import { summary } from '../math/summary.ts';
 
 /** The study's results in one of its perimeters, for figures and the explorer. @throws {Problem} of an unknown perimeter. */
@@ -26,6 +29,7 @@ export async function studyValuesIn(id = 'as-logged'): Promise<ReturnType<typeof
   return {
     ...studyValues(),
     perimeter,
+    printed: [],
     results: allStudyResults().map((result) => {
       const view = views.get(
         keyOf(result.model, result.task, result.dataset, result.zeroShot, result.resized),
@@ -45,11 +49,15 @@ export async function studyValuesIn(id = 'as-logged'): Promise<ReturnType<typeof
 
 const keyOf = (...parts: readonly (string | boolean)[]): string => parts.join('\n');
 
-/** The study's results with what they cover, as they were logged. */
+/** The study's results with what they cover, as they were logged, and what it prints of each task. */
 export const studyValues = () => ({
   hardware: studyHardware(),
   perimeter: studyPerimeter(),
   source: studySource(),
   note: studyNote(),
   results: allStudyResults(),
+  printed: tasks.map((task) => {
+    const kwh = (what: 'mean' | 'sd') => printedFact(`study/table2/${task}/${what}`).value;
+    return { task, mean_j: kwh('mean') * JOULES_PER_KWH, sd_j: kwh('sd') * JOULES_PER_KWH };
+  }),
 });

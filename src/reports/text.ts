@@ -260,7 +260,7 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
       'Stored',
       record.sampling === null
         ? `run ${record.id}`
-        : `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} gaps`}`,
+        : `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} ${record.sampling.gaps === 1 ? 'gap' : 'gaps'}`}`,
     ),
   ];
 }

@@ -31,10 +31,13 @@ export const carbonAgreement = (value: number, printed: PrintedFact, settings: S
 
 const isLogged = (g_per_kwh: number) => g_per_kwh === plainFact('study/intensity/logged').value;
 
-/** The sentence that stands beside a printed value; none where the value is the printed one, rounded. */
-export const wordsOf: Readonly<Record<Agreement, string | undefined>> = {
-  rounded: undefined,
-  truncated: 'printed truncated, not rounded',
-  differs: 'differs from the logs',
-  other: undefined,
-};
+/**
+ * The words that stand beside a printed value; none where the value is the printed one, rounded. Of one that is not judged they
+ * say why; `printed` names the value where a row has several.
+ */
+export function wordsOf(found: Agreement, settings: StudySettings, printed = 'printed'): string | undefined {
+  if (found === 'rounded') return undefined;
+  if (found === 'truncated') return `${printed} truncated, not rounded`;
+  if (found === 'differs') return 'differs from the logs';
+  return settings.reading.id === 'as-logged' ? 'another intensity' : 'another perimeter';
+}

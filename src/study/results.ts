@@ -53,6 +53,7 @@ function viewOf(rows: readonly StudyRow[], counted: boolean): Result {
     task,
     dataset,
     variant: variant === '' ? null : variant,
+    configuration: null,
     zero_shot: zeroShot,
     counted,
     hardware: studyHardware(),

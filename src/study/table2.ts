@@ -33,8 +33,9 @@ export const table2 = (settings: StudySettings): readonly Table2Row[] =>
     const mean_agreement = energyAgreement(mean, printedMean, settings);
     const sd_agreement = energyAgreement(sd ?? Number.NaN, printedSd, settings);
     const notes = [
-      ...(mean_agreement === 'rounded' ? [] : [wordsOf[mean_agreement]]),
-      ...(sd_agreement === 'rounded' ? [] : [wordsOf[sd_agreement]?.replace('printed', 'SD')]),
+      wordsOf(mean_agreement, settings),
+      // One perimeter is another for both.
+      mean_agreement === 'other' ? undefined : wordsOf(sd_agreement, settings, 'SD'),
       NOTES[task],
     ].filter((note) => note !== undefined);
     return {

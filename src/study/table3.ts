@@ -31,8 +31,10 @@ export function table3(settings: StudySettings): readonly Table3Row[] {
     const energy_agreement = energyAgreement(energy_kwh, printed('energy'), settings);
     const carbon_agreement = carbonAgreement(carbon_g, printed('carbon'), settings);
     const said = [
-      words('energy', energy_agreement, energy_kwh - printed('energy').value),
-      words('carbon', carbon_agreement, carbon_g - printed('carbon').value),
+      words('energy', energy_agreement, energy_kwh - printed('energy').value, settings),
+      energy_agreement === 'other'
+        ? undefined
+        : words('carbon', carbon_agreement, carbon_g - printed('carbon').value, settings),
     ].filter((note) => note !== undefined);
     return {
       model,
@@ -50,10 +52,20 @@ export function table3(settings: StudySettings): readonly Table3Row[] {
   });
 }
 
-const words = (what: string, found: Agreement, difference: number): string | undefined =>
-  found === 'differs'
+function words(
+  what: string,
+  found: Agreement,
+  difference: number,
+  settings: StudySettings,
+): string | undefined {
+  if (found === 'other') {
+    const why = wordsOf(found, settings);
+    return settings.reading.id === 'as-logged' ? `${what}: ${why}` : why;
+  }
+  return found === 'differs'
     ? `${what}: the logs give ${Math.abs(difference).toPrecision(1)} ${difference > 0 ? 'more' : 'less'}, and truncation does not explain it`
-    : wordsOf[found]?.replace('printed', what);
+    : wordsOf(found, settings, what);
+}
 
 /** `google/flan-t5-xl` as `flan-t5-xl`, the name under which its printed values are kept. */
 export const shortName = (model: string): string => model.slice(model.lastIndexOf('/') + 1);

@@ -5,7 +5,7 @@ import type { Task } from '../domain/task.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { summary } from '../math/summary.ts';
-import { type Agreement, carbonAgreement, energyAgreement, wordsOf } from './agreement.ts';
+import { type Agreement, agreement, carbonAgreement, energyAgreement, wordsOf } from './agreement.ts';
 import {
   printedRows,
   queryGrams,
@@ -15,6 +15,7 @@ import {
   zeroShotRows,
 } from './rows.ts';
 import { table2 } from './table2.ts';
+import { studyTotals } from './totals.ts';
 
 /** A number of the paper's text, computed again. */
 export interface TextNumber {
@@ -71,6 +72,37 @@ export function textNumbers(settings: StudySettings): readonly TextNumber[] {
     line('energy/worst-image-generator', 'dearest run of an image generator', worst_kwh),
     line('charge/worst-image-generator', 'the same in phone charges', worst_kwh / charge_kwh),
     ...carbonLines(settings),
+    ...totalLines(settings),
+  ];
+}
+
+/** Everything that was logged. The paper's two totals are of unlike perimeters. */
+function totalLines(settings: StudySettings): readonly TextNumber[] {
+  const { energy_kwh, carbon_kg } = studyTotals(settings);
+  const energy = judged(settings, energyAgreement)(
+    'total/energy',
+    'all logs, energy',
+    energy_kwh,
+    'printed is the GPU term alone; with CPU and memory it is this',
+  );
+  return [
+    // The one figure that is printed in another perimeter than the rest.
+    settings.reading.id === 'gpu'
+      ? {
+          ...energy,
+          agreement: agreement(energy_kwh, printedFact('study/text/total/energy')),
+          note: 'the perimeter it is printed in',
+        }
+      : energy,
+    judged(settings, carbonAgreement)('total/carbon', 'all logs, carbon', carbon_kg),
+    judged(settings, (value, printed, { intensity }) =>
+      intensity.asLogged || value === printed.value ? agreement(value, printed) : 'other',
+    )(
+      'intensity',
+      'grid intensity',
+      settings.intensity.g_per_kwh,
+      'printed is of another table (mlco2, us-west-2); the logs multiplied with this',
+    ),
   ];
 }
 
@@ -126,7 +158,7 @@ const judged =
   (id: string, title: string, value: number, why?: string): TextNumber => {
     const printed = printedFact(`study/text/${id}`);
     const found = judge(value, printed, settings);
-    const note = found === 'differs' ? (why ?? wordsOf.differs) : wordsOf[found];
+    const note = found === 'differs' && why !== undefined ? why : wordsOf(found, settings);
     return {
       id,
       title,

@@ -1,8 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { publishedRecords } from '../../src/catalog/published.ts';
 import { draw } from '../../src/charts/chart.ts';
 import { powerLine, straightLine } from '../../src/charts/fit-line.ts';
-import { lengthGroups, lengthIn } from '../../src/charts/length.ts';
+import { lengthGroups, lengthIn, lengthScale } from '../../src/charts/length.ts';
 import { modality } from '../../src/charts/modality.ts';
 import { type Point, unlikePoints } from '../../src/charts/point.ts';
 import { pointCharts, shownPoints } from '../../src/charts/point-search.ts';
@@ -65,7 +66,7 @@ describe('size', () => {
     const size = sizeIn({});
     expect(size.finding(size.rows({ points: study }))).toMatch(/to the power of \*\*0\.84\*\*/);
     const gpu = await pointsView(fakeStore(0), { perimeter: 'gpu' });
-    expect(gpu.points.every(({ known }) => known === 'measured')).toBe(true);
+    expect(shownPoints(gpu.points, { show: 'study' }).every(({ known }) => known === 'measured')).toBe(true);
     expect(gpu.study.covers).toContain('all GPUs');
     expect(size.finding(size.rows(gpu))).not.toBe(size.finding(size.rows({ points: study })));
   });
@@ -74,6 +75,77 @@ describe('size', () => {
 it('names the fields in which own records and the study differ', () => {
   expect(unlikePoints(view.points).map((text) => text.split(':')[0])).toContain('hardware');
   expect(unlikePoints(study)).toEqual([]);
+});
+
+describe('what others published', () => {
+  const published = view.points.filter(({ origin }) => origin === 'published');
+  it('stands with one configuration a model and benchmark, never a mean, and the rule is told', () => {
+    expect(new Set(published.map(({ model, dataset }) => `${model} ${dataset}`)).size).toBe(published.length);
+    const records = new Map(
+      publishedRecords().map((each) => [`published:${each.id}`, each.energy_j.value * 1000]),
+    );
+    for (const { id, energy_j, lo_j, hi_j } of published) {
+      expect(energy_j).toBe(records.get(id));
+      expect(lo_j).toBeLessThanOrEqual(energy_j);
+      expect(hi_j).toBeGreaterThanOrEqual(energy_j);
+    }
+    expect(
+      published.some(({ configuration }) => /; 1 of \d+ configurations$/.test(configuration ?? '')),
+    ).toBe(true);
+    expect(view.published_note).toMatch(
+      /^\d+ of 1,016 published configurations of ML.*the smallest batch, then the fewest/,
+    );
+  });
+  it('is drawn with its own mark on size and length, without a line across hardware', () => {
+    const groups = sizeGroups(sizeIn({}).rows({ points: view.points }), 'task');
+    const others = groups.filter(({ title }) => title.startsWith('published: '));
+    expect(others.map(({ title }) => title)).toEqual([
+      'published: Text generation',
+      'published: Image generation',
+    ]);
+    expect(others[0]?.line).toMatchObject({ state: 'none', reason: 'no fit: hardware or batch differ' });
+    expect(others.flatMap(({ points }) => points).every(({ known }) => known === 'published')).toBe(true);
+    const lengths = lengthGroups(lengthIn({}).rows({ points: view.points }), 'carbon', 1000);
+    expect(lengths.filter(({ title }) => title.startsWith('published: ')).length).toBeGreaterThan(1);
+  });
+  it('alone has no finding, and says why', () => {
+    for (const chart of [sizeIn({}), lengthIn({})])
+      expect(chart.finding(chart.rows({ points: published }))).toMatch(
+        /published by others, of unlike hardware/,
+      );
+  });
+  it('can be drawn configuration by configuration', async () => {
+    const all = await pointsView(fakeStore(0), { everyConfiguration: true });
+    expect(all.points.filter(({ origin }) => origin === 'published')).toHaveLength(1016);
+  });
+  it('is named as not like for like, four values of a field at most', () => {
+    const unlike = unlikePoints(sizeIn({}).rows({ points: view.points }));
+    expect(unlike.map((text) => text.split(':')[0])).toEqual(['hardware', 'covers', 'batch']);
+    expect(unlike[0]).toMatch(/ and \d+ others$/);
+  });
+  it('has axes on which a word and a page can both be read', () => {
+    expect(lengthScale(lengthIn({}).rows({ points: study }))).toBe('linear');
+    expect(lengthScale(lengthIn({}).rows({ points: view.points }))).toBe('log');
+    expect(lengthScale([], 'linear')).toBe('linear');
+  });
+  it('stands on no figure of modalities or of prompted models', () => {
+    expect(modality.rows({ points: view.points }).every(({ origin }) => origin !== 'published')).toBe(true);
+    expect(zeroShot.rows({ points: view.points }).every(({ origin }) => origin === 'study')).toBe(true);
+  });
+});
+
+it('sets what table 3 prints beside the logs, as logged alone', async () => {
+  const printed = view.points.filter(({ origin }) => origin === 'printed');
+  expect(printed).toHaveLength(8);
+  const xxl = printed.find(({ model }) => model === 'google/flan-t5-xxl');
+  expect(xxl).toMatchObject({ params: 11e9, carbon_g: 11.48, known: 'published' });
+  expect((xxl?.energy_j ?? 0) / 3.6e6).toBeCloseTo(0.083, 9);
+  const groups = sizeGroups(sizeIn({ models: 'prompted' }).rows({ points: study }), 'task');
+  expect(groups.map(({ title }) => title)).toContain('printed: table 3, 3 tasks');
+  const gpu = await pointsView(fakeStore(0), { perimeter: 'gpu' });
+  expect(gpu.points.some(({ origin }) => origin === 'printed')).toBe(false);
+  const other = await pointsView(fakeStore(0), { intensity: 297.6 });
+  expect(other.points.find(({ id }) => id === xxl?.id)?.carbon_g).toBeCloseTo(0.083 * 297.6, 9);
 });
 
 it('refuses a perimeter it does not know', async () => {

@@ -6,7 +6,7 @@ import { taskGroups, unlikeTasks } from '../../src/charts/task-lanes.ts';
 import { printedResults } from '../../src/charts/task-rows.ts';
 import { tasksIn } from '../../src/charts/tasks.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
-import { studyValues } from '../../src/reports/study-values.ts';
+import { studyValues, studyValuesIn } from '../../src/reports/study-values.ts';
 import { sampleSummaries } from './sample.ts';
 
 const study = studyValues();
@@ -44,9 +44,50 @@ const svgOf = (records: readonly RecordSummary[], width = 1098) =>
 
 it('takes the rows of the study that the paper prints: 8 models on 3 data sets for each of 10 tasks', () => {
   expect(printedResults(study.results)).toHaveLength(240);
-  const rows = both.rows({ records: [], study });
+  const rows = both.rows({ records: [], study }).filter(({ origin }) => origin === 'study');
   expect(rows).toHaveLength(80);
   expect(rows.every((r) => r.known === 'part measured' && r.count === 3)).toBe(true);
+});
+
+it('sets what table 2 prints beside the logs, in no median, box or finding; in another perimeter there is none', async () => {
+  const rows = both.rows({ records: [], study });
+  const printed = rows.filter(({ origin }) => origin === 'printed');
+  expect(printed.map(({ task, energy_j }) => [task, energy_j / 3.6e6])).toContainEqual([
+    'text-to-image',
+    2.907,
+  ]);
+  expect(printed).toHaveLength(10);
+  expect(printed.every(({ known, basis }) => known === 'published' && basis === 'study')).toBe(true);
+  for (const { lanes } of taskGroups(rows)) {
+    expect(lanes).toHaveLength(1);
+    expect(lanes[0]?.rows).toHaveLength(8);
+    expect(lanes[0]?.printed?.model).toBe('Table 2, mean of 8 models');
+  }
+  expect(unlikeTasks(rows)).toEqual([]);
+  expect((await studyValuesIn('gpu')).printed).toEqual([]);
+});
+
+it('keeps imported configurations apart that differ in parallelism, image size or steps alone', () => {
+  const [first] = own.filter(({ subject }) => subject.model !== undefined && subject.task !== undefined);
+  const of = (id: string, settings: Record<string, number>) => ({
+    ...(first as (typeof own)[number]),
+    id,
+    subject: { workload: 'imported', title: id, model: 'org/m', task: 'text-to-image', settings },
+  });
+  const rows = both.rows({
+    records: [
+      of('a', { width: 1024, height: 1024, steps: 20, ring_degree: 1 }),
+      of('b', { width: 1024, height: 1024, steps: 20, ring_degree: 4 }),
+      of('c', { width: 512, height: 512, steps: 20, ring_degree: 1 }),
+      of('d', { width: 512, height: 512, steps: 20, ring_degree: 1 }),
+    ],
+    study: null,
+  });
+  expect(rows.map(({ how, count }) => [how, count])).toEqual([
+    ['1024 × 1024, 20 steps', 1],
+    ['1024 × 1024, 20 steps, ring 4', 1],
+    ['512 × 512, 20 steps', 2],
+  ]);
 });
 
 it("finds in the study what the paper says, and sets nothing of one's own beside it", () => {
@@ -122,7 +163,7 @@ it('sorts by median of the basis with most tasks, by name where asked', () => {
 
 it('keeps own and logged values apart by lane, boxes from five models on, and carries every point for the reader', () => {
   const svg = svgOf(own);
-  expect(svg.match(/data-point="/g)).toHaveLength(83);
+  expect(svg.match(/data-point="/g)).toHaveLength(93);
   expect(svg.match(/opacity="0\.16"/g)).toHaveLength(10);
   expect(svg).toContain('>own</text>');
   expect(svg).toContain('>gpt2</text>');

@@ -11,6 +11,8 @@ test('study --json has the tables, the perimeter, the intensity and the totals',
   expect(Object.keys(found.totals)).toEqual(
     expect.arrayContaining(['energy_kwh', 'gpu_kwh', 'cpu_kwh', 'ram_kwh', 'carbon_kg']),
   );
+  expect(found.spread).toHaveLength(12);
+  expect(found.slopes).toMatchObject({ steeper: 'decoder' });
   expect(found.tables.table5[1]).toMatchObject({ model: 'bigscience/bloomz-3b', printed_parity: 395602740 });
 });
 

@@ -14,6 +14,7 @@ export function made(id: string, runs_j: readonly number[], rest: Partial<Result
     task: 'fill-mask',
     dataset: null,
     variant: null,
+    configuration: null,
     zero_shot: false,
     counted: true,
     hardware: 'a GPU',

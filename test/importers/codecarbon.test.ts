@@ -256,3 +256,33 @@ describe("the study's own files", () => {
     expect(records[0]?.at_s).toBeLessThan(Date.UTC(2023, 9, 6, 0, 5, 28) / 1000);
   });
 });
+
+const fixtureRows = fixture('co2-inference/complete/text_classif_tomatoes.csv')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(','));
+
+test('a row is known again after its columns were moved', async () => {
+  // The first stays a word of small letters, as every header of CodeCarbon begins.
+  const [plain, moved] = await Promise.all([
+    readAll(fileOf(fixtureRows.map((cells) => cells.join(',')).join('\n'))),
+    readAll(fileOf(fixtureRows.map((cells) => [...cells].reverse().join(',')).join('\n'))),
+  ]);
+  expect(plain.records.length).toBeGreaterThan(1);
+  expect(moved.records.map(({ id }) => id)).toEqual(plain.records.map(({ id }) => id));
+});
+
+test.each([
+  [';', 'its cells are parted by semicolons: save it with commas'],
+  ['\t', 'its cells are parted by tabs: save it with commas'],
+])('cells parted by %j are refused by name', async (sign, reason) => {
+  const { rejected } = await readAll(fileOf(fixtureRows.map((cells) => cells.join(sign)).join('\n')));
+  expect(rejected).toEqual([{ line: null, reason: `is of no format that is known (${reason})` }]);
+});
+
+test('a header without rows is told', async () => {
+  const [header] = fixtureRows as [string[]];
+  expect((await readAll(fileOf(`${header.join(',')}\n`))).rejected).toEqual([
+    { line: null, reason: 'holds a header and no rows' },
+  ]);
+});

@@ -120,5 +120,11 @@ export const samples: Readonly<Record<string, readonly [Sample, ...Sample[]]>> =
       content: `${JSON.stringify(modelMeasurement)}\n${JSON.stringify(commandMeasurement)}\n`,
       records: 2,
     },
+    { title: 'a record as a document', content: JSON.stringify(modelMeasurement, null, 2), records: 1 },
+    {
+      title: 'a list of records',
+      content: JSON.stringify([modelMeasurement, commandMeasurement], null, 1),
+      records: 2,
+    },
   ],
 };

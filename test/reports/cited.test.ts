@@ -39,6 +39,11 @@ describe('CodeCarbon', () => {
     expect(row).toMatchObject({ country_iso_code: 'FR', on_cloud: 'N', gpu_count: '1', pue: '1' });
   });
 
+  test('tells the time at the end, as CodeCarbon does, so that a record read back began when it did', () => {
+    const end_s = Date.parse(`${row?.timestamp}Z`) / 1000;
+    expect(Math.abs(end_s - Number(row?.duration) - modelMeasurement.at_s)).toBeLessThan(1);
+  });
+
   test('leaves a cell empty where nothing was read: never 0', () => {
     expect(other).toMatchObject({
       gpu_energy: '',

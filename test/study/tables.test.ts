@@ -138,6 +138,28 @@ describe('the text', () => {
   });
 });
 
+describe('the totals of the text', () => {
+  const of = (options: Parameters<typeof study>[0], id: string) =>
+    study(options).text.find((each) => each.id === id);
+  test('754.66 kWh is not what all logs come to, and is in the perimeter of the GPUs', () => {
+    expect(of({}, 'total/energy')).toMatchObject({ printed: 754.66, agreement: 'differs' });
+    expect(of({}, 'total/energy')?.value).toBeCloseTo(1290.04, 2);
+    expect(of({ perimeter: 'gpu' }, 'total/energy')).toMatchObject({ agreement: 'rounded' });
+  });
+  test('178.97 kg is of the whole', () => {
+    expect(of({}, 'total/carbon')).toMatchObject({ printed: 178.97, agreement: 'truncated' });
+    expect(of({ perimeter: 'gpu' }, 'total/carbon')).toMatchObject({
+      agreement: 'other',
+      note: 'another perimeter',
+    });
+  });
+  test('297.6 g/kWh is not what the logs multiplied with', () => {
+    expect(of({}, 'intensity')).toMatchObject({ value: 138.75, printed: 297.6, agreement: 'differs' });
+    expect(of({ intensity: 297.6 }, 'intensity')).toMatchObject({ agreement: 'rounded' });
+    expect(of({ intensity: 'FR' }, 'carbon/bert-large-squad')).toMatchObject({ note: 'another intensity' });
+  });
+});
+
 describe('what the logs say', () => {
   const values = (id: string) => asLogged.claims.find((claim) => claim.id === id)?.values ?? {};
 

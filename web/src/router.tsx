@@ -142,7 +142,7 @@ const pointsOf =
     };
   };
 
-const shared = ['show', 'covers', 'intensity', 'unit', 'per'] as const;
+const shared = ['show', 'covers', 'intensity', 'configs', 'unit', 'per'] as const;
 
 const size = createRoute({
   getParentRoute: () => root,

@@ -1,5 +1,5 @@
 import type { CliCommand } from '../command.ts';
-import { storeOption, wholeNumber } from '../options.ts';
+import { oneOf, storeOption, wholeNumber } from '../options.ts';
 import { storeDir } from '../store-dir.ts';
 
 interface Options {
@@ -11,6 +11,8 @@ interface Options {
   readonly width?: number;
   readonly covers?: string;
   readonly intensity?: string;
+  readonly show?: 'own' | 'study' | 'published';
+  readonly everyConfiguration?: boolean;
 }
 
 export const command: CliCommand = {
@@ -26,6 +28,12 @@ export const command: CliCommand = {
       .option('--minus-idle', 'subtract idle draw (power)')
       .option('--covers <perimeter>', 'perimeter the study is read in: as-logged, gpu, gpu-net-idle, …')
       .option('--intensity <g/kWh|region>', 'grid intensity of charts over models and data sets')
+      .option(
+        '--show <which>',
+        'of charts over models and data sets own, study or published values alone',
+        oneOf('--show', ['own', 'study', 'published']),
+      )
+      .option('--every-configuration', 'draw each published configuration, not one for its model')
       .option('--width <px>', 'width in pixels', wholeNumber('--width', { min: 320, max: 4000 }))
       .action(async (id: string | undefined, record: string | undefined, options: Options) => {
         const { chart, chartList } = await import('../../charts/registry.ts');
@@ -73,7 +81,12 @@ export const command: CliCommand = {
             theme: options.dark ? 'dark' : 'light',
             width: options.width,
             minusIdle: options.minusIdle,
-            points: { covers: options.covers, intensity: options.intensity },
+            points: {
+              covers: options.covers,
+              intensity: options.intensity,
+              show: options.show,
+              ...(options.everyConfiguration ? { configs: 'all' as const } : {}),
+            },
             version,
           });
           await writeFile(options.output, figure.bytes);

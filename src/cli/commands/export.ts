@@ -31,12 +31,7 @@ export const command: CliCommand = {
         '[ids...]',
         'ids of records, or their unique beginnings (default: all); tables take study:… and published:… too',
       )
-      .option(
-        '--format <name>',
-        `${formats.join(', ')} (default: jsonl)`,
-        oneOf('--format', formats),
-        'jsonl',
-      )
+      .option('--format <name>', formats.join(', '), oneOf('--format', formats), 'jsonl')
       .option(
         '--training-type <type>',
         'of a model card, where the run was training: pre-training or fine-tuning',

@@ -35,8 +35,11 @@ export const command: CliCommand = {
         'a number, or a region as FR or us-west-2@mlco2 (default: as each run was logged)',
       )
       .action(async ({ table, figure, json, perimeter, intensity, ...display }: Options) => {
-        const { study } = await import('../../study/study.ts');
-        const found = study({ perimeter, intensity });
+        const [{ study }, { studySpread }] = await Promise.all([
+          import('../../study/study.ts'),
+          import('../../reports/study-spread.ts'),
+        ]);
+        const found = { ...study({ perimeter, intensity }), ...studySpread({ perimeter, intensity }) };
         const only = {
           table: table === undefined ? undefined : (Number(table) as StudyTable),
           figure: figure === undefined ? undefined : (Number(figure) as StudyFigure),

@@ -85,12 +85,24 @@ export function isHeader(cells: readonly string[]): boolean {
 }
 
 /** Where each column of a header stands. */
-export type Places = Readonly<Partial<Record<CodecarbonColumn, number>>> & { readonly width: number };
+export type Places = Readonly<Partial<Record<CodecarbonColumn, number>>> & {
+  readonly width: number;
+  /** Places of the columns in CodeCarbon's order; `null`: they stand in it, or are not all of one version. */
+  readonly order: readonly number[] | null;
+};
 
 export function placesOf(header: readonly string[]): Places {
-  const places: Record<string, number> = { width: header.length };
+  const places: Record<string, number> = {};
   header.forEach((name, i) => {
     places[name.trim()] ??= i;
   });
-  return places as unknown as Places;
+  const version = headers.find(
+    (names) => names.length === header.length && names.every((name) => name in places),
+  );
+  const order = version?.map((name) => places[name] as number) ?? null;
+  return {
+    ...places,
+    width: header.length,
+    order: order?.every((at, i) => at === i) ? null : order,
+  };
 }

@@ -63,7 +63,7 @@ export function rowRecord(
   const g_per_kwh = energy_j > 0 ? carbon_g / (energy_j / JOULES_PER_KWH) : null;
   const components = componentsOf(amount, number, read, machine);
   return importedRecord({
-    id: contentId(FORMAT, cells.join('\0')),
+    id: contentId(FORMAT, inOrder(cells, places).join('\0')),
     at_s: end_s - duration_s,
     subject,
     machine,
@@ -204,3 +204,7 @@ function restOf(read: Read, number: (name: CodecarbonColumn) => number | null) {
   }
   return values;
 }
+
+/** The cells as CodeCarbon orders them, so that a row is known again after its columns were moved. */
+const inOrder = (cells: readonly string[], { order }: Places): readonly string[] =>
+  order === null ? cells : order.map((at) => cells[at] ?? '');

@@ -1,9 +1,13 @@
 import type { Component, Measurement } from '../../domain/record.ts';
 
-/** What the rules look at of a record: one row of a log. */
-export interface Observation {
+/** What is seen of a record: one row of a log, with the names that tell whether it stands twice. */
+export interface Observation extends LoggedRow {
   readonly id: string;
   readonly run_id: string | null;
+}
+
+/** What the rules look at: a row that is counted. */
+export interface LoggedRow {
   /** Name of the task of a run that this row is of; null: the whole run. */
   readonly phase: string | null;
   readonly model: string | null;

@@ -3,6 +3,7 @@ import type { Claims } from '../../../src/domain/claims.ts';
 import { lint, rules } from '../../../src/importers/lint/index.ts';
 import { logOf } from '../../../src/importers/lint/log.ts';
 import type { Observation } from '../../../src/importers/lint/observation.ts';
+import { printedRows, studyRuns, tasksByEnergy } from '../../../src/study/index.ts';
 
 /** A row of a log in which nothing misleads: all measured, power that varies, the intensity of France. */
 function row(i: number, changes: Partial<Observation> = {}): Observation {
@@ -42,7 +43,7 @@ function row(i: number, changes: Partial<Observation> = {}): Observation {
 }
 const many = (n: number, changes: (i: number) => Partial<Observation> = () => ({})) =>
   Array.from({ length: n }, (_, i) => row(i, changes(i)));
-const found = (rows: readonly Observation[], claims: Claims | null = null) => lint(logOf(rows, []), claims);
+const found = (rows: readonly Observation[], claims: Claims | null = null) => lint(logOf(rows), claims);
 const only = (rule: string, rows: readonly Observation[], claims: Claims | null = null) => {
   const findings = found(rows, claims).filter((finding) => finding.rule === rule);
   expect(findings, rule).toHaveLength(1);
@@ -93,6 +94,50 @@ test('idle accelerators: seven of eight, and none where all are at work', () => 
     gpu_j: (450 + (i % 5) * 600) * 100,
   }));
   expect(found(all).map(({ rule }) => rule)).not.toContain('idle-accelerators');
+});
+
+describe("idle accelerators of the study's logs, by the rows that it prints", () => {
+  const printed = new Map(
+    tasksByEnergy.flatMap((task) => printedRows(task).map(({ run }) => [run, task] as const)),
+  );
+  const observed = studyRuns().flatMap((run, i) =>
+    (['load', 'transfer', 'query'] as const).flatMap((phase) => {
+      const logged = run[phase];
+      if (logged === null) return [];
+      const { duration_s, gpu_j, cpu_j, ram_j } = logged;
+      return [
+        row(0, {
+          id: `${i} ${phase}`,
+          run_id: String(i),
+          phase,
+          task: phase === 'query' ? (printed.get(run) ?? null) : null,
+          gpus: 8,
+          gpu: 'NVIDIA A100-SXM4-80GB',
+          duration_s,
+          gpu_j,
+          cpu_j,
+          ram_j,
+          energy_j: gpu_j + cpu_j + ram_j,
+          cpu_w: 42.5,
+          assumed: { gpu: false, cpu: true, ram: true },
+        }),
+      ];
+    }),
+  );
+  const { numbers, consequence } = only('idle-accelerators', observed);
+  test('the floor is 450 W, 56.25 W a GPU', () => {
+    expect(numbers).toMatchObject({ floor_w: 450, idle_w_each: 56.25, used: 1 });
+  });
+  test.each([
+    ['idle', 'whole', '3.7–8.7'],
+    ['floor', 'whole', '4.4–17.4'],
+    ['idle', 'gpu', '2.2–4.5'],
+    ['floor', 'gpu', '2.7–9.0'],
+  ] as const)('net of %s, against the %s: %s times by task', (net, of, range) => {
+    const ends = (['least', 'most'] as const).map((end) => numbers[`${net}_times_of_${of}_${end}`]);
+    expect(ends.map((value) => value?.toFixed(1)).join('–')).toBe(range);
+    expect(consequence).toContain(`${range}× by task`);
+  });
 });
 
 test('a GPU that read 0', () => {
@@ -228,7 +273,7 @@ test('runs that stand twice are counted once', () => {
   ];
   const { numbers } = only('duplicated-runs', rows);
   expect(numbers).toMatchObject({ identical: 1, same_run: 1, whole_and_parts: 1 });
-  expect(logOf(rows, []).rows.map(({ id }) => id)).toEqual(['row-1', 'row-2']);
+  expect(logOf(rows).rows.map(({ energy_j }) => energy_j)).toEqual([row(1).energy_j, row(2).energy_j]);
 });
 
 test('models that the list does not name', () => {

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { lengthGroups, slopeText } from '../../../src/charts/length.ts';
+import { lengthGroups, lengthScale, slopeText } from '../../../src/charts/length.ts';
 import { unitOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts, unitsOf } from '../../../src/charts/point-search.ts';
 import { taskTitle } from '../../../src/domain/modality.ts';
@@ -35,7 +35,7 @@ export function LengthPage() {
           }, n = ${points.length}`,
         }))
       }
-      controls={({ view }) => (
+      controls={({ view, rows }) => (
         <>
           <Seg
             label="Show as"
@@ -75,12 +75,12 @@ export function LengthPage() {
           />
           <Seg
             label="Axes"
-            value={search.scale ?? 'linear'}
+            value={lengthScale(rows, search.scale)}
             choices={[
               ['linear', 'linear'],
               ['log', 'log'],
             ]}
-            onChoose={(scale) => set({ scale: scale === 'linear' ? undefined : scale })}
+            onChoose={(scale) => set({ scale })}
           />
           <FitSetting fit={search.fit} set={set} />
         </>

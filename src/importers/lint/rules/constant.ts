@@ -1,11 +1,11 @@
-import type { Observation } from '../observation.ts';
+import type { LoggedRow } from '../observation.ts';
 
 const FEWEST = 5;
 
 /** The power that every row has, W; null where it varies, is 0, or there are too few rows to tell. */
 export function constantOf(
-  rows: readonly Observation[],
-  power: (row: Observation) => number | null,
+  rows: readonly LoggedRow[],
+  power: (row: LoggedRow) => number | null,
 ): number | null {
   if (rows.length < FEWEST) return null;
   let lo = Number.POSITIVE_INFINITY;

@@ -1,7 +1,6 @@
 import { quantile } from '../../../math/quantile.ts';
 import type { Rule } from '../finding.ts';
-import { meteredSeconds } from '../log.ts';
-import type { Observation } from '../observation.ts';
+import { durationDisagrees, meteredSeconds } from '../log.ts';
 import { formatNumber, many } from '../words.ts';
 
 /** A constant power times the duration is not the energy: the two were taken over unlike times. */
@@ -9,7 +8,7 @@ export const durationsDisagree: Rule = {
   id: 'durations-disagree',
   title: 'Durations disagree with energies',
   check(log) {
-    const rows = log.rows.filter(disagrees);
+    const rows = log.rows.filter((row) => row.duration_s > 0 && durationDisagrees(row));
     const [first] = rows;
     if (first === undefined) return [];
     const factors = rows.map((row) => meteredSeconds(row) / row.duration_s);
@@ -26,11 +25,4 @@ export const durationsDisagree: Rule = {
       },
     ];
   },
-};
-
-/** A tracker's last interval is up to a second of slack. */
-const disagrees = (row: Observation): boolean => {
-  if (!row.assumed.cpu || row.cpu_j === null || row.cpu_w === null || !(row.duration_s > 0)) return false;
-  const apart = Math.abs(meteredSeconds(row) - row.duration_s);
-  return apart > 1 && apart > 0.05 * row.duration_s;
 };

@@ -1,7 +1,7 @@
 import { quantile } from '../../../math/quantile.ts';
 import type { Rule } from '../finding.ts';
-import { grouped, meteredSeconds, total } from '../log.ts';
-import type { Observation } from '../observation.ts';
+import { grouped, mainPhase, meteredSeconds } from '../log.ts';
+import type { LoggedRow } from '../observation.ts';
 import { formatFixed, formatNumber, many } from '../words.ts';
 
 const FEWEST = 20;
@@ -18,7 +18,7 @@ export const energyIsTime: Rule = {
       if (rows.length < FEWEST) return [];
       const { r2, slope } = regressed(rows);
       if (!(r2 >= TIGHT)) return [];
-      const [phase, main = rows] = mainPhase(rows);
+      const [phase, main] = mainPhase(rows, FEWEST);
       const watts = main.map((row) => (row.energy_j as number) / meteredSeconds(row));
       const [p5, p50, p95] = [0.05, 0.5, 0.95].map((q) => quantile(watts, q)) as [number, number, number];
       return [
@@ -36,7 +36,7 @@ export const energyIsTime: Rule = {
 };
 
 /** Least squares with an intercept. */
-function regressed(rows: readonly Observation[]): { readonly r2: number; readonly slope: number } {
+function regressed(rows: readonly LoggedRow[]): { readonly r2: number; readonly slope: number } {
   const n = rows.length;
   let [t, e] = [0, 0];
   for (const row of rows) {
@@ -51,11 +51,4 @@ function regressed(rows: readonly Observation[]): { readonly r2: number; readonl
     ee += de * de;
   }
   return { r2: tt > 0 && ee > 0 ? te ** 2 / (tt * ee) : Number.NaN, slope: te / tt };
-}
-
-/** The rows of the task that takes the most energy, where rows are of tasks: loading and answering draw unlike powers. */
-function mainPhase(rows: readonly Observation[]): readonly [string | null, (readonly Observation[])?] {
-  const phases = grouped(rows, (row) => row.phase).filter(([, some]) => some.length >= FEWEST);
-  const [first] = [...phases].sort(([, a], [, b]) => total(b).energy_j - total(a).energy_j);
-  return first ?? [null];
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { meteredSeconds } from '../log.ts';
-import type { Observation } from '../observation.ts';
+import type { LoggedRow } from '../observation.ts';
 import { formatNumber, kwh, many } from '../words.ts';
 
 /** More than any device of the class draws. */
@@ -14,10 +14,9 @@ export const impossibleEnergy: Rule = {
   title: 'An energy is below 0 or cannot have been drawn',
   check(log) {
     const wrapped = log.rows.filter((row) => excessOf(row) !== null);
-    const negative = log.negative.length;
+    const { count: negative, first: below } = log.negative;
     if (wrapped.length + negative === 0) return [];
     const [first] = wrapped;
-    const [below] = log.negative;
     const excess = first === undefined ? null : excessOf(first);
     const joules = wrapped.reduce((sum, row) => sum + (excessOf(row)?.joules ?? 0), 0);
     return [
@@ -46,7 +45,7 @@ export const impossibleEnergy: Rule = {
 };
 
 function excessOf(
-  row: Observation,
+  row: LoggedRow,
 ): { readonly device: string; readonly watts: number; readonly joules: number } | null {
   const s = Math.max(meteredSeconds(row), row.duration_s);
   if (!(s > 0)) return null;

@@ -1,6 +1,7 @@
 import { quantile } from '../../../math/quantile.ts';
 import type { Rule } from '../finding.ts';
 import { grouped, total } from '../log.ts';
+import type { LoggedRow } from '../observation.ts';
 import { change, formatNumber, kg, many } from '../words.ts';
 
 /** One machine, several intensities: a look-up of the place that went wrong, or a table that changed. */
@@ -13,10 +14,11 @@ export const intensityBetweenRows: Rule = {
         rows.map((row) => row.g_per_kwh as number),
         0.5,
       );
-      const odd = rows.filter((row) => Math.abs((row.g_per_kwh as number) / usual - 1) > 0.01);
+      const isOdd = (row: LoggedRow) => Math.abs((row.g_per_kwh as number) / usual - 1) > 0.01;
+      const odd = rows.filter(isOdd);
       if (odd.length === 0) return [];
       const { carbon_g } = total(rows);
-      const here = rows.find((row) => !odd.includes(row));
+      const here = rows.find((row) => !isOdd(row));
       const after = carbon_g - total(odd).carbon_g + (total(odd).energy_j / 3.6e6) * usual;
       const places = grouped(odd, (row) => row.place).map(
         ([place, some]) =>

@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { total } from '../log.ts';
-import type { Observation } from '../observation.ts';
+import type { LoggedRow } from '../observation.ts';
 import { change, formatNumber, kwh, many } from '../words.ts';
 
 const CLOSE = 0.01;
@@ -31,12 +31,12 @@ export const pueTwice: Rule = {
   },
 };
 
-const inTotal = (row: Observation): boolean => {
+const inTotal = (row: LoggedRow): boolean => {
   const parts = (row.gpu_j ?? 0) + (row.cpu_j ?? 0) + (row.ram_j ?? 0);
   return row.energy_j !== null && parts > 0 && Math.abs(row.energy_j / parts / row.pue - 1) < CLOSE;
 };
 
-const inComponent = (row: Observation): boolean => {
+const inComponent = (row: LoggedRow): boolean => {
   const once = (row.cpu_w ?? 0) * row.duration_s;
   return (
     row.assumed.cpu && row.cpu_j !== null && once > 0 && Math.abs(row.cpu_j / once / row.pue ** 2 - 1) < CLOSE

@@ -108,6 +108,8 @@ const columns = [
   'hardware',
   'covers',
   'batch',
+  'configuration',
+  'score_from',
 ] as const satisfies readonly (keyof Point)[];
 
 /** Joules and grams are of 1,000 queries, whatever the page shows. */

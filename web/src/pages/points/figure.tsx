@@ -2,15 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { Point, PointsInput } from '../../../../src/charts/point.ts';
+import { energyText } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
-import {
-  carbonUnit,
-  energyUnit,
-  formatInterval,
-  formatNumber,
-  formatPercent,
-} from '../../../../src/domain/format.ts';
+import { carbonUnit, energyUnit, formatNumber, formatPercent } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
@@ -100,17 +95,19 @@ export function readingOf(row: Point, search: PointSearch): PointReading {
   const per = queries === 1000 ? '1,000 queries' : 'a query';
   const grams = (row.carbon_g * queries) / 1000;
   const carbon = carbonUnit([grams]);
-  const energy = `${formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}\u00a0${unit.name}`;
+  const energy = `${energyText(row, size)}\u00a0${unit.name}`;
   const known =
     row.known === 'part measured' ? `part measured, ${formatPercent(row.measured_fraction)}` : row.known;
   return {
     title: shortName(row.model),
     facts: [
       [taskTitle(row.task), row.dataset ?? row.origin],
+      ...(row.configuration === null ? [] : [['Run as', row.configuration] as const]),
       [`Energy, ${per}`, energy],
       ['CO2e', `${formatNumber(grams / carbon.size)}\u00a0${carbon.name}`],
       ['Parameters', row.params === null ? 'not known' : formatCount(row.params)],
       ...(row.score === null ? [] : [[row.metric ?? 'Score', formatNumber(row.score)] as const]),
+      ...(row.score_from === null ? [] : [['Score from', row.score_from] as const]),
       ...(row.output_tokens === null ? [] : [['Tokens made', formatNumber(row.output_tokens)] as const]),
       ['How known', known],
     ],

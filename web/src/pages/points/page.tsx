@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
-import { type Point, type PointsInput, unlikePoints } from '../../../../src/charts/point.ts';
+import { isMeasured, type Point, type PointsInput, unlikePoints } from '../../../../src/charts/point.ts';
 import { type PointSearch, shownPoints } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -173,20 +173,33 @@ export function captionOf({ view, rows }: Shown): string {
           `own: ${[...new Set(rows.flatMap((row) => (row.origin === 'own' ? [row.covers] : [])))].join(' or ')}`,
         ]
       : []),
+    ...rows
+      .filter(({ origin }) => origin === 'published')
+      .slice(0, 1)
+      .map(({ covers }) => `published: ${covers}`),
   ].join('. ');
 }
 
 function CountShown({ shown: { rows, points, view } }: { readonly shown: Shown }) {
-  const own = points.filter(({ origin }) => origin === 'own').length;
-  const drawn = rows.reduce((sum, { dataset }) => sum + (dataset?.split(', ').length ?? 1), 0);
+  const count = (of: readonly Point[], asked: Point['origin']) =>
+    of.filter(({ origin }) => origin === asked).length;
+  const own = count(points, 'own');
+  const drawn = rows
+    .filter(isMeasured)
+    .reduce((sum, { dataset }) => sum + (dataset?.split(', ').length ?? 1), 0);
   return (
     <span>
       <b>
         {drawn} of {view.logged + view.records}
       </b>{' '}
-      values shown{drawn > rows.length ? `, as ${rows.length} means over data sets` : ''}: {own} of{' '}
-      {view.records} own records tell an energy of a query; of {view.logged} rows the study logged the paper
-      counts {view.points.length - view.points.filter(({ origin }) => origin === 'own').length}.
+      values shown
+      {drawn > rows.filter(isMeasured).length
+        ? `, as ${rows.filter(isMeasured).length} means over data sets`
+        : ''}
+      : {own} of {view.records} own records tell an energy of a query; of {view.logged} rows the study logged
+      the paper counts {count(view.points, 'study')}.{' '}
+      {rows.some(({ origin }) => origin === 'printed') && 'Printed: table 3 of the paper. '}
+      {count(rows, 'published') > 0 && `${view.published_note}.`}
     </span>
   );
 }

@@ -43,6 +43,9 @@ export function SecondFigure({
               </b>{' '}
               values shown.
             </span>
+            {chart.id === 'score-energy' && shown.view.lone_scores.length > 0 && (
+              <span>{shown.view.lone_scores.join('. ')}.</span>
+            )}
             <span>
               <a href={file('svg')}>SVG</a>, <a href={file('png')}>PNG</a>
             </span>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
+import { energyText } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import {
   carbonUnit,
   energyUnit,
   formatFixed,
-  formatInterval,
   formatNumber,
   formatPercent,
 } from '../../../../src/domain/format.ts';
@@ -89,8 +89,13 @@ export function PointTable({
               <td className="what">
                 <ModelLink model={row.model} short />
                 <span className="line2">
-                  {row.origin === 'own' ? 'own record' : row.dataset}
-                  {row.multi_purpose && ', prompted'}
+                  {[
+                    row.origin === 'own' ? 'own record' : row.dataset,
+                    row.configuration,
+                    row.multi_purpose ? 'prompted' : null,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
                   <span className="m-only">{taskTitle(row.task)}</span>
                 </span>
               </td>
@@ -109,9 +114,11 @@ export function PointTable({
                   {row.output_tokens === null ? '–' : formatNumber(row.output_tokens)}
                 </td>
               )}
-              <td className="n">{formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}</td>
+              <td className="n">{energyText(row, size)}</td>
               <td className="n d-only">{formatNumber((row.carbon_g * share) / carbon.size)}</td>
-              <td className="n d-only">{formatPercent(row.measured_fraction)}</td>
+              <td className="n d-only">
+                {row.known === 'published' ? '–' : formatPercent(row.measured_fraction)}
+              </td>
             </tr>
           ))}
         </tbody>

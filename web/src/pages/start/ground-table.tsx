@@ -84,6 +84,7 @@ export function GroundTable({ ground }: { readonly ground: Ground }) {
                       ...(candidate.multi_purpose ? ['prompted'] : []),
                       ...(candidate.meets ? [] : ['scores too little or is not scored']),
                       ...(candidate.datasets.length > 0 ? [candidate.datasets.join(', ')] : []),
+                      ...(candidate.configuration ? [candidate.configuration] : []),
                     ].join('; ')}
                   </span>
                 </td>
@@ -94,6 +95,11 @@ export function GroundTable({ ground }: { readonly ground: Ground }) {
                   <td className="n d-only">
                     {candidate.score === null ? '–' : formatNumber(candidate.score)}
                     {candidate.metric && <span className="line2">{candidate.metric}</span>}
+                    {candidate.joined.map(({ joined }) => (
+                      <span className="line2" key={joined?.record}>
+                        {joined?.format} record {joined?.record.slice(0, 4)}
+                      </span>
+                    ))}
                   </td>
                 )}
                 <td className="n d-only">

@@ -42,7 +42,7 @@ export function TasksFigure({
   );
   const readingOf = (index: number): PointReading | null => {
     const row = rows[index];
-    const lane = row && lanes.find((each) => each.rows.includes(row));
+    const lane = row && lanes.find((each) => each.rows.includes(row) || each.printed === row);
     return row && lane ? read(row, lane, (unit.size * 1000) / view.queries, unit.name) : null;
   };
   const known = [...new Set(rows.map((row) => row.known))];
@@ -72,6 +72,7 @@ export function TasksFigure({
             label="Values in the figure, a model each"
             readingOf={readingOf}
             onOpen={(index) =>
+              rows[index]?.origin !== 'printed' &&
               navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
             }
           />
@@ -143,6 +144,7 @@ function StudyCount({ study }: { readonly study: Study }) {
       rows of the study shown, as {models} means over data sets. {prompted} of models prompted for a task they
       were not trained for and {rest} that the paper does not print are left out. They cover{' '}
       {covers(study.perimeter)}, on {study.hardware}.
+      {study.printed.length > 0 && ' Under them, as a diamond, what its table 2 prints: a mean of 8 models.'}
     </span>
   );
 }
@@ -158,11 +160,8 @@ function read(row: TaskRow, lane: TaskLane, size: number, unit: string): PointRe
       [taskTitle(row.task), energy],
       ...(times ? [['Against the median', times] as const] : []),
       ['How known', known],
-      [row.origin === 'own' ? 'Run as' : 'Data sets', row.how || 'not told'],
-      [
-        row.origin === 'own' ? 'Records' : 'Interval',
-        row.origin === 'own' ? String(row.count) : 'SD of repeats',
-      ],
+      [row.origin === 'study' ? 'Data sets' : 'Run as', row.how || 'not told'],
+      [row.origin === 'own' ? 'Records' : 'Interval', row.origin === 'own' ? String(row.count) : row.spread],
       ['On', row.hardware],
     ],
     spoken: `${shortName(row.model)}, ${lane.title}, ${taskTitle(row.task)}, ${energy}, ${known}${times ? `, ${times.slice(1)} times the median` : ''}`,
