@@ -39,13 +39,14 @@ export const command: CliCommand = {
       .option('--to <id>', 'the method to end with')
       .action(async ({ explain, from, to, json, color, ascii, ...flags }: Options) => {
         const { estimateSetting } = await import('../../actions/estimate-setting.ts');
-        const { answer: answerOf } = await import('../../actions/estimate.ts');
+        const { estimateAnswer } = await import('../../estimators/asking/estimate-answer.ts');
         const request = requestOf(flags);
         const setting = await estimateSetting(request);
-        const answer = answerOf(request, setting);
+        const answer = estimateAnswer(request, setting);
         const wanted = explain ?? (from !== undefined || to !== undefined ? true : undefined);
         const explanation =
-          wanted && (await import('../../actions/explain.ts')).explain(answer, setting, { from, to });
+          wanted &&
+          (await import('../../estimators/asking/explain.ts')).explain(answer, setting, { from, to });
         if (json) {
           process.stdout.write(`${JSON.stringify(explanation ? { ...answer, explanation } : answer)}\n`);
         } else {

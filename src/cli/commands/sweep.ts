@@ -1,5 +1,5 @@
-import type { SweepRequest } from '../../actions/sweep.ts';
 import { refusal } from '../../domain/problem.ts';
+import type { SweepRequest } from '../../estimators/asking/sweep-answer.ts';
 import type { CliCommand } from '../command.ts';
 import {
   type EstimateFlags,
