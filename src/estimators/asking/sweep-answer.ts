@@ -3,7 +3,6 @@ import { pueOf } from '../../catalog/pue.ts';
 import { Problem, refusal } from '../../domain/problem.ts';
 import { type Estimator, estimatorId } from '../estimator.ts';
 import type { Assumption } from '../outcome.ts';
-import { estimator, estimators } from '../registry.ts';
 import {
   combinationAt,
   countCombinations,
@@ -17,9 +16,10 @@ import {
   sweep as sweepAxesOver,
 } from '../sweep.ts';
 import { type TornadoBar, tornado } from '../tornado.ts';
-import { askMethods, askOne } from './ask-methods.ts';
+import { askMethods } from './ask-methods.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, settingOf } from './estimate-setting.ts';
+import { methodFor } from './method-for.ts';
 
 /** Settings that a sweep combines; each is a list, and a list of one stays put. */
 export interface SweepRequest
@@ -105,7 +105,7 @@ export function sweepAnswer(
   );
   const axes = axesOf(request, setting, assumptions);
   countCombinations(axes);
-  const method = methodOf(request.method, setting);
+  const method = methodFor(request.method, setting);
   const all = sweepAxesOver(axes, energyBy(method, request, setting, axes));
   const ends = extremes(all);
   const base = Number.isNaN(all.carbon_g[0]) ? null : rowAt(all, 0);
@@ -227,26 +227,6 @@ function regionsOf(
       }
     });
   });
-}
-
-const PREFERRED = ['physical', 'ecologits'];
-
-/** The method asked for, or the first that answers the question. @throws Problem */
-function methodOf(name: string | undefined, setting: EstimateSetting): Estimator {
-  if (name !== undefined) return estimator(name);
-  const ordered = [
-    ...PREFERRED.flatMap((id) => estimators.findLast((each) => each.id === id) ?? []),
-    ...estimators.filter(({ id }) => !PREFERRED.includes(id)),
-  ];
-  const found = ordered.find((each) => {
-    const outcome = askOne(each, setting);
-    return outcome.state === 'estimated' && outcome.energy_j !== null;
-  });
-  if (found === undefined)
-    throw refusal('No method answers this; `wattlas estimate` says what each needs.', {
-      remedy: 'wattlas estimate',
-    });
-  return found;
 }
 
 /** What the method says of a setting, per request. Each machine, precision and batch is made whole once. */
