@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { methodsSearch, whatIfSearch } from '../../src/charts/estimate-search.ts';
 import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { validationSearch } from '../../src/charts/validation-search.ts';
 import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
@@ -237,6 +239,27 @@ const penalty = createRoute({
   validateSearch: searchOf(penaltySearch),
 });
 
+const whatif = createRoute({
+  getParentRoute: () => root,
+  path: '/whatif',
+  component: lazyRouteComponent(() => import('./pages/whatif.tsx'), 'WhatIfPage'),
+  validateSearch: searchOf(whatIfSearch),
+});
+
+const methods = createRoute({
+  getParentRoute: () => root,
+  path: '/methods',
+  component: lazyRouteComponent(() => import('./pages/methods.tsx'), 'MethodsPage'),
+  validateSearch: searchOf(methodsSearch),
+});
+
+const validation = createRoute({
+  getParentRoute: () => root,
+  path: '/validation',
+  component: lazyRouteComponent(() => import('./pages/validation.tsx'), 'ValidationPage'),
+  validateSearch: searchOf(validationSearch),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -250,6 +273,9 @@ export const router = createRouter({
     model,
     isoflop,
     penalty,
+    whatif,
+    methods,
+    validation,
   ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.

@@ -1,3 +1,5 @@
+import type { AnswerFigure } from '../../reports/answer-figure.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { CliCommand } from '../command.ts';
 import {
   type EstimateFlags,
@@ -10,7 +12,7 @@ import {
 import { displayOptions, jsonOption, percentage, positiveNumber } from '../options.ts';
 import { terminal } from '../terminal.ts';
 
-interface Options extends EstimateFlags {
+interface Options extends EstimateFlags, AnswerOutput {
   readonly explain?: true;
   readonly from?: string;
   readonly to?: string;
@@ -24,7 +26,9 @@ export const command: CliCommand = {
   name: 'estimate',
   summary: 'estimate what a model costs by every published method, side by side',
   configure(verb) {
-    methodOptions(settingOptions(machineOptions(modelOptions(displayOptions(jsonOption(verb))))))
+    methodOptions(
+      settingOptions(machineOptions(modelOptions(answerOutput(displayOptions(jsonOption(verb)))))),
+    )
       .optionsGroup('Beside energy and carbon:')
       .option('--price <value>', 'price of an accelerator and hour, in any money', positiveNumber('--price'))
       .option('--lifetime <years>', 'years the hardware serves (default: 4)', positiveNumber('--lifetime'))
@@ -37,7 +41,7 @@ export const command: CliCommand = {
       .option('--explain', 'take one method to another step by step (default: the least to the most)')
       .option('--from <id>', 'the method to begin with')
       .option('--to <id>', 'the method to end with')
-      .action(async ({ explain, from, to, json, color, ascii, ...flags }: Options) => {
+      .action(async ({ explain, from, to, output, dark, width, json, color, ascii, ...flags }: Options) => {
         const { estimateSetting } = await import('../../actions/estimate-setting.ts');
         const { estimateAnswer } = await import('../../estimators/asking/estimate-answer.ts');
         const request = requestOf(flags);
@@ -56,6 +60,12 @@ export const command: CliCommand = {
             : (await import('../../reports/estimate-text.ts')).estimateText(answer, t);
           process.stdout.write(`${text}\n`);
         }
+        await writeAnswer({ output, dark, width }, async () => {
+          const figures = await import('../../actions/estimate-figures.ts');
+          return (
+            explanation ? figures.explanationFigure(answer, explanation) : figures.answerOfMethods(answer)
+          ) as AnswerFigure<unknown>;
+        });
         return answer.groups.length > 0 ? undefined : 1;
       });
   },

@@ -11,6 +11,9 @@ const pages = [
   { title: 'Start', note: 'What does your model cost?', to: '/' },
   { title: 'Runs', note: 'Which run is better, and is it real?', to: '/runs' },
   { title: 'Tasks', note: 'What does a task cost?', to: '/tasks' },
+  { title: 'What if', note: 'What if other hardware, region, PUE, traffic?', to: '/whatif' },
+  { title: 'Methods', note: 'Why do tools disagree?', to: '/methods' },
+  { title: 'Validation', note: 'How far off are the estimates?', to: '/validation' },
   { title: 'Models', note: 'How large are the models?', to: '/models' },
 ] as const;
 
