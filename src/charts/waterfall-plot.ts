@@ -106,7 +106,7 @@ export function plotWaterfall(
           const change = row.from !== null && row.to !== null ? `${row.from} → ${row.to}` : '';
           const said =
             row.kind === 'step'
-              ? `${factorText(row.factor ?? 1)}   ${signed((row.delta ?? 0) / unit.size)}`
+              ? `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`
               : `${formatNumber(row.total / unit.size)}\u00a0${unit.name}`;
           const room = (narrow ? width - 130 : left) - 12;
           return [

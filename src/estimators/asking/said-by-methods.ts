@@ -1,6 +1,7 @@
 import type { Provenance } from '../../domain/uncertain.ts';
 import type { EstimateAnswer } from '../answer.ts';
 import type { NamedEstimate } from '../coverage.ts';
+import type { EstimatePhase } from '../question.ts';
 
 /** Devices and overheads that a number includes, and how its carbon is of the grid. */
 export interface Included {
@@ -51,12 +52,14 @@ const nothing: Included = {
 
 /** Every method of an answer, from the narrowest coverage to the widest; those without a number say why, those of another phase are left out. */
 export function saidByMethods(
-  { groups, not_applicable, failed }: EstimateAnswer,
+  { groups, not_applicable, failed, setting }: EstimateAnswer,
   quantity: 'energy_j' | 'carbon_g',
 ): readonly MethodAnswer[] {
   const none = { covers: nothing, coverage: '', amount: null };
   return [
-    ...groups.flatMap(({ id, estimates }) => estimates.map((estimate) => answerOf(id, estimate, quantity))),
+    ...groups.flatMap(({ id, estimates }) =>
+      estimates.map((estimate) => answerOf(id, estimate, quantity, setting.phase)),
+    ),
     ...not_applicable
       .filter(({ reason }) => !/^It is of (training|fine-tuning|inference)/.test(reason))
       .map(({ id, title, missing, reason }) => ({
@@ -73,12 +76,13 @@ export function saidByMethods(
   ];
 }
 
-const inWords = (field: string): string => field.replaceAll('_', ' ');
+const inWords = (field: string): string => field.replace(/_(j|g|w|h|s|gib)$/, '').replaceAll('_', ' ');
 
 function answerOf(
   coverage: string,
   estimate: NamedEstimate,
   quantity: 'energy_j' | 'carbon_g',
+  phase: EstimatePhase,
 ): MethodAnswer {
   const { estimator, carbon_g, caveats } = estimate;
   const amount = estimate[quantity];
@@ -88,7 +92,7 @@ function answerOf(
     state: 'estimated',
     coverage,
     covers: {
-      ...includedIn(estimate),
+      ...includedIn(estimate, phase),
       grid:
         carbon_g === null ? null : caveats.some(({ id }) => id === 'market-based') ? 'market' : 'location',
     },
@@ -107,8 +111,8 @@ function answerOf(
   };
 }
 
-function includedIn({ perimeter, unit }: NamedEstimate): Omit<Included, 'grid'> {
-  const training = unit.id === 'life' || unit.id === 'training-run';
+function includedIn({ perimeter, unit }: NamedEstimate, phase: EstimatePhase): Omit<Included, 'grid'> {
+  const training = unit.id === 'life' || phase !== 'inference';
   if (perimeter === null) return { ...nothing, training };
   const { devices, idle, pue, embodied } = perimeter;
   const host = devices.includes('host');
@@ -133,7 +137,8 @@ function others({ energy_j, carbon_g, embodied_g, water_l, others: more }: Named
     ...(water_l === null ? [] : ['water']),
     ...more.map(({ title }) => title.toLowerCase()),
   ];
-  return given.length === 0 ? '' : `, but ${given.join(', ')}`;
+  if (given.length === 0) return '';
+  return `, but ${given.slice(0, 2).join(', ')}${given.length > 2 ? ` and ${given.length - 2} more` : ''}`;
 }
 
 /** The method that others are set against: the one asked for by its id or name, else ours, else the first with a number. */

@@ -134,19 +134,19 @@ const factors = [
     id: 'batch',
     title: 'Requests at once',
     fields: ['batch'],
-    say: ({ request }) => (request.batch === undefined ? 'not told' : formatNumber(request.batch)),
+    say: ({ request }) => (request.batch === undefined ? 'not told' : shortCount(request.batch)),
   },
   {
     id: 'tokensIn',
     title: 'Tokens in',
     fields: ['tokensIn'],
-    say: ({ request }) => formatNumber(request.tokensIn ?? 500),
+    say: ({ request }) => shortCount(request.tokensIn ?? 500),
   },
   {
     id: 'tokensOut',
     title: 'Tokens out',
     fields: ['tokensOut'],
-    say: ({ request }) => formatNumber(request.tokensOut ?? 300),
+    say: ({ request }) => shortCount(request.tokensOut ?? 300),
   },
   {
     id: 'requests',
@@ -170,7 +170,7 @@ const factors = [
     id: 'lifetime',
     title: 'Years the hardware serves',
     fields: ['lifetime', 'useShare'],
-    say: ({ request }) => `${formatNumber(request.lifetime ?? 4)} years`,
+    say: ({ request }) => `${request.lifetime ?? 4} years`,
   },
 ] as const satisfies readonly {
   readonly id: string;

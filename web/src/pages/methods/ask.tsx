@@ -112,7 +112,7 @@ export function MethodsAsk({
               label="Utilisation (MFU), %"
               value={search.mfu ?? null}
               most={100}
-              show={formatNumber}
+              show={String}
               example="40"
               onChange={put('mfu')}
             />
@@ -179,7 +179,7 @@ export function MethodsAsk({
           label="CPU cores"
           value={request.cpuCores ?? null}
           most={1e6}
-          show={formatNumber}
+          show={String}
           example="14"
           onChange={(value) => set({ cores: value === 14 ? undefined : String(value ?? 0) })}
         />
@@ -187,7 +187,7 @@ export function MethodsAsk({
           label="Host memory, GiB"
           value={request.memory ?? null}
           most={1e7}
-          show={formatNumber}
+          show={String}
           example="256"
           onChange={(value) => set({ memory: value === 256 ? undefined : String(value ?? 0) })}
         />

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../src/domain/format.ts';
+import { largeNumber } from '../../../../src/domain/large-number.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { estimator } from '../../../../src/estimators/registry.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -32,7 +33,7 @@ export function FormulaPanel({
     );
   const method = estimator(found.estimator.id);
   const amount = (value: number | string, unit: string | null) =>
-    `${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`;
+    `${typeof value === 'number' ? (value >= 1e6 ? largeNumber(value) : formatNumber(value)) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`;
   return (
     <section className="panel" aria-label="Formula and inputs">
       <div className="fig">

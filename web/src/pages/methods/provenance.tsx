@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../src/domain/format.ts';
+import { largeNumber } from '../../../../src/domain/large-number.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 
 /** What the question rests on, how it is asked, and the same on the command line. */
@@ -19,7 +20,7 @@ export function MethodsProvenance({
               .slice(0, 6)
               .map(
                 ({ field, value, unit }) =>
-                  `${field.replaceAll('_', ' ')} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`,
+                  `${field.replaceAll('_', ' ')} ${typeof value === 'number' ? (value >= 1e6 ? largeNumber(value) : formatNumber(value)) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`,
               )
               .join('; ')}
         .

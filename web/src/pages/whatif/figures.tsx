@@ -41,6 +41,22 @@ export function WhatIfFigures({
           ],
           spoken: `${row.title}: ${row.from && row.to ? `${row.from} to ${row.to}, ` : ''}total ${formatNumber(row.total / unit.size)} ${unit.name}`,
         })}
+        legend={
+          <>
+            <span className="badge">
+              <svg width="12" height="10" aria-hidden="true">
+                <rect width="12" height="10" rx="2" fill="var(--cat-2)" />
+              </svg>
+              more
+            </span>
+            <span className="badge">
+              <svg width="12" height="10" aria-hidden="true">
+                <rect width="12" height="10" rx="2" fill="var(--cat-1)" />
+              </svg>
+              less
+            </span>
+          </>
+        }
         foot={
           <span>
             Factors are changed in this order; what each is given depends on it. Electricity with its PUE, and

@@ -114,7 +114,7 @@ export function WhatIfInputs({
           most={512}
           step={1}
           whole
-          show={formatNumber}
+          show={shortCount}
           example="64"
           onChange={drag('batch')}
         />
@@ -125,7 +125,7 @@ export function WhatIfInputs({
           most={100_000}
           step={1}
           whole
-          show={formatNumber}
+          show={shortCount}
           example="500"
           onChange={drag('in')}
         />
@@ -136,7 +136,7 @@ export function WhatIfInputs({
           most={20_000}
           step={1}
           whole
-          show={formatNumber}
+          show={shortCount}
           example="300"
           onChange={drag('out')}
         />
@@ -157,7 +157,7 @@ export function WhatIfInputs({
           least={1}
           most={10}
           step={0.5}
-          show={formatNumber}
+          show={String}
           example="4"
           onChange={(value) => value <= 50 && drag('years')(value)}
         />
