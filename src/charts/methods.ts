@@ -86,7 +86,7 @@ export function methodsIn(about: Partial<MethodsAbout>): Chart<MethodsInput, Met
 
 export const methods = methodsIn({});
 
-function rowsOf({ said, reference, same }: MethodsInput): readonly MethodsRow[] {
+function rowsOf({ said = [], reference, same }: MethodsInput): readonly MethodsRow[] {
   const base = said.find(({ id, amount }) => id === reference && amount !== null);
   return said
     .filter(({ coverage, state }) => !same || !base || (state === 'estimated' && coverage === base.coverage))

@@ -35,7 +35,7 @@ export const regions: Chart<RegionsInput, RegionsRow> = defineChart<RegionsInput
   question: 'What does the place change?',
   subject: 'answer',
   row: regionsRow,
-  rows: ({ energy_j, here, baseline, regions: all }) =>
+  rows: ({ energy_j, here, baseline, regions: all = [] }) =>
     all
       .map(({ id, title, g_per_kwh }) => ({
         id,

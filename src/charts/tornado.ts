@@ -49,7 +49,7 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
   question: 'Which setting matters most?',
   subject: 'answer',
   row: tornadoRow,
-  rows: ({ base_g, bars }) =>
+  rows: ({ base_g, bars = [] }) =>
     bars.map(({ axis, least, most, lo_g, hi_g, ratio }) => ({
       axis,
       title: titles[axis] ?? axis,

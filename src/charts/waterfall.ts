@@ -57,32 +57,28 @@ export function waterfallIn(about: Partial<WaterfallAbout>): Chart<WaterfallInpu
     question: known.question,
     subject: 'answer',
     row: waterfallRow,
-    rows: ({ from, to, steps }) => [
-      {
-        kind: 'start',
-        id: 'start',
-        title: from.title,
-        from: null,
-        to: null,
-        factor: null,
-        delta: null,
-        total: from.value,
-      },
-      ...steps.map((step) => ({ kind: 'step' as const, ...pick(step) })),
-      {
-        kind: 'end',
-        id: 'end',
-        title: to.title,
-        from: null,
-        to: null,
-        factor: to.value / from.value,
-        delta: to.value - from.value,
-        total: to.value,
-      },
-    ],
+    rows: rowsOf,
     finding: (rows) => finding(rows, known),
     plot: (rows, options) => plotWaterfall(rows, options, known),
   });
+}
+
+function rowsOf({ from, to, steps = [] }: Partial<WaterfallInput>): readonly WaterfallRow[] {
+  if (!from || !to) return [];
+  const bare = { from: null, to: null, factor: null, delta: null };
+  return [
+    { ...bare, kind: 'start', id: 'start', title: from.title, total: from.value },
+    ...steps.map((step) => ({ kind: 'step' as const, ...pick(step) })),
+    {
+      ...bare,
+      kind: 'end',
+      id: 'end',
+      title: to.title,
+      factor: to.value / from.value,
+      delta: to.value - from.value,
+      total: to.value,
+    },
+  ];
 }
 
 const pick = ({ id, title, from, to, factor, delta, total }: WaterfallInput['steps'][number]) => ({
