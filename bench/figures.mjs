@@ -18,6 +18,7 @@ import longTrace from './long-trace.mjs';
 import measureProcess from './measure-process.mjs';
 import measureTrue from './measure-true.mjs';
 import physicalRate from './physical-rate.mjs';
+import portfolio from './portfolio.mjs';
 import runPage from './run-page.mjs';
 import samplerGpuServer from './sampler-gpu-server.mjs';
 import samplerHere from './sampler-here.mjs';
@@ -56,6 +57,7 @@ export const figures = [
   closedForms,
   lifetimeOptimum,
   sweepMillion,
+  portfolio,
   importFiles,
   importMany,
   importPandas,

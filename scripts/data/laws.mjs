@@ -10,13 +10,16 @@ const FORMS = {
   'data-constrained': ['logA', 'logB', 'logE', 'alpha', 'beta', 'RDstar', 'RNstar'],
   'over-training': ['E', 'a', 'b', 'eta'],
   'model-ladder': ['E', 'A', 'B', 'alpha', 'beta', 'a', 'b', 'k', 'L0'],
-  'moe-bilinear': ['a', 'b', 'c', 'd'],
+  'moe-bilinear': ['a', 'b', 'c', 'd', 'Estart', 'Emax'],
   'moe-granular': ['c', 'g', 'gamma', 'a', 'alpha', 'b', 'beta'],
-  'moe-joint': ['a', 'delta', 'alpha', 'gamma', 'b', 'omega', 'beta', 'zeta', 'c'],
+  'moe-joint': ['a', 'delta', 'alpha', 'gamma', 'b', 'omega', 'beta', 'zeta', 'Estart', 'Emax', 'c'],
 };
 const CERTAINTIES = ['verified', 'computed', 'recalled', 'unavailable'];
-/** The forms are known, so what a constant may be is a matter of size alone. */
-const plausible = (value) => typeof value === 'number' && value > 0 && value < 1e15;
+/** Forms whose papers write exponents with their sign. */
+const SIGNED = ['moe-bilinear', 'moe-joint'];
+/** The forms are known, so what a constant may be is a matter of size, and of its sign. */
+const plausible = (value, form) =>
+  typeof value === 'number' && Math.abs(value) < 1e15 && (value > 0 || (value < 0 && SIGNED.includes(form)));
 
 /** Published scaling laws with their sources and the certainty of their constants. */
 export function compileLaws({ laws: document, problems }) {
@@ -40,7 +43,7 @@ export function compileLaws({ laws: document, problems }) {
       if (String([...given].sort()) !== String([...names].sort()))
         problems.push(`${at}: a law of form ${law.form} has ${names.join(', ')}, not ${given.join(', ')}.`);
       for (const [name, value] of Object.entries(law.constants))
-        if (!plausible(value)) problems.push(`${at}: ${value} is no ${name}.`);
+        if (!plausible(value, law.form)) problems.push(`${at}: ${value} is no ${name}.`);
     }
     for (const [what, range] of Object.entries(law.fitted ?? {}))
       if (!(range?.length === 2 && range[0] > 0 && range[0] < range[1]))

@@ -5,7 +5,13 @@ import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
 import { penaltyRequest, penaltySearch } from '../charts/penalty-search.ts';
 import { validationRequest, validationSearch } from '../charts/validation-search.ts';
 import { refusal } from '../domain/problem.ts';
+import { amortiseAsked } from '../lifecycle/amortise-asked.ts';
+import { balanceAsked } from '../lifecycle/balance-asked.ts';
+import { portfolioAsked } from '../lifecycle/portfolio-asked.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
+import type { Store } from '../store/store.ts';
+import { amortiseFigure } from './amortise-figure.ts';
+import { balanceFigure } from './balance-figure.ts';
 import {
   methodsFigure,
   regionsFigure,
@@ -15,15 +21,24 @@ import {
 } from './estimate-figures.ts';
 import { isoflopFigure } from './fit-figure.ts';
 import { penaltyFigure } from './penalty-figure.ts';
-import { frontierFigure } from './plan-frontier.ts';
+import { frontierFigure, measuredFrontier } from './plan-frontier.ts';
+import { portfolioFigure, portfolioVolumesFigure } from './portfolio-figure.ts';
 import { intervalShareFigure, methodErrorsFigure, validationFigure } from './validation-figures.ts';
 
 type Query = Readonly<Record<string, string>>;
-type Figure = (query: Query) => Promise<AnswerFigure<unknown>>;
+type Figure = (query: Query, store: Store | null) => Promise<AnswerFigure<unknown>>;
 
 /** Figures of answers, each computed as the address of its page asks; an empty address asks for the packaged example. */
 const figures: Readonly<Record<string, Figure>> = {
-  frontier: figure(frontierSearch, (search) => frontierFigure(frontierRequest(search))),
+  frontier: figure(frontierSearch, (search, store) =>
+    search.set === undefined || store === null
+      ? frontierFigure(frontierRequest(search))
+      : measuredFrontier(store, search.set, search),
+  ),
+  balance: figure(balanceAsked, async (asked) => balanceFigure(asked)),
+  amortise: figure(amortiseAsked, async (asked) => amortiseFigure(asked)),
+  portfolio: figure(portfolioAsked, portfolioFigure),
+  'portfolio-volumes': figure(portfolioAsked, portfolioVolumesFigure),
   isoflop: figure(isoflopSearch, (search) => isoflopFigure(isoflopRequest(search))),
   penalty: figure(penaltySearch, (search) => penaltyFigure(penaltyRequest(search))),
   methods: figure(methodsSearch, (search) => methodsFigure(methodsRequest(search))),
@@ -37,7 +52,11 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */
-export async function answerFigure(id: string, query: Query = {}): Promise<AnswerFigure<unknown>> {
+export async function answerFigure(
+  id: string,
+  query: Query = {},
+  store: Store | null = null,
+): Promise<AnswerFigure<unknown>> {
   const of = figures[id];
   if (id === 'hours')
     throw refusal('Hours are drawn of a table of yours.', {
@@ -45,17 +64,17 @@ export async function answerFigure(id: string, query: Query = {}): Promise<Answe
     });
   if (of === undefined)
     throw refusal(`No answer is drawn as "${id}"; there are ${Object.keys(figures).join(', ')}.`);
-  return of(query);
+  return of(query, store);
 }
 
 /** A figure of what an address means. Keys it does not know, as theme and width, are not its own. */
 function figure<Search, Row>(
   schema: z.ZodType<Search>,
-  of: (search: Search) => Promise<AnswerFigure<Row>>,
+  of: (search: Search, store: Store | null) => Promise<AnswerFigure<Row>>,
 ): Figure {
-  return async (query) => {
+  return async (query, store) => {
     const { data, error } = schema.safeParse(query);
-    if (error === undefined) return (await of(data as Search)) as unknown as AnswerFigure<unknown>;
+    if (error === undefined) return (await of(data as Search, store)) as unknown as AnswerFigure<unknown>;
     const [issue] = error.issues;
     const key = issue?.path.join('.') ?? '';
     throw refusal(`"${query[key]}" is not accepted for ${key}: ${issue?.message ?? 'unknown'}.`);

@@ -51,9 +51,8 @@ export function readCalibrations(env: Env = process.env): readonly Calibration[]
   }
   try {
     return fileSchema.parse(JSON.parse(text)).calibrations;
-  } catch (cause) {
+  } catch {
     throw refusal(`${file} holds no calibrations that can be understood; it was left as it is.`, {
-      cause,
       remedy: 'wattlas calibrate --forget',
     });
   }

@@ -7,6 +7,7 @@ import { citedCsv, citedLatex, citedMarkdown } from '../reports/cited-tables.ts'
 import { codecarbonCsv } from '../reports/codecarbon-csv.ts';
 import { modelCard, type TrainingType } from '../reports/model-card.ts';
 import { openStore } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
 import { regionInForce } from './config.ts';
 import { allResults } from './results.ts';
 
@@ -56,7 +57,20 @@ export async function cite(
     return modelCard(record, options.training);
   }
   const rows = await citedRows(dir, names, foreign, options);
-  return { csv: citedCsv, latex: citedLatex, markdown: citedMarkdown }[format](rows);
+  return tables[format](rows);
+}
+
+const tables = { csv: citedCsv, latex: citedLatex, markdown: citedMarkdown } as const;
+
+/** Records of a store that is open as a table, in the order they are named. @throws {Problem} where an id fits nothing. */
+export async function citeTable(
+  store: Store,
+  format: keyof typeof tables,
+  ids: readonly string[],
+): Promise<string> {
+  const found: Measurement[] = [];
+  for (const id of ids) found.push(await store.get(id));
+  return tables[format](found.map(citedRecord));
 }
 
 /** A row of CodeCarbon is an energy: of all records those without one are left out, and one that is named is refused. */

@@ -1,8 +1,9 @@
-import { accelerator } from '../catalog/accelerators.ts';
-import { plainFact } from '../catalog/facts.ts';
+import { amortiseIn } from '../charts/amortise.ts';
+import type { AmortiseRow } from '../charts/amortise-row.ts';
 import { formatFixed, formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
 import { refusal } from '../domain/problem.ts';
+import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import {
   amortisedCost,
   type Crossover,
@@ -12,13 +13,23 @@ import {
   type Stretch,
   totalCost,
 } from '../lifecycle/amortise.ts';
+import { AMORTISE_TASKS } from '../lifecycle/amortise-asked.ts';
+import {
+  type GivenOption,
+  givenAssumptions,
+  givenOptions,
+  optionOf,
+  strubellOptions,
+} from '../lifecycle/amortise-options.ts';
+import { amortised } from '../lifecycle/amortise-plan.ts';
 import { crossoverDraws } from '../lifecycle/crossover-draws.ts';
+import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
-import { joulesPerFlop } from '../scaling/flop-weights.ts';
-import { assumed, given, type Plan, published } from './plan.ts';
+import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
+import { assumed, given, type Plan } from './plan.ts';
 
 export interface AmortiseRequest {
-  /** `name=fixed,marginal`, in one unit; none: BERT base against one Transformer base a task. */
+  /** `name=fixed,marginal`, in one unit, and how many carry the fixed cost; none: BERT base against one Transformer base a task. */
   readonly options?: readonly string[] | undefined;
   /** Fixed cost that all options share. */
   readonly shared?: number | undefined;
@@ -52,15 +63,14 @@ export interface AmortisePlan extends Plan<number | null> {
   readonly stretches: readonly Stretch[];
 }
 
-const TASKS = 150;
 /** Parameters of BERT base that take part in every token (Devlin et al. 2019). */
 const BERT_BASE = 110e6;
 
 /** When a cost paid once is worth it. @throws {Problem} */
 export function planAmortise(request: AmortiseRequest): AmortisePlan {
-  const { shared = 0, tasks = TASKS, error = 0 } = request;
-  const packaged = (request.options ?? []).length === 0;
-  const { options, assumptions } = packaged ? example(request, error) : givenOptions(request, error);
+  const { shared = 0, tasks = AMORTISE_TASKS, error = 0 } = request;
+  const { typed, assumptions } = optionsOf(request);
+  const options = typed.map((each) => optionOf(each, error));
   const crossovers = options.flatMap((one, i) => options.slice(i + 1).map((other) => crossover(one, other)));
   const main = crossovers[0] as Crossover;
   const crosses = main.state === 'crosses' ? main : null;
@@ -91,12 +101,39 @@ export function planAmortise(request: AmortiseRequest): AmortisePlan {
         : assumed('The costs are taken as exact, so the crossover has no interval; --error gives one.'),
     ],
     warnings: [
-      ...(packaged ? [visualReadings(options[0] as Option, options[1] as Option)] : []),
+      ...(isPackaged(request) ? [visualReadings(options[0] as Option, options[1] as Option)] : []),
       ...(crosses && error > 0 && interval === null
         ? ['The two costs a task are not told apart at this error: the crossover may lie anywhere.']
         : []),
     ],
     sentence: sentenceOf(main, options),
+  };
+}
+
+/** The same as a figure; costs of the packaged example in joules, others in the unit they are given in. @throws {Problem} */
+export function planAmortiseFigure(request: AmortiseRequest): AnswerFigure<AmortiseRow> {
+  const { shared = 0, tasks = AMORTISE_TASKS, error = 0, monteCarlo } = request;
+  const plan = planAmortise(request);
+  const scale = isPackaged(request) ? JOULES_PER_KWH : 1;
+  const { rows, crossovers } = amortised(
+    optionsOf(request).typed.map((each) => ({
+      ...each,
+      fixed: each.fixed * scale,
+      marginal: each.marginal * scale,
+    })),
+    { error, tasks, common: shared * scale, unit: isPackaged(request) ? 'J' : 'as given' },
+  );
+  const [main, ...others] = crossovers;
+  const drawn = main?.state === 'crosses' && monteCarlo ? { ...main, interval: plan.interval } : main;
+  return {
+    chart: amortiseIn({
+      crossovers: drawn === undefined ? [] : [drawn, ...others],
+    }),
+    rows,
+    subject: isPackaged(request)
+      ? 'One pre-training against one training a task, Strubell et al. 2019'
+      : 'Options as they were given',
+    notes: [...plan.assumptions.map(({ text }) => text.replace(/\.$/, '')), ...plan.warnings],
   };
 }
 
@@ -123,29 +160,24 @@ function intervalOf(
   return { lo: draws.percentile(0.025), hi: draws.percentile(0.975) };
 }
 
-function example(request: AmortiseRequest, error: number) {
-  const [bert, scratch] = [plainFact('training/bert-base'), plainFact('training/transformer-base')];
+const isPackaged = ({ options = [] }: AmortiseRequest): boolean => options.length === 0;
+
+function optionsOf(request: AmortiseRequest): {
+  readonly typed: readonly GivenOption[];
+  readonly assumptions: readonly Assumption[];
+} {
+  if (!isPackaged(request)) {
+    const typed = givenOptions(request.options ?? []);
+    return { typed, assumptions: givenAssumptions(typed) };
+  }
   const { cost, assumption } = fineTuning(request);
-  const options: readonly Option[] = [
-    option('BERT base, fine-tuned for each task', bert.value, cost, error),
-    option('Transformer base, trained from scratch for each', 0, scratch.value, error),
-  ];
-  return {
-    options,
-    assumptions: [
-      published(
-        `${bert.title}: ${formatNumber(bert.value)} kWh. ${bert.note} (${bert.source.title})`,
-        bert.id,
-      ),
-      published(`${scratch.title}: ${formatNumber(scratch.value)} kWh. ${scratch.note}`, scratch.id),
-      assumption,
-    ],
-  };
+  const { options, assumptions } = strubellOptions(cost);
+  return { typed: options, assumptions: [...assumptions, assumption] };
 }
 
 /** Energy of one fine-tuning: given, estimated as three forward passes over its tokens, or 0. */
 function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly assumption: Assumption } {
-  const { fineTune, fineTuneTokens, device, utilisation = 0.3 } = request;
+  const { fineTune, fineTuneTokens, device, utilisation = FINE_TUNING_UTILISATION } = request;
   if (fineTune !== undefined && fineTuneTokens !== undefined)
     throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
   if (fineTuneTokens === undefined) {
@@ -157,12 +189,8 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
           : given(`A fine-tuning takes ${formatNumber(fineTune)} kWh.`),
     };
   }
-  const found = accelerator(device ?? 'v100-sxm2-32');
-  const peak = found.fp16_bf16_dense_tflops ?? found.fp32_tflops;
-  if (peak === null || found.tdp_w === null)
-    throw refusal(`The catalog holds no rate or no power of ${found.name}.`);
-  const flop = 3 * 2 * BERT_BASE * fineTuneTokens;
-  const joules = flop * joulesPerFlop({ peak: peak * 1e12, power_w: found.tdp_w }, utilisation);
+  const { device: found, joules: takes } = fineTuningOn(device ?? 'v100-sxm2-32', utilisation);
+  const joules = takes(BERT_BASE, fineTuneTokens);
   return {
     cost: joules / 3.6e6,
     assumption: assumed(
@@ -175,31 +203,6 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
 /** The chart this example replays was read as crossing at 50 to 70 tasks and standing at 2,500 to 3,000 kWh at 150. */
 function visualReadings(bert: Option, scratch: Option): string {
   const crossing = (n: number) => (n * scratch.marginal.value - bert.fixed.value) / n;
-  const standing = (total: number) => (total - bert.fixed.value) / TASKS;
+  const standing = (total: number) => (total - bert.fixed.value) / AMORTISE_TASKS;
   return `The chart this replays was read as crossing at 50 to 70 tasks and standing at 2,500 to 3,000 kWh at 150: both cannot hold, since the first needs a fine-tuning of at most ${formatFixed(crossing(70), 2)} kWh and the second one of ${formatFixed(standing(2500), 2)} to ${formatFixed(standing(3000), 2)}.`;
 }
-
-function givenOptions({ options = [] }: AmortiseRequest, error: number) {
-  const parsed = options.map((text) => {
-    const [, id, fixed, marginal] = /^(.+)=([^,]+),([^,]+)$/.exec(text) ?? [];
-    const [f, v] = [Number(fixed), Number(marginal)];
-    if (id === undefined || !(f >= 0) || !(v >= 0) || !Number.isFinite(f + v))
-      throw refusal(
-        `--option takes NAME=FIXED,MARGINAL with costs of 0 or more, as shared=1507,1, not "${text}".`,
-      );
-    return option(id.trim(), f, v, error);
-  });
-  if (parsed.length < 2)
-    throw refusal('One option alone is never cheaper than another: give --option twice or more.');
-  if (new Set(parsed.map(({ id }) => id)).size < parsed.length) throw refusal('Two options have one name.');
-  return {
-    options: parsed,
-    assumptions: [given(`${parsed.length} options with their fixed and marginal costs.`)],
-  };
-}
-
-const option = (id: string, fixed: number, marginal: number, error: number): Option => ({
-  id,
-  fixed: { value: fixed, sd: error * fixed },
-  marginal: { value: marginal, sd: error * marginal },
-});

@@ -1,4 +1,4 @@
-import { type LawFact, lawFact } from '../catalog/laws.ts';
+import type { LawFact } from '../catalog/laws.ts';
 import { type LossTableName, lossPoints } from '../catalog/losses.ts';
 import { refusal } from '../domain/problem.ts';
 import { quantile } from '../math/quantile.ts';
@@ -7,9 +7,10 @@ import type { ChinchillaLaw } from '../scaling/chinchilla.ts';
 import { fitParametric } from '../scaling/fit-parametric.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { fitTable } from '../scaling/fit-table.ts';
+import { extrapolationWarning } from '../scaling/fit-warnings.ts';
 import { dropHighestLoss, type LossRow, lossTable } from '../scaling/loss-table.ts';
-import { knownConstants } from '../scaling/unavailable.ts';
 import { rowsIn } from './fit-models.ts';
+import { lawBySize } from './law-by-size.ts';
 import { assumed, given, type Interval, published } from './plan.ts';
 import { solveOnThreads } from './solve-on-threads.ts';
 
@@ -17,6 +18,8 @@ import { solveOnThreads } from './solve-on-threads.ts';
 export interface LawRequest {
   /** A law of the catalog, default `chinchilla`. */
   readonly law?: string | undefined;
+  /** Experts of a mixture, for a law that has them. */
+  readonly experts?: number | undefined;
   /** A table to fit it to instead, or a packaged one. */
   readonly table?: string | undefined;
   readonly example?: LossTableName | undefined;
@@ -31,6 +34,8 @@ export interface PlanLaw {
   readonly draws: readonly ChinchillaLaw[];
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly string[];
+  /** What is to be said where a budget lies outside those the law was fitted to; nothing for a published law. */
+  readonly beyond: (flop: number) => readonly string[];
 }
 
 const SAMPLES = 200;
@@ -38,9 +43,10 @@ const SAMPLES = 200;
 /** The law of a plan. @throws {Problem} a refusal where there is none of that name, or the table gives none. */
 export async function planLaw(request: LawRequest): Promise<PlanLaw> {
   if (request.table === undefined && request.example === undefined) {
-    const fact = lawFact(request.law ?? 'chinchilla', 'chinchilla');
-    return { law: knownConstants(fact), draws: [], assumptions: [lawAssumption(fact)], warnings: [] };
+    const { fact, law, assumptions, warnings } = lawBySize(request.law ?? 'chinchilla', request.experts);
+    return { law, draws: [], assumptions: [lawAssumption(fact), ...assumptions], warnings, beyond: () => [] };
   }
+  if (request.experts !== undefined) throw refusal('--experts belongs to a law of experts, not to a table.');
   if (request.law !== undefined) throw refusal('Give a law or a table to fit one to, not both.');
   const rows =
     request.table === undefined ? rowsOf(request.example as LossTableName) : await rowsIn(request.table);
@@ -62,6 +68,7 @@ export async function planLaw(request: LawRequest): Promise<PlanLaw> {
         : []),
     ],
     warnings: report.warnings.filter((warning) => !warning.startsWith('Extrapolated')),
+    beyond: (flop) => extrapolationWarning(table, flop),
   };
 }
 

@@ -4,9 +4,10 @@ import { refusal } from '../domain/problem.ts';
 import { findRoot } from '../math/find-root.ts';
 import { type ChinchillaLaw, lossAt, optimumAt } from '../scaling/chinchilla.ts';
 import { type LifetimeCosts, lifetimeCost, lifetimeOptimum } from '../scaling/lifetime.ts';
-import { type CostRequest, type LifetimeUnit, phaseCosts } from '../scaling/phase-costs.ts';
+import { type CostRequest, type LifetimeUnit, type PhaseTriple, phaseCosts } from '../scaling/phase-costs.ts';
 import { assumed, given, type Interval, type Plan } from './plan.ts';
 import { intervalOver, type LawRequest, planLaw } from './plan-law.ts';
+import { recordedPhases } from './recorded-phases.ts';
 
 export interface LifetimeRequest extends LawRequest, CostRequest {
   /** The quality wanted: a loss, that of the best model of a budget, or that of the best model of a size. */
@@ -19,6 +20,8 @@ export interface LifetimeRequest extends LawRequest, CostRequest {
   readonly tokensOut?: number | undefined;
   /** Tokens served over the whole life, instead of requests. */
   readonly tokens?: number | undefined;
+  /** Store of the records that --serve-records names. */
+  readonly store: string;
 }
 
 export interface LifetimePlan
@@ -52,27 +55,32 @@ const units: Readonly<Record<LifetimeUnit, string>> = {
 
 /** The size that costs least over training and use. Without a use: a 30-billion model's quality, 10 trillion tokens served. @throws {Problem} */
 export async function planLifetime(request: LifetimeRequest): Promise<LifetimePlan> {
-  const { law, draws, assumptions, warnings } = await planLaw(request);
+  const { law, draws, assumptions, warnings, beyond } = await planLaw(request);
   const quality = qualityOf(request);
   const use = servedBy(request);
-  const phases = phaseCosts(request);
-  const costs: LifetimeCosts = {
-    train: phases.train,
+  const phases = phaseCosts(request, await recordedPhases(request, request.store));
+  const costsOf = ({ train, prefill, decode }: PhaseTriple): LifetimeCosts => ({
+    train,
     serve: [
-      { tokens: use.prefill, weight: phases.prefill },
-      { tokens: use.decode, weight: phases.decode },
+      { tokens: use.prefill, weight: prefill },
+      { tokens: use.decode, weight: decode },
     ],
-  };
+  });
+  const costs = costsOf(phases);
   const plain: LifetimeCosts = { train: 1, serve: [{ tokens: use.prefill + use.decode, weight: 1 }] };
   const loss = quality.lossBy(law);
   const best = lifetimeOptimum(law, loss, costs);
   const flopOptimal = lifetimeOptimum(law, loss, plain).params;
   const extra = lifetimeCost(law, loss, flopOptimal, costs) / best.cost - 1;
   const reached = draws.filter((each) => quality.lossBy(each) > each.E).length;
-  const interval: Interval | null = intervalOver(
-    draws,
-    (each) => lifetimeOptimum(each, quality.lossBy(each), costs).params,
-  );
+  const { ends } = phases;
+  const sizeAt = (triple: PhaseTriple) => lifetimeOptimum(law, loss, costsOf(triple)).params;
+  const interval: Interval | null =
+    intervalOver(draws, (each) => lifetimeOptimum(each, quality.lossBy(each), costs).params) ??
+    (ends && {
+      lo: sizeAt({ ...ends.hi, train: ends.lo.train }),
+      hi: sizeAt({ ...ends.lo, train: ends.hi.train }),
+    });
   return {
     answer: {
       params: best.params,
@@ -98,6 +106,7 @@ export async function planLifetime(request: LifetimeRequest): Promise<LifetimePl
       ...phases.assumptions,
     ],
     warnings: [
+      ...beyond(6 * best.params * best.tokens),
       ...warnings,
       ...(best.tokens / best.params > 1000
         ? [

@@ -1,5 +1,9 @@
 import { printedParity } from '../catalog/parity.ts';
+import { type BalanceRow, balanceIn } from '../charts/balance.ts';
+import { plainFinding } from '../charts/chart.ts';
 import { refusal } from '../domain/problem.ts';
+import type { BalanceAsked } from '../lifecycle/balance-asked.ts';
+import { type Balance, balanceOf } from '../lifecycle/balance-plan.ts';
 import {
   checkPrintedParity,
   dateOfParity,
@@ -8,6 +12,8 @@ import {
   parity,
   printedNumber,
 } from '../lifecycle/parity.ts';
+import type { AnswerFigure } from '../reports/answer-figure.ts';
+import { balanceFigure } from './balance-figure.ts';
 import { assumed, given, type Interval, type Plan, published } from './plan.ts';
 
 export interface ParityRequest {
@@ -19,6 +25,8 @@ export interface ParityRequest {
   readonly queriesPerUser?: number | undefined;
   /** Day the use begins, as 2026-01-31; default today. */
   readonly from?: string | undefined;
+  /** How it goes on month by month: what the page of balance has in its address. */
+  readonly over?: Omit<BalanceAsked, 'training' | 'tune' | 'inference' | 'per_day'> | undefined;
 }
 
 export interface ParityRow {
@@ -35,6 +43,8 @@ export interface ParityRow {
 
 export interface ParityPlan extends Plan<number> {
   readonly rows: readonly ParityRow[];
+  /** Month by month, and where both meet by joules and by grams; null where no volume was given. */
+  readonly balance: (Pick<Balance, 'meeting'> & { readonly months: Balance['rows'] }) | null;
 }
 
 /** Inferences at which use has taken as much as training. Without energies: table 5 of "Power Hungry Processing". */
@@ -52,32 +62,63 @@ export function planParity(request: ParityRequest): ParityPlan {
             `${usersPerDay?.toLocaleString('en-GB')} users a day, ${queriesPerUser} ${queriesPerUser === 1 ? 'query' : 'queries'} each, from ${from}.`,
           ),
         ];
+  // A day can be told of use that stays as it is; how it grows is followed month by month.
+  const constant = request.over?.growth === undefined && request.over?.queries === undefined ? perDay : null;
   const timed = (inferences: number) => ({
-    days: perDay === null ? null : daysUntil(inferences, perDay),
-    date: perDay === null ? null : dateOfParity(inferences, perDay, from),
+    days: constant === null ? null : daysUntil(inferences, constant),
+    date: constant === null ? null : dateOfParity(inferences, constant, from),
   });
   const own = request.training ?? request.fineTuning ?? request.inference;
   const rows = own === undefined ? printedRows(timed) : [givenRow(request, timed)];
-  const [first] = rows as [ParityRow];
+  const first =
+    rows.find(({ model }) => model.toLowerCase() === request.over?.model) ?? (rows[0] as ParityRow);
   const off = rows.filter(({ printed_state }) => printed_state === 'off');
+  const asked = overTime(request);
+  const balance = asked.per_day === undefined && request.over === undefined ? null : balanceOf(asked);
   return {
     answer: first.inferences,
     interval: first.interval,
     rows,
+    balance: balance === null ? null : { meeting: balance.meeting, months: balance.rows },
     assumptions: [
-      own === undefined
-        ? published('Table 5 of "Power Hungry Processing", digit by digit.', 'study/table5')
-        : given('The energies of training, fine-tuning and one inference.'),
-      assumed(
-        'An inference takes as much however often it is made; the interval is what its printed digits leave open.',
-      ),
+      ...(balance !== null && request.over !== undefined
+        ? balance.assumptions
+        : [
+            own === undefined
+              ? published('Table 5 of "Power Hungry Processing", digit by digit.', 'study/table5')
+              : given('The energies of training, fine-tuning and one inference.'),
+            assumed(
+              'An inference takes as much however often it is made; the interval is what its printed digits leave open.',
+            ),
+          ]),
       ...use,
     ],
     warnings: off.map(
       ({ model, printed, inferences }) =>
         `${model}: the table prints ${printed?.toLocaleString('en-GB')}, its own inputs give ${Math.round(inferences).toLocaleString('en-GB')}: a misprint.`,
     ),
-    sentence: sentenceOf(first),
+    sentence: `${sentenceOf(first)}${balance === null || request.over === undefined ? '' : ` ${plainFinding(balanceIn({ ...asked, ...balance }).finding(balance.rows))}`}`,
+  };
+}
+
+/** The same month by month, as a figure; a million queries a day where none are given. @throws {Problem} */
+export const parityFigure = (request: ParityRequest): AnswerFigure<BalanceRow> =>
+  balanceFigure(overTime(request));
+
+/** What the page of balance would have in its address. */
+function overTime({
+  training,
+  fineTuning,
+  inference,
+  usersPerDay,
+  queriesPerUser = 1,
+  over,
+}: ParityRequest): BalanceAsked {
+  const own = training ?? fineTuning ?? inference;
+  return {
+    ...(own === undefined ? {} : { model: 'own', training, tune: fineTuning, inference }),
+    ...(usersPerDay === undefined ? {} : { per_day: usersPerDay * queriesPerUser }),
+    ...over,
   };
 }
 

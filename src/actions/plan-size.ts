@@ -1,4 +1,4 @@
-import { lawFact } from '../catalog/laws.ts';
+import { type LawFact, lawFact } from '../catalog/laws.ts';
 import { formatNumber, formatPercent } from '../domain/format.ts';
 import { flopCount, largeNumber } from '../domain/large-number.ts';
 import { refusal } from '../domain/problem.ts';
@@ -13,6 +13,7 @@ import {
 } from '../scaling/excess.ts';
 import { type KaplanLaw, kaplanOptimum } from '../scaling/kaplan.ts';
 import { knownConstants } from '../scaling/unavailable.ts';
+import { lawBySize } from './law-by-size.ts';
 import { assumed, type Interval, type Plan } from './plan.ts';
 import { intervalOver, type LawRequest, lawAssumption, planLaw } from './plan-law.ts';
 
@@ -46,7 +47,7 @@ export async function planSize(request: SizeRequest): Promise<SizePlan> {
   const flop = request.flop ?? GOPHER;
   if (request.law === 'kaplan') return kaplanSize(request, flop, example);
   if (request.uniqueTokens !== undefined) return repeatedSize(request, flop, example);
-  const { law, draws, assumptions, warnings } = await planLaw(request);
+  const { law, draws, assumptions, warnings, beyond } = await planLaw(request);
   const at = (each: ChinchillaLaw) =>
     request.loss === undefined ? optimumAt(each, flop) : optimumFor(each, request.loss);
   const answer = at(law);
@@ -55,7 +56,7 @@ export async function planSize(request: SizeRequest): Promise<SizePlan> {
     interval: intervalOver(draws, (each) => at(each).params),
     tokens_interval: intervalOver(draws, (each) => at(each).tokens),
     assumptions: [...example, ...assumptions, assumed('C = 6·N·D.')],
-    warnings: [...warnings, ...roundedWarning(request)],
+    warnings: [...beyond(answer.flop), ...warnings, ...roundedWarning(request)],
     sentence: `${request.loss === undefined ? `For ${flopCount(flop)}` : `For a loss of ${request.loss}, which takes ${flopCount(answer.flop)},`} train ${largeNumber(answer.params)} parameters on ${largeNumber(answer.tokens)} tokens; the law expects a loss of ${answer.loss.toFixed(3)}.`,
   };
 }
@@ -129,6 +130,7 @@ export interface ExcessRequest {
   /** Ratios to the best size that are asked for besides those that are always shown. */
   readonly x?: readonly number[];
   readonly law?: string | undefined;
+  readonly experts?: number | undefined;
 }
 
 export interface ExcessPlan extends Plan<{ lo: number; hi: number }> {
@@ -144,10 +146,9 @@ export interface ExcessPlan extends Plan<{ lo: number; hi: number }> {
 const SHOWN = [0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.2, 3, 4, 6, 10];
 
 /** What a size other than the best costs (Kaplan et al. 2020, appendix B). */
-export function planExcess({ within, x = [], law: id = 'kaplan' }: ExcessRequest): ExcessPlan {
+export function planExcess({ within, x = [], law: id = 'kaplan', experts }: ExcessRequest): ExcessPlan {
   const fact = lawFact(id);
-  const constants = knownConstants<Record<string, number>>(fact);
-  const exponents = exponentsOfLaw(id, constants);
+  const exponents = exponentsOfLaw(fact, experts);
   const answer = sizesWithin(within, exponents);
   const ratios = [...new Set([...SHOWN, ...x])].sort((a, b) => a - b);
   return {
@@ -165,9 +166,12 @@ export function planExcess({ within, x = [], law: id = 'kaplan' }: ExcessRequest
   };
 }
 
-function exponentsOfLaw(id: string, constants: Readonly<Record<string, number>>): SurfaceExponents {
-  const { alphaN, alphaS, alpha, beta } = constants;
-  if (alphaN !== undefined && alphaS !== undefined) return { a: alphaN, b: alphaS };
-  if (alpha !== undefined && beta !== undefined) return { a: alpha, b: beta };
-  throw refusal(`${id} has no exponents of size and data; take kaplan or a Chinchilla law.`);
+function exponentsOfLaw(fact: LawFact, experts: number | undefined): SurfaceExponents {
+  if (fact.form === 'kaplan-steps') {
+    const { alphaN, alphaS } = knownConstants<KaplanLaw>(fact);
+    return { a: alphaN, b: alphaS };
+  }
+  if (fact.constants === null) knownConstants(fact);
+  const { alpha, beta } = lawBySize(fact.id, experts).law;
+  return { a: alpha, b: beta };
 }

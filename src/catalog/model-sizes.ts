@@ -64,10 +64,18 @@ const decode = ({ sources, models }: Compiled): ModelSize[] =>
     };
   });
 
-/** A size that is told without what is active bounds it from above, as of a dense model; from below it says nothing. */
+/**
+ * A size that is told without what is active may be that of a dense model: it bounds what is active from above, unless others
+ * say of a model no larger that it is sparse. From below it says nothing.
+ */
 function activeOf(estimates: readonly SizeEstimate[]): SizeRange {
   const told = estimates.flatMap(({ active }) => active ?? []);
-  const dense = estimates.flatMap(({ active, total }) => (active === null ? total : []));
+  const sparse = estimates.flatMap(({ active, total }) =>
+    active !== null && active[1] < total[0] ? [total[0]] : [],
+  );
+  const dense = estimates.flatMap(({ active, total }) =>
+    active === null && total[1] < Math.min(...sparse, Number.POSITIVE_INFINITY) ? total : [],
+  );
   if (told.length === 0) return spanned(dense);
   return spanned([...told, ...dense.filter((size) => size > Math.max(...told))]);
 }

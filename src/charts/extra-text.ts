@@ -3,7 +3,9 @@ import { formatFixed, formatNumber } from '../domain/format.ts';
 /** An extra as it is read: `+34 %` or `+0.021`. */
 export const extraText = (extra: number | null, equal: 'loss' | 'compute'): string =>
   extra === null
-    ? 'never reached'
+    ? equal === 'loss'
+      ? 'never reached'
+      : 'nothing left'
     : extra === 0
       ? '0'
       : equal === 'loss'

@@ -49,6 +49,35 @@ export function straightLine(pairs: readonly Pair[]): FittedLine {
   return lineThrough(pairs);
 }
 
+/** y = b × x, a line through zero, from four points of which x differs by one or more. R² is about the mean, so it may be below 0. */
+export function zeroLine(pairs: readonly Pair[]): FittedLine {
+  const free = straightLine(pairs);
+  if (free.state === 'none') return free;
+  const n = pairs.length;
+  const squares = pairs.reduce((sum, [x]) => sum + x * x, 0);
+  const slope = pairs.reduce((sum, [x, y]) => sum + x * y, 0) / squares;
+  const left = pairs.reduce((sum, [x, y]) => sum + (y - slope * x) ** 2, 0);
+  const mean = pairs.reduce((sum, [, y]) => sum + y, 0) / n;
+  const whole = pairs.reduce((sum, [, y]) => sum + (y - mean) ** 2, 0);
+  const slope_se = Math.sqrt(left / (n - 1) / squares);
+  const half = studentTQuantile(0.975, n - 1) * slope_se;
+  return {
+    state: 'fitted',
+    fit: {
+      n,
+      intercept: 0,
+      slope,
+      slope_se,
+      slope_interval: { lo: slope - half, hi: slope + half },
+      intercept_interval: null,
+      r2: whole === 0 ? 1 : 1 - left / whole,
+    },
+    from: 0,
+    to: free.to,
+    at: (x) => ({ y: slope * x, lo: (slope - half) * x, hi: (slope + half) * x }),
+  };
+}
+
 const tooFew = (count: number): FittedLine => ({
   state: 'none',
   reason: `no fit: ${count} ${count === 1 ? 'point is' : 'points are'} too few, it takes ${LEAST}`,

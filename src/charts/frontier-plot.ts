@@ -2,7 +2,7 @@ import { formatNumber } from '../domain/format.ts';
 import { bestSoFar } from '../math/best-so-far.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { FrontierAxes, FrontierRow } from './frontier.ts';
-import { mark } from './mark.ts';
+import { type Known, mark } from './mark.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import { sequenceColour } from './sequence-colour.ts';
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** Where a day stands between the first and the last one shown, 0 to 1; 1 where no day is known. */
-export function dayShare(rows: readonly FrontierRow[]): (date: string | null) => number {
+function dayShare(rows: readonly FrontierRow[]): (date: string | null) => number {
   const days = rows.flatMap(({ date }) => (date === null ? [] : [Date.parse(date)]));
   const [first, last] = [Math.min(...days), Math.max(...days)];
   return (date) => (date === null || !(last > first) ? 1 : (Date.parse(date) - first) / (last - first));
@@ -190,10 +190,18 @@ function point(
     make(
       'g',
       compact ? {} : { 'data-point': index, 'data-x': at, 'data-y': level },
-      mark(make, at, level, row.status === 'recalled' ? 'assumed' : 'published', radius, colour),
+      mark(make, at, level, knownOf(row.status), radius, colour),
     ),
   ];
 }
+
+/** The mark of a row: dashed where it is recalled from memory, a diamond where it was published. */
+const knownOf = (status: string): Known =>
+  status === 'recalled'
+    ? 'assumed'
+    : status === 'measured' || status === 'part measured' || status === 'modelled'
+      ? status
+      : 'published';
 
 /** Names of the models on the frontier, left above them; of two that would touch the dearer keeps its name. */
 function labels(
@@ -209,8 +217,9 @@ function labels(
     .flatMap(({ id, cost, score }) => {
       const wide = textWidth(id);
       const at = x(cost);
-      const level = Math.max(top + 10, y(score) - 10);
       const end = at + 6 >= wide + (narrow ? 36 : 50);
+      // Near the left edge there is no room before the mark: the name stands below it.
+      const level = end ? Math.max(top + 10, y(score) - 10) : y(score) + 20;
       const [x1, x2] = end ? [at + 6 - wide, at + 6] : [at - 4, at - 4 + wide];
       const free = taken.every((other) => x2 < other.x1 || x1 > other.x2 || Math.abs(level - other.y) > 14);
       if (!free || x2 > right + 8) return [];

@@ -4,6 +4,8 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /** How a frontier is looked at, as it stands in an address; all absent: the packaged table by GFLOP, all days. */
 export const frontierSearch = z.object({
+  /** A data set with its metric, as `sst2 by accuracy`: own and logged models on it, instead of the packaged table. */
+  set: z.string().max(200).optional(),
   cost: z.enum(['params', 'energy', 'carbon', 'money']).optional(),
   /** Days of release between which models count. */
   from: day.optional(),
@@ -18,7 +20,7 @@ export const frontierSearch = z.object({
 export type FrontierSearch = z.infer<typeof frontierSearch>;
 
 /** The request an address stands for. */
-export const frontierRequest = ({ recalled, region, ...rest }: FrontierSearch) => ({
+export const frontierRequest = ({ recalled, region, set: _, ...rest }: FrontierSearch) => ({
   ...rest,
   includeRecalled: recalled === 'in',
   trainRegion: region,

@@ -14,7 +14,7 @@ export const frontierRow = z.object({
   score_hi: z.number().nullable(),
   /** Day of release. */
   date: z.string().nullable(),
-  /** How the row is known: `transcribed`, `checked`, `recalled` of the packaged table; `given` of one's own. */
+  /** How the row is known: `transcribed`, `checked`, `recalled` of the packaged table; `given` of one's own; of what was measured how its energy is known. */
   status: z.string(),
   standing: z.enum(['frontier', 'band', 'dominated']),
 });
@@ -41,7 +41,7 @@ const shownAxes: FrontierAxes = { cost: 'Cost', score: 'Score' };
 export function frontierIn(axes: FrontierAxes): Chart<readonly FrontierRow[], FrontierRow> {
   return defineChart<readonly FrontierRow[], FrontierRow>({
     id: 'frontier',
-    title: `${axes.score} against ${axes.cost.charAt(0).toLowerCase() === axes.cost.charAt(0) || /^[A-Z]{2}/.test(axes.cost) ? axes.cost : axes.cost.charAt(0).toLowerCase() + axes.cost.slice(1)}`,
+    title: `${axes.score} against ${inSentence(axes.cost)}`,
     question: 'Which models give most score for their cost?',
     subject: 'answer',
     row: frontierRow,
@@ -50,6 +50,10 @@ export function frontierIn(axes: FrontierAxes): Chart<readonly FrontierRow[], Fr
     plot: (rows, options) => plotFrontier(rows, options, axes),
   });
 }
+
+/** Parameters, but GFLOP and Wh. */
+const inSentence = (title: string): string =>
+  /^[A-Z][a-z]{2}/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 export const frontier = frontierIn(shownAxes);
 
@@ -73,4 +77,32 @@ function finding(rows: readonly FrontierRow[], { halving, asOf }: FrontierAxes):
           : ` The cost of a score does not fall with time among ${halving.n} dated models.`
         : ` ${halving.reason}`;
   return `${count} ${span}.${speed}`;
+}
+
+/** A point with its standing as a row. */
+export const frontierRowOf = (point: {
+  readonly id: string;
+  readonly cost: number;
+  readonly costInterval?: Bounds;
+  readonly score: number;
+  readonly scoreInterval?: Bounds;
+  readonly date: string | null;
+  readonly status: string;
+  readonly standing: FrontierRow['standing'];
+}): FrontierRow => ({
+  id: point.id,
+  cost: point.cost,
+  cost_lo: point.costInterval?.lo ?? null,
+  cost_hi: point.costInterval?.hi ?? null,
+  score: point.score,
+  score_lo: point.scoreInterval?.lo ?? null,
+  score_hi: point.scoreInterval?.hi ?? null,
+  date: point.date,
+  status: point.status,
+  standing: point.standing,
+});
+
+interface Bounds {
+  readonly lo: number;
+  readonly hi: number;
 }

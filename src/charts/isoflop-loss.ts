@@ -67,6 +67,7 @@ const halo = (make: Shape, budget: DrawnBudget, place: Panel): ShapeElement =>
     'stroke-width': 7,
     'stroke-linecap': 'round',
     opacity: '0.75',
+    'data-budget': budget.number,
   });
 
 const curveOf = (make: Shape, budget: DrawnBudget, place: Panel, compact: boolean): ShapeElement =>

@@ -2,7 +2,8 @@ import { formatNumber } from '../domain/format.ts';
 import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { type FittedLine, straightLine } from './fit-line.ts';
+import { type FittedLine, straightLine, zeroLine } from './fit-line.ts';
+import { binMeans, ofTokens, tokenFinding, tokenUnit } from './length-tokens.ts';
 import {
   groundOf,
   isMeasured,
@@ -13,7 +14,7 @@ import {
   pointRow,
 } from './point.ts';
 import { amountOf, type Quantity, type ShownQuantity, unitOf } from './point-quantity.ts';
-import { plotScatter, type ScatterGroup } from './scatter.ts';
+import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 
 /** How energy or carbon against the length of answers is looked at. */
 export interface LengthView extends Partial<PointUnits> {
@@ -21,8 +22,17 @@ export interface LengthView extends Partial<PointUnits> {
   readonly y?: Quantity | undefined;
   /** Default: linear, or log where answers differ a hundredfold. */
   readonly scale?: 'linear' | 'log' | undefined;
+  /** Of one axis; default: `scale`. */
+  readonly xscale?: 'linear' | 'log' | undefined;
+  readonly yscale?: 'linear' | 'log' | undefined;
   readonly task?: string | undefined;
   readonly fit?: boolean | undefined;
+  /** Whether the lines are held to zero: no cost without a token. */
+  readonly zero?: boolean | undefined;
+  /** Whether means of bins of length are drawn. */
+  readonly bins?: boolean | undefined;
+  /** Whether the value is of 1,000 tokens, not of queries. */
+  readonly perToken?: boolean | undefined;
 }
 
 /** Points of one architecture on one machine with their line. */
@@ -36,28 +46,40 @@ export interface LengthGroup {
 /** Energy or carbon of 1,000 queries against the tokens made for each, a line for each architecture. */
 export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
   const { y = 'carbon', task, unit = 'Wh', queries = 1000, fit = true } = view;
-  const of = amountOf(y, queries);
+  const { zero = false, bins = false, perToken = false } = view;
+  const of = perToken ? ofTokens(y) : amountOf(y, queries);
+  const per = perToken ? '1,000 tokens' : queries === 1000 ? '1,000 queries' : 'query';
   return defineChart<PointsInput, Point>({
     id: 'length',
-    title: `${y === 'carbon' ? 'Carbon' : 'Energy'} of ${queries === 1000 ? '1,000 queries' : 'a query'} against the tokens made`,
+    title: `${y === 'carbon' ? 'Carbon' : 'Energy'} of ${perToken ? '1,000 tokens' : queries === 1000 ? '1,000 queries' : 'a query'} against the tokens made`,
     question: 'How do emissions grow with output length?',
     subject: 'points',
     row: pointRow,
     rows: ({ points }) =>
-      points.filter((point) => point.output_tokens !== null && (task === undefined || point.task === task)),
-    finding: (rows) => finding(rows, { y, unit, queries }),
+      points.filter(
+        ({ output_tokens, ...point }) =>
+          output_tokens !== null &&
+          (!perToken || output_tokens > 0) &&
+          (task === undefined || point.task === task),
+      ),
+    finding: (rows) => (perToken ? tokenFinding(rows, y, unit) : finding(rows, { y, unit, queries }, zero)),
     plot(rows, options) {
-      const shown = unitOf(rows, { y, unit, queries });
+      const shown = perToken ? tokenUnit(rows, y, unit) : unitOf(rows, { y, unit, queries });
       const places = new Map(rows.map((row, i) => [row, i]));
       const scale = lengthScale(rows, view.scale);
+      const xLog = (view.xscale ?? scale) === 'log';
+      const yLog = (view.yscale ?? scale) === 'log';
       const drawable = (point: Point) =>
-        scale === 'linear' || ((point.output_tokens ?? 0) > 0 && of(point) > 0);
-      const groups = lengthGroups(rows, y, queries).map(
+        (!xLog || (point.output_tokens ?? 0) > 0) && (!yLog || of(point) > 0);
+      // A line of a value a token against the tokens would be of one number against itself.
+      const lines = fit && !perToken;
+      const groups = lengthGroups(rows, y, queries, zero).map(
         ({ title, colour, points, line }): ScatterGroup => ({
           title,
           colour,
-          note: line.state === 'fitted' ? (fit ? slopeText(line, shown) : '') : fit ? 'no slope' : '',
-          line: fit ? inUnit(line, shown.size) : null,
+          note: line.state === 'fitted' ? (lines ? slopeText(line, shown) : '') : lines ? 'no slope' : '',
+          line: lines ? inUnit(line, shown.size) : null,
+          means: bins ? binMeans(points.filter(drawable), of, shown.size, xLog) : undefined,
           points: points.filter(drawable).map((point) => ({
             x: point.output_tokens as number,
             y: of(point) / shown.size,
@@ -68,17 +90,16 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
           })),
         }),
       );
-      const log = scale === 'log';
       return plotScatter(groups, options, {
         x: {
-          title: `Tokens made a query, mean${log ? ', log scale' : ''}`,
-          log,
-          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
+          title: `Tokens made a query, mean${xLog ? ', log scale' : ''}`,
+          log: xLog,
+          format: axisNumber(xLog),
         },
         y: {
-          title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${log ? ', log scale' : ''}`,
-          log,
-          format: (value) => (log ? formatNumber(value, 1) : value.toLocaleString('en')),
+          title: `${shown.name} per ${per}${yLog ? ', log scale' : ''}`,
+          log: yLog,
+          format: axisNumber(yLog),
         },
         nothing: 'no value with a known length of the answer',
       });
@@ -96,7 +117,12 @@ export function lengthScale(rows: readonly Point[], asked?: 'linear' | 'log'): '
 }
 
 /** Rows by architecture, own records by machine too; values are of the queries asked for, in joules or grams. */
-export function lengthGroups(rows: readonly Point[], y: Quantity, queries: number): readonly LengthGroup[] {
+export function lengthGroups(
+  rows: readonly Point[],
+  y: Quantity,
+  queries: number,
+  zero = false,
+): readonly LengthGroup[] {
   const of = amountOf(y, queries);
   const mixed = new Set(rows.map(({ origin }) => origin)).size > 1;
   const key = (point: Point) =>
@@ -110,7 +136,9 @@ export function lengthGroups(rows: readonly Point[], y: Quantity, queries: numbe
       line:
         new Set(points.map(groundOf)).size > 1
           ? { state: 'none', reason: 'no slope: hardware or batch differ' }
-          : straightLine(points.map((point) => [point.output_tokens as number, of(point)])),
+          : (zero ? zeroLine : straightLine)(
+              points.map((point) => [point.output_tokens as number, of(point)]),
+            ),
     };
   });
 }
@@ -141,13 +169,13 @@ const untold = (groups: readonly LengthGroup[]): string => {
   return names.length > 0 ? ` Of ${names.join(' and ')} models the slope is not identifiable.` : '';
 };
 
-function finding(rows: readonly Point[], shown: ShownQuantity): string {
+function finding(rows: readonly Point[], shown: ShownQuantity, zero: boolean): string {
   const study = rows.filter(({ origin }) => origin === 'study');
   const subject = study.length > 0 ? study : rows.filter(isMeasured);
   if (subject.length === 0 && rows.length > 0)
     return 'No finding: what is shown was published by others, of unlike hardware and batches.';
   const unit = unitOf(rows, shown);
-  const groups = lengthGroups(subject, shown.y, shown.queries);
+  const groups = lengthGroups(subject, shown.y, shown.queries, zero);
   const fitted = groups.flatMap(({ title, line }) => (line.state === 'fitted' ? [{ title, line }] : []));
   if (fitted.length === 0) {
     return subject.length === 0

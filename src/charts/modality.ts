@@ -11,6 +11,8 @@ import { plotStrips, type Strip } from './strips.ts';
 export interface ModalityView extends Partial<PointUnits> {
   /** Default: carbon. */
   readonly y?: Quantity | undefined;
+  /** Default: log. */
+  readonly xscale?: 'linear' | 'log' | undefined;
 }
 
 /** What goes in and what comes out: carbon or energy of models made for their task, by modality. */
@@ -31,7 +33,8 @@ export function modalityIn(view: ModalityView): Chart<PointsInput, Point> {
     plot(rows, options) {
       const { size, name } = unitOf(rows, shown);
       return plotStrips(stripsOf(rows, y), rows, options, {
-        title: `${name} per ${queries === 1000 ? '1,000 queries' : 'query'}, log scale`,
+        title: `${name} per ${queries === 1000 ? '1,000 queries' : 'query'}`,
+        linear: view.xscale === 'linear',
         unit: name.replace(' CO2e', ''),
         value: (point) => amountOf(y, queries)(point) / size,
       });

@@ -1,12 +1,10 @@
-import { formatFixed, formatRatio } from '../domain/format.ts';
-import { powerText } from '../domain/powers.ts';
+import { formatFixed } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
-import { extraText } from './extra-text.ts';
-import { type Panel, panel, panelAxes, pathThrough } from './panel.ts';
+import { type Panel, panel, panelAxes } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
-import { placeLabels } from './place-labels.ts';
+import { curveLines } from './penalty-curves.ts';
+import { curveNames, curvePoints, ownModel } from './penalty-labels.ts';
 import { plot } from './plot.ts';
-import { powerWords } from './power-words.ts';
 import { sequenceColour } from './sequence-colour.ts';
 import { drawn, type Shape, type ShapeElement, words } from './shape.ts';
 import { linearTicks } from './ticks.ts';
@@ -19,7 +17,7 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   '0.5': '1/2',
 };
 
-interface Drawn {
+export interface DrawnCurve {
   readonly kind: 'training' | 'lifetime';
   readonly flop: number;
   readonly colour: string;
@@ -36,7 +34,7 @@ export function plotPenalty(
   const height = compact ? 92 : narrow ? 360 : 440;
   const edges = compact
     ? { left: 6, right: width - 6, top: 6, bottom: 86 }
-    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 176), top: 34, bottom: height - 48 };
+    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34, bottom: height - 48 };
   const curves = curvesIn(rows, about.equal);
   const model = rows.findIndex(({ kind }) => kind === 'model');
   const top = highest(rows, about.equal);
@@ -72,9 +70,9 @@ export function plotPenalty(
                   : 'Extra loss for the same compute',
             })),
         ...(compact ? [] : references(make, place, about)),
-        ...curves.flatMap((curve) => lines(make, curve, place, compact)),
-        ...(compact ? [] : curves.flatMap((curve) => bests(make, curve, place))),
-        ...(compact ? [] : names(make, curves, place, narrow, about)),
+        ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
+        ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
+        ...(compact ? [] : curveNames(make, curves, place, narrow, about)),
         ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
         ...(curves.length === 0 && !compact
           ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
@@ -85,14 +83,14 @@ export function plotPenalty(
 }
 
 /** At equal loss training alone is the same at every budget, so it is drawn once. */
-function curvesIn(rows: readonly PenaltyRow[], equal: 'loss' | 'compute'): readonly Drawn[] {
+function curvesIn(rows: readonly PenaltyRow[], equal: 'loss' | 'compute'): readonly DrawnCurve[] {
   const flops = [...new Set(rows.flatMap(({ kind, flop }) => (kind === 'model' ? [] : [flop])))].sort(
     (a, b) => a - b,
   );
   const placed = rows.map((row, index) => ({ row, index }));
   const middle = flops[Math.floor(flops.length / 2)];
   return (['training', 'lifetime'] as const).flatMap((kind) =>
-    flops.flatMap((flop, i): Drawn[] => {
+    flops.flatMap((flop, i): DrawnCurve[] => {
       const own = placed.filter(({ row }) => row.kind === kind && row.flop === flop);
       if (own.length === 0 || (kind === 'training' && equal === 'loss' && flop !== middle)) return [];
       return [
@@ -122,53 +120,6 @@ function highest(rows: readonly PenaltyRow[], equal: 'loss' | 'compute'): number
   return most > 0 ? most * 1.08 : 1;
 }
 
-/** A curve in stretches: solid where the law was fitted, dashed outside; cut at the top of the figure. */
-function lines(
-  make: Shape,
-  { rows, colour, kind }: Drawn,
-  place: Panel,
-  compact: boolean,
-): readonly ShapeElement[] {
-  const stretches: { readonly outside: boolean; readonly places: (readonly [number, number])[] }[] = [];
-  for (const { row } of rows) {
-    if (row.extra === null || row.x < 1 / 16.001 || row.x > 16.001) continue;
-    const outside = row.extrapolation > 1.001;
-    const at = [place.x(row.x), Math.max(place.top - 40, place.y(row.extra))] as const;
-    const last = stretches.at(-1);
-    if (last && last.outside === outside) last.places.push(at);
-    else stretches.push({ outside, places: [...(last ? [last.places.at(-1) as typeof at] : []), at] });
-  }
-  return stretches.flatMap(({ outside, places }) => {
-    const inside = clipped(places, place.top);
-    return inside.length < 2
-      ? []
-      : [
-          make('path', {
-            d: pathThrough(inside),
-            fill: 'none',
-            stroke: colour,
-            'stroke-width': compact ? 1.2 : kind === 'lifetime' ? 1.4 : 2.2,
-            'stroke-dasharray': outside ? '5 4' : undefined,
-          }),
-        ];
-  });
-}
-
-/** Places below the top of the figure, with the points where the line leaves it. */
-function clipped(
-  places: readonly (readonly [number, number])[],
-  top: number,
-): readonly (readonly [number, number])[] {
-  return places.flatMap((at, i) => {
-    if (at[1] >= top) return [at];
-    return [places[i - 1], places[i + 1]].flatMap((next) => {
-      if (!next || next[1] < top) return [];
-      const share = (top - next[1]) / (at[1] - next[1]);
-      return [[next[0] + share * (at[0] - next[0]), top] as const];
-    });
-  });
-}
-
 function references(
   make: Shape,
   { x, top, bottom, left }: Panel,
@@ -189,119 +140,5 @@ function references(
           }),
         ]
       : []),
-  ];
-}
-
-/** The least point of each curve over a life, ringed, and a quiet one of training for the keyboard. */
-function bests(
-  make: Shape,
-  { rows, kind, colour }: Drawn,
-  { x, y, left, right }: Panel,
-): readonly ShapeElement[] {
-  return rows.flatMap(({ row, index }) => {
-    const [at, level] = [x(row.x), row.extra === null ? Number.NaN : y(row.extra)];
-    // Points to read along the curve: the least one and each doubling.
-    const doubling = Number.isInteger(Math.round(Math.log2(row.x) * 1e6) / 1e6);
-    if (Number.isNaN(level) || !(row.best || doubling) || level < 20 || at < left - 1 || at > right + 1)
-      return [];
-    return [
-      make(
-        'g',
-        { 'data-point': index, 'data-x': at, 'data-y': level },
-        row.best && kind === 'lifetime'
-          ? make('circle', {
-              cx: at,
-              cy: level,
-              r: 5,
-              fill: 'var(--surface)',
-              stroke: colour,
-              'stroke-width': 1.8,
-            })
-          : make('circle', {
-              cx: at,
-              cy: level,
-              r: 2.4,
-              fill: colour,
-              stroke: 'var(--surface)',
-              'stroke-width': 0.8,
-            }),
-      ),
-    ];
-  });
-}
-
-/** Name of each curve at its right end. */
-function names(
-  make: Shape,
-  curves: readonly Drawn[],
-  place: Panel,
-  narrow: boolean,
-  { equal }: PenaltyAbout,
-): readonly ShapeElement[] {
-  if (narrow) return [];
-  const ends = curves.map(({ rows }, i) => {
-    const last = rows.filter(({ row }) => row.x <= 16.001).at(-1)?.row;
-    // Curves that leave at the top are named there, smallest budget first.
-    const level = last?.extra == null ? 0 : place.y(last.extra);
-    return level <= place.top ? place.top + i / 100 : level;
-  });
-  const placed = placeLabels(ends, { top: place.top, bottom: place.bottom, size: 30 });
-  return curves.flatMap(({ kind, flop, rows, colour }, i) => {
-    const at = placed.at[i];
-    if (at === null || at === undefined) return [];
-    const least = rows.find(({ row }) => row.best)?.row;
-    const once = kind === 'training' && equal === 'loss';
-    const beyond =
-      least && least.extrapolation > 1.001
-        ? `, extrapolated ×${least.extrapolation < 10 ? least.extrapolation.toFixed(1) : Math.round(least.extrapolation).toLocaleString('en')}`
-        : '';
-    const note =
-      kind === 'training'
-        ? once
-          ? `alike; dashed for ${powerText(flop)}`
-          : `training${beyond}`
-        : `with its use, best ${least ? formatRatio(least.x) : '–'}`;
-    return [
-      make('rect', { x: place.right + 8, y: at - 12, width: 3, height: 24, fill: colour }),
-      powerWords(make, once ? 'Training alone' : `${powerText(flop)} FLOP`, place.right + 16, at - 1, {
-        weight: 560,
-        fill: 'var(--ink)',
-      }),
-      ...(placed.size >= 30 ? [powerWords(make, note, place.right + 16, at + 13, {})] : []),
-    ];
-  });
-}
-
-/** The model that was trained, in the colour of what is pinned. */
-function ownModel(
-  make: Shape,
-  row: PenaltyRow,
-  index: number,
-  { x, y, left, right, top }: Panel,
-  { equal }: PenaltyAbout,
-): readonly ShapeElement[] {
-  const at = Math.max(left, Math.min(right, x(row.x)));
-  const level = row.extra === null ? top : Math.max(top, y(row.extra));
-  const end = at > (left + right) / 2;
-  const text = `${formatRatio(row.x)}, ${extraText(row.extra, equal)}`;
-  return [
-    make(
-      'g',
-      { 'data-point': index, 'data-x': at, 'data-y': level },
-      make('circle', {
-        cx: at,
-        cy: level,
-        r: 6.5,
-        fill: 'var(--volt)',
-        stroke: 'var(--on-volt)',
-        'stroke-width': 2,
-      }),
-    ),
-    words(make, text, end ? at - 12 : at + 12, level - 6, {
-      weight: 600,
-      fill: 'var(--ink)',
-      anchor: end ? 'end' : 'start',
-      halo: true,
-    }),
   ];
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../math/group-by.ts';
 import { groundOf, type Point } from './point.ts';
+import { pooled } from './spread.ts';
 
 /**
  * One point for each model and task of the study, the mean over its data sets: three data sets of one model are no three
@@ -21,8 +22,10 @@ function meanPoint(points: readonly Point[]): Point {
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const energy_j = mean((point) => point.energy_j);
   const sd_j = Math.sqrt(mean((point) => ((point.hi_j - point.lo_j) / 2) ** 2));
+  const repeats = points.flatMap((point) => point.repeats ?? []);
   return {
     ...first,
+    repeats: repeats.length === points.length ? pooled(repeats) : null,
     dataset: points.map(({ dataset }) => dataset).join(', '),
     energy_j,
     lo_j: energy_j - sd_j,

@@ -16,12 +16,37 @@ export const pointRow = z.strictObject({
     .describe('encoder, decoder, encoder-decoder, vision, …; null: not known.'),
   multi_purpose: z.boolean().describe('Prompted for the task, not made for it.'),
   params: z.number().nullable().describe('null: not known.'),
+  active_params: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('Parameters that work on one token, where experts take turns; null: as params.'),
   energy_j: z.number().describe('Joules of 1,000 queries.'),
   lo_j: z.number(),
   hi_j: z.number(),
   spread: z
-    .enum(['95 % interval', 'SD of repeats', 'least to most of its configurations', 'not printed'])
+    .enum([
+      '95 % interval',
+      'SD of repeats',
+      '95 % CI of the mean, repetition alone',
+      'lowest to highest repeat',
+      'least to most of its configurations',
+      'SD of runs and models',
+      'not printed',
+      'none',
+    ])
     .describe('What lo_j and hi_j are.'),
+  repeats: z
+    .strictObject({
+      n: z.number(),
+      df: z.number(),
+      sd_j: z.number(),
+      min_j: z.number(),
+      max_j: z.number(),
+    })
+    .nullable()
+    .optional()
+    .describe('How its repetitions lie, joules of 1,000 queries; null: not known.'),
   carbon_g: z.number().describe('Grams CO2e of 1,000 queries.'),
   metric: z.string().nullable(),
   score: z.number().nullable().describe('From 0 to 1; null: not known.'),

@@ -1,5 +1,7 @@
 import { nearest } from '../domain/nearest.ts';
 import { refusal } from '../domain/problem.ts';
+import { amortise } from './amortise.ts';
+import { balance } from './balance.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { frontier } from './frontier.ts';
@@ -12,7 +14,10 @@ import { methodErrors } from './method-errors.ts';
 import { methods } from './methods.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
+import { parallel } from './parallel.ts';
 import { penalty } from './penalty.ts';
+import { portfolio } from './portfolio.ts';
+import { portfolioVolumes } from './portfolio-volumes.ts';
 import { power } from './power.ts';
 import { regions } from './regions.ts';
 import { repeats } from './repeats.ts';
@@ -32,6 +37,7 @@ export const charts = {
   breakdown,
   repeats,
   runs,
+  parallel,
   tasks,
   size,
   specialised,
@@ -42,6 +48,10 @@ export const charts = {
   'model-parts': modelParts,
   intensity,
   frontier,
+  balance,
+  amortise,
+  portfolio,
+  'portfolio-volumes': portfolioVolumes,
   isoflop,
   penalty,
   methods,

@@ -7,6 +7,7 @@ import {
   formatRatio,
   knownState,
 } from '../domain/format.ts';
+import { perimeterWords } from '../domain/perimeter-words.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { defineChart } from './chart.ts';
 import { knownColour, mark } from './mark.ts';
@@ -26,6 +27,8 @@ const row = z.strictObject({
   hi_j: z.number(),
   known: z.enum(['measured', 'part measured', 'modelled']),
   covers: z.string(),
+  hardware: z.string(),
+  batch: z.number().nullable().describe('null: not told.'),
 });
 export type RunsRow = z.infer<typeof row>;
 
@@ -49,7 +52,9 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
               lo_j: summary.energy_j.lo,
               hi_j: summary.energy_j.hi,
               known: knownState(summary.measured_fraction),
-              covers: `${summary.perimeter.devices.join(' + ') || 'nothing'}, ${summary.perimeter.idle}`,
+              covers: perimeterWords(summary.perimeter),
+              hardware: summary.machine.title,
+              batch: summary.batch,
             },
           ],
     ),
@@ -57,7 +62,9 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
     if (rows.length < 2) {
       return `No finding: ${rows.length === 1 ? '1 run is' : `${rows.length} runs are`} too few to compare.`;
     }
-    const covers = new Set(rows.map((r) => r.covers));
+    const differ = (['covers', 'hardware', 'batch'] as const).filter(
+      (field) => new Set(rows.map((r) => r[field])).size > 1,
+    );
     const unit = energyUnit(rows.map((r) => r.energy_j));
     const ordered = [...rows].sort((a, b) => a.energy_j - b.energy_j);
     const [least, next] = ordered as [RunsRow, RunsRow];
@@ -65,7 +72,8 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
     const show = (r: RunsRow) =>
       `${formatInterval(r.energy_j / unit.size, r.lo_j / unit.size, r.hi_j / unit.size)}\u00a0${unit.name}`;
     const start = `**${least.title}** took least, **${show(least)}** a run`;
-    if (covers.size > 1) return `${start}; the runs differ in what they cover, so no ratio is given.`;
+    if (differ.length > 0)
+      return `${start}; the runs differ in ${differ.map((field) => (field === 'covers' ? 'what they cover' : field)).join(', ')}, so no ratio is given.`;
     const apart =
       least.hi_j < next.lo_j
         ? 'its interval is clear of all others'
@@ -168,7 +176,11 @@ export const runs = defineChart<readonly RecordSummary[], RunsRow>({
                     }),
                   ]
                 : []),
-              mark(make, x(v.value), y, v.known, options.compact ? 3.6 : 4.3),
+              make(
+                'g',
+                options.compact ? {} : { 'data-point': i, 'data-x': x(v.value), 'data-y': y },
+                mark(make, x(v.value), y, v.known, options.compact ? 3.6 : 4.3),
+              ),
             ];
           });
           return [...axis, ...dots];

@@ -1,11 +1,13 @@
+import { formatNumber } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { FittedLine } from './fit-line.ts';
+import { drawHexagons, MANY_POINTS } from './hexagons.ts';
 import { type Known, mark } from './mark.ts';
 import { placeLabels } from './place-labels.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
-import { logDomain } from './task-axis.ts';
+import { linearDomain, logDomain } from './task-axis.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 /** One mark. */
@@ -21,6 +23,14 @@ export interface ScatterPoint {
   readonly radius?: number | undefined;
 }
 
+/** The mean of the points whose x lies in a bin. */
+export interface BinMean {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly n: number;
+}
+
 /** Marks of one colour with their line. */
 export interface ScatterGroup {
   readonly title: string;
@@ -30,6 +40,8 @@ export interface ScatterGroup {
   readonly note: string;
   readonly points: readonly ScatterPoint[];
   readonly line: FittedLine | null;
+  /** Means of the points between two x, drawn as steps. */
+  readonly means?: readonly BinMean[] | undefined;
 }
 
 export interface ScatterScale {
@@ -38,7 +50,15 @@ export interface ScatterScale {
   readonly format: (value: number) => string;
   /** Range of a linear axis where it is not from 0 to the largest value. */
   readonly range?: readonly [number, number];
+  /** Values the axis reaches over besides its own points. */
+  readonly reach?: readonly number[] | undefined;
 }
+
+/** Numbers along an axis: one digit on a log axis, all of them on a linear one. */
+export const axisNumber =
+  (log: boolean) =>
+  (value: number): string =>
+    log ? formatNumber(value, 1) : value.toLocaleString('en');
 
 /** Points in a plane, a line with its band for each group, lines named at the right edge. */
 export function plotScatter(
@@ -54,14 +74,9 @@ export function plotScatter(
     ? { marginLeft: 6, marginRight: 6, marginTop: 6, marginBottom: 6 }
     : { marginLeft: narrow ? 44 : 56, marginRight: labelled ? 200 : 16, marginTop: 34, marginBottom: 46 };
   const points = groups.flatMap((group) => group.points);
-  const x = domainOf(
-    axes.x,
-    points.map((point) => point.x),
-  );
-  const y = domainOf(
-    axes.y,
-    points.map((point) => point.y),
-  );
+  const many = points.length > MANY_POINTS;
+  const x = domainOf(axes.x, axes.x.reach ?? points.map((point) => point.x));
+  const y = domainOf(axes.y, axes.y.reach ?? points.map((point) => point.y));
   const inner = {
     width: width - margins.marginLeft - margins.marginRight,
     height: height - margins.marginTop - margins.marginBottom,
@@ -89,7 +104,29 @@ export function plotScatter(
               })),
           ...groups.flatMap((group) => band(make, group, place)),
           ...groups.flatMap((group) => line(make, group, place, compact)),
-          ...groups.flatMap((group) => marks(make, group, place, compact ? 2 : narrow ? 3.4 : 4.3, compact)),
+          ...(many
+            ? groups.flatMap((group) =>
+                drawHexagons(
+                  make,
+                  group.points.map((point) => [place.x(point.x), place.y(point.y)] as const),
+                  `var(--cat-${group.colour})`,
+                ),
+              )
+            : groups.flatMap((group) =>
+                marks(make, group, place, compact ? 2 : narrow ? 3.4 : 4.3, compact),
+              )),
+          ...(many && !compact
+            ? [
+                words(
+                  make,
+                  `${points.length.toLocaleString('en')} points are too many to draw each: a fuller hexagon holds more`,
+                  width - margins.marginRight,
+                  14,
+                  { anchor: 'end', fill: 'var(--ink-3)' },
+                ),
+              ]
+            : []),
+          ...(compact ? [] : groups.flatMap((group) => steps(make, group, place))),
           ...(labelled
             ? lineLabels(make, groups, place, {
                 x: width - margins.marginRight + 8,
@@ -129,10 +166,7 @@ function placer(
 function domainOf(scale: ScatterScale, values: readonly number[]): readonly [number, number] {
   if (scale.log) return logDomain(values);
   if (scale.range) return scale.range;
-  const most = Math.max(...values, 0);
-  if (most === 0) return [0, 1];
-  const { step } = linearTicks(0, most * 1.04, 6);
-  return [0, Math.ceil((most * 1.04) / step) * step];
+  return linearDomain(values);
 }
 
 const ticksOf = (
@@ -183,6 +217,16 @@ function line(
     }),
   ];
 }
+
+/** Bin means as steps, an ink line under a coloured one, so that they stand out of their points. */
+const steps = (make: Shape, { means = [], colour }: ScatterGroup, { x, y }: Place): readonly ShapeElement[] =>
+  means.flatMap(({ from, to, y: level }) => {
+    const d = `M${x(from).toFixed(1)} ${y(level).toFixed(1)}H${x(to).toFixed(1)}`;
+    return [
+      make('path', { d, stroke: 'var(--ink)', 'stroke-width': 5, 'stroke-linecap': 'round', fill: 'none' }),
+      make('path', { d, stroke: `var(--cat-${colour})`, 'stroke-width': 2.4, fill: 'none' }),
+    ];
+  });
 
 function marks(
   make: Shape,

@@ -1,4 +1,3 @@
-import { energyUnit, formatNumber } from '../domain/format.ts';
 import { modalities, taskTitle } from '../domain/modality.ts';
 import { shortCount } from '../domain/multiple.ts';
 import { groupBy } from '../math/group-by.ts';
@@ -17,7 +16,8 @@ import {
   pointRow,
 } from './point.ts';
 import { pointMeans } from './point-means.ts';
-import { plotScatter, type ScatterGroup } from './scatter.ts';
+import { amountOf, type Quantity, unitOf } from './point-quantity.ts';
+import { axisNumber, plotScatter, type ScatterGroup } from './scatter.ts';
 
 export const sizeGroupings = ['task', 'architecture', 'modality'] as const;
 export type SizeGrouping = (typeof sizeGroupings)[number];
@@ -26,9 +26,18 @@ export type SizeGrouping = (typeof sizeGroupings)[number];
 export interface SizeView extends Partial<PointUnits> {
   /** What has a line of its own; default: task. */
   readonly by?: SizeGrouping | undefined;
+  /** Default: energy. */
+  readonly y?: Quantity | undefined;
   /** Default: models made for their task. */
   readonly models?: ModelKinds | undefined;
   readonly fit?: boolean | undefined;
+  /** Whether size is the parameters that work on one token; default: all of them. */
+  readonly active?: boolean | undefined;
+  /** Rows whose reach the axes have, so that figures of parts of them can be set side by side. */
+  readonly frame?: readonly Point[] | undefined;
+  /** Default of both: log. */
+  readonly xscale?: 'linear' | 'log' | undefined;
+  readonly yscale?: 'linear' | 'log' | undefined;
 }
 
 /** Points of one line. */
@@ -40,52 +49,70 @@ export interface SizeGroup {
   readonly line: FittedLine;
 }
 
-const drawable = ({ params, energy_j }: Point): boolean => params !== null && params > 0 && energy_j > 0;
+/** Parameters of the model, or those of them that work on one token. */
+const sizeOf = ({ params, active_params }: Point, active: boolean): number | null =>
+  (active ? active_params : null) ?? params;
+
+const drawable = (point: Point): boolean => point.params !== null && point.params > 0 && point.energy_j > 0;
 
 /** Energy against the number of parameters, a power line for each group that has points enough. */
 export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
-  const { by = 'task', models = 'specific', unit = 'Wh', queries = 1000, fit = true } = view;
+  const {
+    by = 'task',
+    models = 'specific',
+    unit = 'Wh',
+    queries = 1000,
+    fit = true,
+    active = false,
+    y = 'energy',
+  } = view;
+  const of = amountOf(y, queries);
+  const [xLog, yLog] = [view.xscale !== 'linear', view.yscale !== 'linear'];
   return defineChart<PointsInput, Point>({
     id: 'size',
     title:
       queries === 1000
-        ? 'Energy of 1,000 queries against parameters'
-        : 'Energy of a query against parameters',
+        ? `${y === 'energy' ? 'Energy' : 'Carbon'} of 1,000 queries against parameters`
+        : `${y === 'energy' ? 'Energy' : 'Carbon'} of a query against parameters`,
     question: 'Does size explain energy?',
     subject: 'points',
     row: pointRow,
     rows: ({ points }) => pointMeans(points.filter((point) => isOfKinds(point, models))),
-    finding: (rows) => finding(rows, by),
+    finding: (rows) => finding(rows, by, active, y),
     plot(rows, options) {
-      const drawnRows = rows.filter(drawable);
-      const energy = energyUnit(
-        drawnRows.map(({ energy_j }) => (energy_j * queries) / 1000),
-        unit,
-      );
-      const size = (energy.size * 1000) / queries;
+      const drawnRows = (view.frame ?? rows).filter(drawable);
+      const shown = unitOf(drawnRows, { y, unit, queries });
+      // Lines are of 1,000 queries.
+      const size = (shown.size * 1000) / queries;
       const places = new Map(rows.map((row, i) => [row, i]));
-      const groups = sizeGroups(rows, by).map(
+      const groups = sizeGroups(rows, by, active, y).map(
         ({ title, colour, points, line }): ScatterGroup => ({
           title,
           colour,
           note: line.state === 'fitted' ? (fit ? exponentText(line) : '') : fit ? 'no fit' : '',
           line: fit ? scaled(line, size) : null,
           points: points.map((point) => ({
-            x: point.params as number,
-            y: point.energy_j / size,
-            lo: point.lo_j / size,
-            hi: point.hi_j / size,
+            x: sizeOf(point, active) as number,
+            y: of(point) / shown.size,
+            lo: (of(point) * (point.lo_j / point.energy_j)) / shown.size,
+            hi: (of(point) * (point.hi_j / point.energy_j)) / shown.size,
             known: point.known,
             index: places.get(point) ?? 0,
           })),
         }),
       );
       return plotScatter(groups, options, {
-        x: { title: 'Parameters, log scale', log: true, format: shortCount },
+        x: {
+          title: `${active ? 'Active parameters' : 'Parameters'}${xLog ? ', log scale' : ''}`,
+          log: xLog,
+          format: shortCount,
+          reach: view.frame && drawnRows.map((point) => sizeOf(point, active) as number),
+        },
         y: {
-          title: `${energy.name} per ${queries === 1000 ? '1,000 queries' : 'query'}, log scale`,
-          log: true,
-          format: (value) => formatNumber(value, 1),
+          title: `${shown.name} per ${queries === 1000 ? '1,000 queries' : 'query'}${yLog ? ', log scale' : ''}`,
+          log: yLog,
+          format: axisNumber(yLog),
+          reach: view.frame && drawnRows.map((point) => of(point) / shown.size),
         },
         nothing: 'no model with a known size',
       });
@@ -96,7 +123,12 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
 export const size = sizeIn({});
 
 /** The groups of these rows with their lines, by what they have in common; own records never share a line with the study. */
-export function sizeGroups(rows: readonly Point[], by: SizeGrouping): readonly SizeGroup[] {
+export function sizeGroups(
+  rows: readonly Point[],
+  by: SizeGrouping,
+  active = false,
+  y: Quantity = 'energy',
+): readonly SizeGroup[] {
   const grounds = [...new Set(rows.map(groundOf))];
   return [
     ...groupBy(
@@ -113,7 +145,7 @@ export function sizeGroups(rows: readonly Point[], by: SizeGrouping): readonly S
       line:
         new Set(points.map(groundOf)).size > 1
           ? { state: 'none', reason: 'no fit: hardware or batch differ' }
-          : powerLine(points.map(({ params, energy_j }) => [params as number, energy_j])),
+          : powerLine(points.map((point) => [sizeOf(point, active) as number, amountOf(y, 1000)(point)])),
     };
   });
 }
@@ -157,12 +189,16 @@ const scaled = (line: FittedLine, size: number): FittedLine =>
         },
       };
 
-function finding(rows: readonly Point[], by: SizeGrouping): string {
+function finding(rows: readonly Point[], by: SizeGrouping, active: boolean, y: Quantity): string {
   const said = (['own', 'study'] as const).flatMap((origin) => {
     const points = rows.filter((row) => row.origin === origin && drawable(row));
     if (new Set(points.map(groundOf)).size !== 1) return [];
-    const whole = powerLine(points.map(({ params, energy_j }) => [params as number, energy_j]));
-    const lines = sizeGroups(points, by).flatMap(({ line }) => (line.state === 'fitted' ? [line.fit] : []));
+    const whole = powerLine(
+      points.map((point) => [sizeOf(point, active) as number, amountOf(y, 1000)(point)]),
+    );
+    const lines = sizeGroups(points, by, active, y).flatMap(({ line }) =>
+      line.state === 'fitted' ? [line.fit] : [],
+    );
     if (whole.state === 'none') return [];
     const { slope, slope_interval, r2 } = whole.fit;
     const where =
@@ -178,7 +214,7 @@ function finding(rows: readonly Point[], by: SizeGrouping): string {
             0,
           )}\u00a0%**.`;
     return [
-      `${where}, energy goes with size to the power of **${signed(slope)}** (95\u00a0% ${signed(slope_interval?.lo ?? slope)} to ${signed(slope_interval?.hi ?? slope)}), and size explains **${Math.round(r2 * 100)}\u00a0%** of its spread.${within}`,
+      `${where}, ${y} goes with size to the power of **${signed(slope)}** (95\u00a0% ${signed(slope_interval?.lo ?? slope)} to ${signed(slope_interval?.hi ?? slope)}), and size explains **${Math.round(r2 * 100)}\u00a0%** of its spread.${within}`,
     ];
   });
   if (said.length > 0) return said.join(' ');

@@ -6,7 +6,7 @@ import { plot } from './plot.ts';
 import type { Point, PointUnits } from './point.ts';
 import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
 import type { PairEnd, SharedSet } from './specialised-sets.ts';
-import { logAxisOnTop, logDomain } from './task-axis.ts';
+import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
 
 export const SPECIFIC = 1;
 export const PROMPTED = 2;
@@ -20,7 +20,7 @@ export function plotSpecialised(
   rows: readonly Point[],
   sets: readonly SharedSet[],
   options: PlotOptions,
-  view: PointUnits,
+  view: PointUnits & { readonly linear?: boolean | undefined },
 ): Drawing {
   const { width, compact = false } = options;
   const narrow = width < 640 && !compact;
@@ -33,7 +33,9 @@ export function plotSpecialised(
     view.unit,
   );
   const size = (unit.size * 1000) / view.queries;
-  const domain = logDomain(rows.map(({ energy_j }) => energy_j / size));
+  const { linear = false } = view;
+  const values = rows.map(({ energy_j }) => energy_j / size);
+  const domain = linear ? linearDomain(values) : logDomain(values);
   const places = new Map(rows.map((row, i) => [row, i]));
   return plot({
     document: options.document,
@@ -43,7 +45,7 @@ export function plotSpecialised(
     marginRight: right,
     marginTop: top,
     marginBottom: compact ? 4 : 8,
-    x: { type: 'log', domain, axis: null },
+    x: { type: linear ? 'linear' : 'log', domain, axis: null },
     y: { domain: [0, 1], axis: null },
     marks: [
       drawn((make, scales, frame) => {
@@ -59,7 +61,8 @@ export function plotSpecialised(
                 right: edge,
                 top,
                 bottom: frame.height - frame.marginBottom,
-                title: `${unit.name} per ${view.queries === 1000 ? '1,000 queries' : 'query'}, log scale`,
+                title: `${unit.name} per ${view.queries === 1000 ? '1,000 queries' : 'query'}${linear ? '' : ', log scale'}`,
+                linear,
                 titleAt: narrow ? 0 : left,
               }),
               ...(narrow ? [] : [...kindKey(make, top), head('Ratio', width - 122), head('Scores', width)]),

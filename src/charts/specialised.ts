@@ -10,6 +10,8 @@ export interface SpecialisedView extends Partial<PointUnits> {
   /** Least score, from 0 to 1. */
   readonly minScore?: number | null | undefined;
   readonly task?: string | undefined;
+  /** Default: log. */
+  readonly xscale?: 'linear' | 'log' | undefined;
 }
 
 /** Task-specific against multi-purpose models, a dumbbell for each data set both were run on; a mark's size is the model's. */
@@ -24,7 +26,11 @@ export function specialisedIn(view: SpecialisedView): Chart<PointsInput, Point> 
     rows: ({ points }) => sharedPoints(points).filter((point) => task === undefined || point.task === task),
     finding: (rows) => finding(rows, pair, minScore),
     plot: (rows, options) =>
-      plotSpecialised(rows, sharedSets(rows, pair, minScore), options, { unit, queries }),
+      plotSpecialised(rows, sharedSets(rows, pair, minScore), options, {
+        unit,
+        queries,
+        linear: view.xscale === 'linear',
+      }),
   });
 }
 

@@ -6,7 +6,7 @@ import { plot } from './plot.ts';
 import type { Point } from './point.ts';
 import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
 import { swarm } from './swarm.ts';
-import { logAxisOnTop, logDomain } from './task-axis.ts';
+import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
 
 /** Points that share a row. */
 export interface Strip {
@@ -28,6 +28,7 @@ export function plotStrips(
     readonly title: string;
     readonly unit: string;
     readonly value: (point: Point) => number;
+    readonly linear?: boolean | undefined;
   },
 ): Drawing {
   const { width, compact = false } = options;
@@ -40,7 +41,8 @@ export function plotStrips(
   };
   const { left, right, top, step } = frameOf;
   const values = rows.map(axis.value).filter((value) => value > 0);
-  const domain = logDomain(values);
+  const { linear = false } = axis;
+  const domain = linear ? linearDomain(values) : logDomain(values);
   const places = new Map(rows.map((row, i) => [row, i]));
   return plot({
     document: options.document,
@@ -50,7 +52,7 @@ export function plotStrips(
     marginRight: right,
     marginTop: top,
     marginBottom: compact ? 4 : 8,
-    x: { type: 'log', domain, axis: null },
+    x: { type: linear ? 'linear' : 'log', domain, axis: null },
     y: { domain: [0, 1], axis: null },
     marks: [
       drawn((make, { x }, frame) => {
@@ -64,7 +66,8 @@ export function plotStrips(
                 right: edge,
                 top,
                 bottom: frame.height - frame.marginBottom,
-                title: axis.title,
+                title: `${axis.title}${linear ? '' : ', log scale'}`,
+                linear,
                 titleAt: narrow ? 0 : left,
               }),
               ...(narrow

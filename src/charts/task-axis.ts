@@ -1,6 +1,6 @@
 import { formatNumber } from '../domain/format.ts';
 import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
-import { logTicks } from './ticks.ts';
+import { linearTicks, logTicks } from './ticks.ts';
 
 /** A range on a log axis that ends at round numbers, at least three of them inside. */
 export function logDomain(values: readonly number[]): readonly [number, number] {
@@ -20,7 +20,15 @@ export function logDomain(values: readonly number[]): readonly [number, number] 
   return to / from >= 9.9 ? [from, to] : [below(from / 1.5), above(to * 1.5)];
 }
 
-/** The title, the ticks and the grid of a log axis on top of a figure; grid at powers of ten. */
+/** From 0 to a round number past the largest value. */
+export function linearDomain(values: readonly number[]): readonly [number, number] {
+  const most = Math.max(...values.filter(Number.isFinite), 0);
+  if (most === 0) return [0, 1];
+  const { step } = linearTicks(0, most * 1.04, 6);
+  return [0, Math.ceil((most * 1.04) / step) * step];
+}
+
+/** The title, the ticks and the grid of an axis on top of a figure; grid at powers of ten, or at each tick of a linear one. */
 export function logAxisOnTop(
   make: Shape,
   x: (value: number) => number,
@@ -32,14 +40,18 @@ export function logAxisOnTop(
     readonly bottom: number;
     readonly title: string;
     readonly titleAt: number;
+    readonly linear?: boolean | undefined;
   },
 ): readonly ShapeElement[] {
-  const { domain, left, right, top, bottom } = frame;
-  const ticks = logTicks(domain[0], domain[1], right - left).map((value) => ({
+  const { domain, left, right, top, bottom, linear = false } = frame;
+  const values = linear
+    ? linearTicks(domain[0], domain[1], Math.max(2, Math.floor((right - left) / 90))).values
+    : logTicks(domain[0], domain[1], right - left);
+  const ticks = values.map((value) => ({
     value,
     at: x(value),
-    text: formatNumber(value, 1),
-    ten: Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6),
+    text: linear ? value.toLocaleString('en') : formatNumber(value, 1),
+    ten: linear || Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6),
   }));
   // Powers of ten are labelled first; what is between them where that leaves room.
   const labelled: (typeof ticks)[number][] = [];

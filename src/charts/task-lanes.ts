@@ -1,4 +1,6 @@
 import { modalities, taskTitle } from '../domain/modality.ts';
+import { deviceClasses } from '../domain/perimeter.ts';
+import { deviceNames, perimeterWords } from '../domain/perimeter-words.ts';
 import { quantile } from '../math/quantile.ts';
 import type { TaskRow } from './task-rows.ts';
 
@@ -84,7 +86,7 @@ export function basisTitles(rows: readonly TaskRow[]): ReadonlyMap<string, strin
       // First, as a narrow label is cut at its end.
       ...(differs((r) => r.batch) ? [row.batch === null ? 'batch not told' : `batch ${row.batch}`] : []),
       ...(differs((r) => r.hardware) ? [row.hardware] : []),
-      ...(differs((r) => r.devices) ? [row.devices || 'nothing'] : []),
+      ...(differs((r) => r.devices) ? [deviceNames({ devices: devicesOf(row) })] : []),
       ...(differs((r) => r.idle) ? [row.idle === 'gross' ? 'idle in' : 'less idle'] : []),
     ].join(', ');
   return new Map(
@@ -92,7 +94,7 @@ export function basisTitles(rows: readonly TaskRow[]): ReadonlyMap<string, strin
       .sort((a, b) => b.origin.localeCompare(a.origin))
       .map((row) => [
         row.basis,
-        row.origin === 'study' ? 'study' : ['own', apart(row)].filter(Boolean).join(': '),
+        row.origin === 'study' ? row.basis : ['own', apart(row)].filter(Boolean).join(': '),
       ]),
   );
 }
@@ -106,14 +108,22 @@ export function unlikeTasks(rows: readonly TaskRow[]): readonly string[] {
   };
   return [
     ...field('hardware', (r) => r.hardware),
-    ...field(
-      'covers',
-      (r) => `${r.devices.replaceAll('-', ' ') || 'nothing'}${r.idle === 'gross' ? '' : ', less idle'}`,
-    ),
-    ...field('PUE', (r) => (r.pue === null ? 'not applied' : String(r.pue))),
+    ...field('covers', coversOf),
     ...field('batch', (r) => (r.batch === null ? 'not told' : String(r.batch))),
   ];
 }
+
+const devicesOf = ({ devices }: Pick<TaskRow, 'devices'>) =>
+  deviceClasses.filter((device) => devices.split(' + ').includes(device));
+
+/** What a row covers, in words. */
+export const coversOf = ({ devices, idle, pue }: TaskRow): string =>
+  perimeterWords({
+    devices: devicesOf({ devices }),
+    idle,
+    pue,
+    embodied: false,
+  });
 
 /** The token of a modality's colour. */
 export const modalityColour = (modality: TaskRow['modality']): string =>

@@ -2,7 +2,7 @@ import { energyUnit, formatNumber, formatPercent, formatRatio } from '../domain/
 import type { Drawing, PlotOptions } from './chart.ts';
 import { plot } from './plot.ts';
 import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
-import { logAxisOnTop, logDomain } from './task-axis.ts';
+import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
 import type { FindingUnits } from './task-finding.ts';
 import { modalityColour, type TaskGroup, type TaskLane, type TaskSort, taskGroups } from './task-lanes.ts';
 import type { TaskRow } from './task-rows.ts';
@@ -21,7 +21,7 @@ interface Layout {
 export function plotTasks(
   rows: readonly TaskRow[],
   options: PlotOptions,
-  view: FindingUnits & { readonly sort: TaskSort },
+  view: FindingUnits & { readonly sort: TaskSort; readonly linear?: boolean | undefined },
 ): Drawing {
   const groups = taskGroups(rows, view.sort);
   const lanes = groups.flatMap((group) => group.lanes.map((lane, i) => ({ group, lane, first: i === 0 })));
@@ -43,7 +43,8 @@ export function plotTasks(
   const values = rows.flatMap((r) => [r.energy_j, r.lo_j, r.hi_j].filter((v) => v > 0)).map((v) => v / size);
   const least = Math.min(...rows.filter((r) => r.energy_j > 0).map((r) => r.energy_j / size));
   // An interval that reaches far down would press all values to the right; its whisker is cut at the edge instead.
-  const domain = logDomain(values.map((v) => Math.max(v, least / 8)));
+  const { linear = false } = view;
+  const domain = linear ? linearDomain(values) : logDomain(values.map((v) => Math.max(v, least / 8)));
   const indexes = new Map(rows.map((row, i) => [row, i] as const));
   return plot({
     document: options.document,
@@ -53,7 +54,7 @@ export function plotTasks(
     marginRight: layout.right,
     marginTop: layout.top,
     marginBottom: compact ? 4 : 8,
-    x: { type: 'log', domain, axis: null },
+    x: { type: linear ? 'linear' : 'log', domain, axis: null },
     y: { domain: [0, 1], axis: null },
     marks: [
       drawn((make, { x }, frame) => {
@@ -68,7 +69,8 @@ export function plotTasks(
                 right: edge,
                 top: layout.top,
                 bottom,
-                title: `${unit.name} per ${view.queries === 1000 ? '1,000 queries' : 'query'}, log scale`,
+                title: `${unit.name} per ${view.queries === 1000 ? '1,000 queries' : 'query'}${linear ? '' : ', log scale'}`,
+                linear,
                 titleAt: narrow ? 0 : layout.left,
               }),
               ...(narrow ? [] : columnHeads(make, layout, unit.name)),

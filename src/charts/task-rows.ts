@@ -6,6 +6,7 @@ import type { Perimeter } from '../domain/perimeter.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { runAs } from '../domain/run-as.ts';
 import { scale, sum, type Uncertain } from '../domain/uncertain.ts';
+import { pointRow } from './point.ts';
 
 /** The study beside which own records are set. */
 export interface StudyValues {
@@ -45,9 +46,7 @@ export const taskRow = z.strictObject({
     .nullable()
     .describe('Lower end of the 95 % interval by repetition alone; null: not known.'),
   repeat_hi_j: z.number().nullable(),
-  spread: z
-    .enum(['95 % interval', 'SD of repeats', 'SD of runs and models'])
-    .describe('What lo_j and hi_j are.'),
+  spread: pointRow.shape.spread,
   measured_fraction: z.number(),
   hardware: z.string(),
   devices: z.string(),

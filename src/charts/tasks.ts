@@ -1,4 +1,6 @@
 import { type Chart, defineChart } from './chart.ts';
+import type { ModelKinds } from './point.ts';
+import { promptedRows } from './prompted-rows.ts';
 import { taskFinding } from './task-finding.ts';
 import type { TaskSort } from './task-lanes.ts';
 import { plotTasks } from './task-plot.ts';
@@ -16,6 +18,10 @@ export interface TasksView {
   /** Queries the energies are given for; default: 1,000. */
   readonly queries?: 1 | 1000 | undefined;
   readonly sort?: TaskSort | undefined;
+  /** Of the study: models made for their task, those prompted for it, or all; default: made for it. */
+  readonly models?: ModelKinds | undefined;
+  /** Of the energies; default: log. */
+  readonly xscale?: 'linear' | 'log' | undefined;
 }
 
 /**
@@ -23,19 +29,23 @@ export interface TasksView {
  * measured on other hardware, in another perimeter or batch stands in a lane of its own and is compared with nothing.
  */
 export function tasksIn(view: TasksView): Chart<TasksInput, TaskRow> {
-  const { show = 'both', unit = 'Wh', queries = 1000, sort = 'median' } = view;
+  const { show = 'both', unit = 'Wh', queries = 1000, sort = 'median', models = 'specific' } = view;
   return defineChart<TasksInput, TaskRow>({
     id: 'tasks',
     title: queries === 1000 ? 'Energy of 1,000 queries, by task' : 'Energy of a query, by task',
     question: 'What does a task cost?',
     subject: 'tasks',
     row: taskRow,
-    rows: (input) =>
-      taskRows(input).filter(
+    rows: ({ records, study }) =>
+      [
+        ...taskRows({ records, study }).filter(({ origin }) => origin === 'own' || models !== 'prompted'),
+        ...(study === null || models === 'specific' ? [] : promptedRows(study)),
+      ].filter(
         ({ origin }) => show === 'both' || origin === show || (show === 'study' && origin === 'printed'),
       ),
     finding: (rows) => taskFinding(rows, { unit, queries }),
-    plot: (rows, options) => plotTasks(rows, options, { unit, queries, sort }),
+    plot: (rows, options) =>
+      plotTasks(rows, options, { unit, queries, sort, linear: view.xscale === 'linear' }),
   });
 }
 

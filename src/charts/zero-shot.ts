@@ -11,6 +11,8 @@ import { plotStrips, type Strip } from './strips.ts';
 export interface ZeroShotView extends Partial<PointUnits> {
   /** Default: carbon. */
   readonly y?: Quantity | undefined;
+  /** Default: log. */
+  readonly xscale?: 'linear' | 'log' | undefined;
 }
 
 /** Models prompted for a task they were not made for, by task and architecture; a mark is a model on a data set. */
@@ -27,7 +29,8 @@ export function zeroShotIn(view: ZeroShotView): Chart<PointsInput, Point> {
     plot(rows, options) {
       const { size, name } = unitOf(rows, { y, unit, queries });
       return plotStrips(stripsOf(rows, y), rows, options, {
-        title: `${name} per ${queries === 1000 ? '1,000 queries' : 'query'}, log scale`,
+        title: `${name} per ${queries === 1000 ? '1,000 queries' : 'query'}`,
+        linear: view.xscale === 'linear',
         unit: name.replace(' CO2e', ''),
         value: (point) => amountOf(y, queries)(point) / size,
       });

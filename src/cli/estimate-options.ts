@@ -101,7 +101,10 @@ export const machineOptions = <V extends Verb>(verb: V): V =>
 /** One value each of what a sweep varies. */
 export const settingOptions = <V extends Verb>(verb: V): V =>
   verb
-    .option('--hardware <name>', 'accelerator of the catalog (default: h100-sxm)')
+    .option(
+      '--hardware <name>',
+      'accelerator of the catalog, or here where this machine is calibrated (default: h100-sxm)',
+    )
     .option(
       '--requests <n>',
       'what the amounts are of (default: 1,000)',

@@ -27,7 +27,7 @@ export function calibrationText(
     ...(calibration.measured_fraction < 0.95
       ? [
           '',
-          `  ${out.state('warn', `only ${percent(calibration.measured_fraction)} of these energies is measured, the rest is modelled: the power scale is of the model`)}`,
+          `  ${out.state('warn', `${calibration.measured_fraction === 0 ? 'none' : percent(calibration.measured_fraction)} of these energies is measured, the rest is modelled: so is the power scale`)}`,
         ]
       : []),
     ...(skipped.length > 0 ? ['', ...skipped] : []),

@@ -160,7 +160,12 @@ function groundOf(results: readonly Result[], minScore: number | undefined, g_pe
   };
 }
 
-function candidateOf(results: readonly Result[], minScore: number | undefined, g_per_kwh: number): Candidate {
+/** A model with what its results say of a query, the mean over data sets. */
+export function candidateOf(
+  results: readonly Result[],
+  minScore: number | undefined,
+  g_per_kwh: number,
+): Candidate {
   const first = results[0] as Result;
   const scores = results.flatMap(({ score }) => (score === null ? [] : [score]));
   const energy_j = meanOf(results);

@@ -27,12 +27,19 @@ export interface Waterfall {
   readonly steps: readonly WaterfallStep[];
 }
 
-/** The same method asked again with one setting of the other, as its batch. */
+/** A method asked again with one more setting changed, as its batch. */
 export interface Rerun {
   readonly id: 'batch' | 'precision-bits';
   readonly from: number | null;
   readonly to: number;
   readonly estimate: Estimate;
+}
+
+/** The second method asked with settings of the first, and what giving it its own back one by one makes of it. */
+export interface Settings {
+  readonly estimate: Estimate;
+  /** The last of them is the second method's own answer. */
+  readonly reruns: readonly Rerun[];
 }
 
 const parts = [
@@ -51,13 +58,21 @@ const products = [
 ] as const satisfies readonly (readonly TermId[])[];
 
 /**
- * Takes one estimate to another step by step: settings first (by asking the first method again), then how the energy of the
+ * Takes one estimate to another step by step: settings first (by asking the first method again), or last (those that only the
+ * second method takes), then how the energy of the
  * accelerators is computed, the devices that are counted beside them, work done again, PUE, grid intensity, manufacturing.
  * Replacing the terms one after the other telescopes, so the steps make up the whole ratio in any order; the order says how
  * much of it each step is given.
  * @throws Problem a refusal where the two share neither carbon nor energy, or one of them is 0.
  */
-export function waterfall(first: Estimate, second: Estimate, reruns: readonly Rerun[] = []): Waterfall {
+export function waterfall(
+  first: Estimate,
+  second: Estimate,
+  {
+    before = [],
+    after = null,
+  }: { readonly before?: readonly Rerun[]; readonly after?: Settings | null } = {},
+): Waterfall {
   const quantity = first.carbon_g && second.carbon_g ? 'carbon_g' : 'energy_j';
   const [from, to] = [figureOf(first, quantity), figureOf(second, quantity)];
   const steps: WaterfallStep[] = [];
@@ -83,11 +98,19 @@ export function waterfall(first: Estimate, second: Estimate, reruns: readonly Re
     });
     total = after;
   };
-  for (const { id, from: was, to: is, estimate } of reruns)
-    step(id, termTitles[id].title, was, is, termTitles[id].unit, figureOf(estimate, quantity));
-
-  const last = reruns.at(-1)?.estimate ?? first;
-  const [a, b] = [stateOf(last, quantity), stateOf(second, quantity)];
+  const settings = (reruns: readonly Rerun[]) => {
+    for (const { id, from: was, to: is, estimate } of reruns)
+      step(id, termTitles[id].title, was, is, termTitles[id].unit, figureOf(estimate, quantity));
+  };
+  settings(before);
+  const last = before.at(-1)?.estimate ?? first;
+  const reached = after?.estimate ?? second;
+  if (last.energy_j === null || reached.energy_j === null) {
+    step('model', 'Figures with no energy in common', null, null, '1', figureOf(reached, quantity));
+    settings(after?.reruns ?? []);
+    return { quantity, from, to, ratio: to / from, steps };
+  }
+  const [a, b] = [stateOf(last, quantity), stateOf(reached, quantity)];
   let state = a;
   const walk = (
     id: WaterfallStep['id'],
@@ -100,11 +123,11 @@ export function waterfall(first: Estimate, second: Estimate, reruns: readonly Re
     state = { ...state, ...change };
     step(id, title, was, is, unit, totalOf(state));
   };
-  const shared = products.find((ids) => ids.every((id) => termOf(last, id) > 0 && termOf(second, id) > 0));
+  const shared = products.find((ids) => ids.every((id) => termOf(last, id) > 0 && termOf(reached, id) > 0));
   if (shared !== undefined) {
     let accelerator = a.accelerator;
     shared.forEach((id, i) => {
-      const [was, is] = [termOf(last, id), termOf(second, id)];
+      const [was, is] = [termOf(last, id), termOf(reached, id)];
       accelerator = i === shared.length - 1 ? b.accelerator : accelerator * (is / was);
       walk(id, termTitles[id].title, was, is, termTitles[id].unit, { accelerator });
     });
@@ -123,6 +146,7 @@ export function waterfall(first: Estimate, second: Estimate, reruns: readonly Re
     intensity: b.intensity,
   });
   walk('embodied', 'Share of manufacturing', a.embodied_g, b.embodied_g, 'g', { embodied_g: b.embodied_g });
+  settings(after?.reruns ?? []);
   return { quantity, from, to, ratio: to / from, steps };
 }
 
@@ -159,8 +183,7 @@ function stateOf(estimate: Estimate, quantity: Waterfall['quantity']): State {
   const beside = Object.values(parted).reduce((sum, part) => sum + part, 0);
   const repeats = own('repeats') ?? 1;
   const pue = own('pue') ?? perimeter?.pue ?? 1;
-  // A method that gives carbon alone is walked as if its carbon were energy at 1 g a kilowatt-hour.
-  const energy = energy_j?.value ?? (carbon_g?.value ?? 0) * JOULES_PER_KWH;
+  const energy = energy_j?.value ?? 0;
   const accelerator =
     own('accelerator-energy') ?? Math.max(0, (own('it-energy') ?? energy / repeats / pue) - beside);
   const state: State = {

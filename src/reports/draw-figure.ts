@@ -43,7 +43,7 @@ export async function drawFigure(
     tasks: () => ofTasks(store, options),
     points: () => ofPoints(store, id, options),
     model: () => ofModel(options),
-    summaries: () => ofMany(store, options),
+    summaries: () => ofMany(store, id, options),
     record: () => ofOne(store, id, subject, options),
     power: () => ofOne(store, id, subject, options),
     answer: () => ofAnswer(id, options),
@@ -84,8 +84,20 @@ async function ofTasks(store: Store, options: DrawOptions) {
   return { svg: await drawTasks(store, options), name: 'tasks' };
 }
 
-async function ofMany(store: Store, options: DrawOptions) {
+async function ofMany(store: Store, id: string, options: DrawOptions) {
   const summaries = await store.list({ limit: 10_000 });
+  if (id === 'parallel') {
+    const lines = charts.parallel.rows(summaries);
+    const svg = await figureSvg(charts.parallel, lines, {
+      ...options,
+      subject: `Records of the store ${store.location}`,
+      notes: [
+        `${lines.length} records; every axis is a log scale of its own`,
+        'A line is open where a quantity is not known',
+      ],
+    });
+    return { svg, name: 'parallel' };
+  }
   const rows = charts.runs.rows(summaries);
   const shown = Math.min(rows.length, 30);
   const svg = await figureSvg(charts.runs, rows, {

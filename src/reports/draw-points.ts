@@ -1,8 +1,10 @@
 import { type Point, unlikePoints } from '../charts/point.ts';
 import { isPointChart, type PointSearch, pointCharts, shownPoints } from '../charts/point-search.ts';
+import { spreadTitles, withSpread } from '../charts/spread.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Store } from '../store/store.ts';
 import { type FigureOptions, figureSvg } from './figure.ts';
+import { modelFacts } from './model-facts.ts';
 import { pointsView } from './points.ts';
 
 /** A chart over models and data sets, of what a store holds and of the study, as a figure of its own. @throws {Problem} */
@@ -20,9 +22,9 @@ export async function drawPoints(
     intensity: search.intensity,
     everyConfiguration: search.configs === 'all',
   });
-  const points = shownPoints(view.points, search);
+  const points = shownPoints(view.points, search, modelFacts());
   const chart = pointCharts[id](search);
-  const rows = chart.rows({ points });
+  const rows = chart.rows({ points }).map((row) => withSpread(row, search.spread, row.repeats));
   const unlike = unlikePoints(rows);
   const count = (...origins: readonly Point['origin'][]) =>
     points.filter(({ origin }) => origins.includes(origin)).length;
@@ -44,7 +46,7 @@ export async function drawPoints(
         ? [`The study covers ${view.study.covers} (${view.perimeter.formula}), on ${view.study.hardware}`]
         : []),
       `Carbon at ${view.intensity.title}, ${view.intensity.g_per_kwh} g/kWh`,
-      'Whiskers: SD of repeats for the study, 95\u00a0% interval for own records; bands: 95\u00a0% interval of the line',
+      `Whiskers: ${search.spread ? spreadTitles[search.spread] : 'SD of repeats for the study, 95\u00a0% interval for own records'}; bands: 95\u00a0% interval of the line`,
       ...(unlike.length > 0 ? [`Not like for like: ${unlike.join('; ')}`] : []),
     ],
   });

@@ -1,25 +1,48 @@
+import { filtered } from '../charts/facet.ts';
+import { modelFacets } from '../charts/model-facets.ts';
 import type { PointSearch } from '../charts/point-search.ts';
 import { unlikeTasks } from '../charts/task-lanes.ts';
-import { printedResults, tellsTask } from '../charts/task-rows.ts';
+import { printedResults, type StudyValues, type TaskRow, tellsTask } from '../charts/task-rows.ts';
+import { taskRowsWithSpread } from '../charts/task-spread.ts';
 import { type TasksView, tasksIn } from '../charts/tasks.ts';
 import type { Store } from '../store/store.ts';
 import { type FigureOptions, figureSvg } from './figure.ts';
+import { modelFacts } from './model-facts.ts';
 import { perimeterWords } from './perimeter-words.ts';
 import { studyValuesIn } from './study-values.ts';
+
+/** Rows that the filters keep, with the spread that is asked for. */
+async function asAsked(
+  rows: readonly TaskRow[],
+  store: Store,
+  { results }: StudyValues,
+  search: PointSearch,
+): Promise<readonly TaskRow[]> {
+  const params = new Map(results.map(({ model, parameters }) => [model, parameters] as const));
+  const kept = filtered(rows, modelFacets<TaskRow>(modelFacts(params)), search);
+  if (search.spread === undefined) return kept;
+  const { pointsView } = await import('./points.ts');
+  return taskRowsWithSpread(
+    kept,
+    search.spread,
+    (await pointsView(store, { perimeter: search.covers })).points,
+  );
+}
 
 /** The energy by task of what a store holds and of the study, as a figure of its own. */
 export async function drawTasks(
   store: Store,
   options: Pick<FigureOptions, 'theme' | 'width' | 'version' | 'date'> & {
     readonly tasks?: TasksView | undefined;
-    readonly points?: Pick<PointSearch, 'covers'> | undefined;
+    readonly points?: PointSearch | undefined;
   },
 ): Promise<string> {
   const study = await studyValuesIn(options.points?.covers);
   const records = await store.list({ limit: 10_000 });
   const { show = 'both' } = options.tasks ?? {};
   const chart = tasksIn(options.tasks ?? {});
-  const rows = chart.rows({ records, study });
+  const search = options.points ?? {};
+  const rows = await asAsked(chart.rows({ records, study }), store, study, search);
   const unlike = unlikeTasks(rows);
   return figureSvg(chart, rows, {
     ...options,

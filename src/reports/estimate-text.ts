@@ -1,5 +1,5 @@
 import { carbonUnit, type DisplayUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
-import { flopCount, largeNumber } from '../domain/large-number.ts';
+import { flopCount, largeNumber, largeRange } from '../domain/large-number.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
 import type { Spread } from '../estimators/beside.ts';
 import type { NamedEstimate } from '../estimators/coverage.ts';
@@ -30,7 +30,7 @@ const all = ({ groups }: EstimateAnswer): readonly NamedEstimate[] =>
 
 const hasFigure = ({ energy_j, carbon_g }: NamedEstimate): boolean => energy_j !== null || carbon_g !== null;
 
-/** Methods that answer with something else: a label, a share of manufacturing, litres. */
+/** Methods that answer with something else: a label, a share of manufacturing, litres. What others say of the same is in `--json`. */
 function labels(answer: EstimateAnswer, t: ReportTerminal): string[] {
   const lines = all(answer)
     .filter((estimate) => !hasFigure(estimate))
@@ -46,12 +46,14 @@ function labels(answer: EstimateAnswer, t: ReportTerminal): string[] {
           ? []
           : [`making ${inUnit(embodied_g.value, carbonUnit([embodied_g.value]))} CO₂e`]),
         ...(water_l === null ? [] : [`water ${formatNumber(water_l.value)} L`]),
-        ...others.map(
-          ({ title, value, unit }) =>
-            `${title.toLowerCase()} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`,
-        ),
+        ...others
+          .filter(({ title }) => !/^the same by/i.test(title))
+          .map(
+            ({ title, value, unit }) =>
+              `${title.charAt(0).toLowerCase()}${title.slice(1)} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`,
+          ),
       ];
-      return hung(t.state('modelled', idOf(id).padEnd(16)), said.join('; '), t, 20);
+      return hung(t.state('modelled', idOf(id).padEnd(16)), said.join('; '), t, 18);
     });
   return lines.length > 0 ? [...lines, ''] : [];
 }
@@ -110,8 +112,7 @@ function modelWords({ model, setting }: EstimateAnswer): string | null {
   return `${title ?? 'A model'}: ${size}${machine}${tuning}.`;
 }
 
-const spanOf = ({ lo, hi }: Spread): string =>
-  lo === hi ? largeNumber(lo) : `${largeNumber(lo)} to ${largeNumber(hi)}`;
+const spanOf = ({ lo, hi }: Spread): string => largeRange(lo, hi);
 
 function methodTable(answer: EstimateAnswer, t: ReportTerminal): string {
   const estimates = all(answer);

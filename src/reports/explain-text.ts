@@ -17,7 +17,7 @@ export function explainText({ quantity, from, to, ratio, steps }: Explained, t: 
   return [
     t.bold(
       t.paragraph(
-        `From ${from.title} to ${to.title}: ${formatRatio(ratio)}, in ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}.`,
+        `From ${from.title} to ${to.title}: ${ratioOf(ratio)}, in ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}.`,
       ),
     ),
     '',
@@ -32,7 +32,7 @@ export function explainText({ quantity, from, to, ratio, steps }: Explained, t: 
       [
         [idOf(from.id), '', '', '', shown(from.value)],
         ...steps.map((step) => [step.title, ...ends(step), factorOf(step), shown(step.total)]),
-        [idOf(to.id), '', '', formatRatio(ratio), shown(to.value)],
+        [idOf(to.id), '', '', ratioOf(ratio), shown(to.value)],
       ],
     ),
     '',
@@ -50,5 +50,7 @@ function ends(step: WaterfallStep): [string, string] {
   return words === null ? ['', ''] : [words.from, words.to];
 }
 
-const factorOf = ({ factor }: WaterfallStep): string =>
-  Math.abs(factor - 1) < 0.005 ? '×1.0' : formatRatio(factor);
+const factorOf = ({ factor }: WaterfallStep): string => ratioOf(factor);
+
+const ratioOf = (ratio: number): string =>
+  Math.abs(ratio - 1) < 0.005 ? '×1.0' : ratio < 0.095 ? `×${formatNumber(ratio, 2)}` : formatRatio(ratio);

@@ -17,13 +17,16 @@ export interface PlanTable {
 /** A plan in words: the conclusion, its numbers, what speaks against it, what it rests on. */
 export function planText(
   { sentence, assumptions, warnings }: Concluded,
-  { columns, rows }: PlanTable,
+  tables: PlanTable | readonly PlanTable[],
   t: ReportTerminal,
 ): string {
+  const all = Array.isArray(tables) ? (tables as readonly PlanTable[]) : [tables as PlanTable];
   return [
     t.bold(t.paragraph(sentence)),
     '',
-    ...(rows.length > 0 ? [t.table(columns, rows), ''] : []),
+    ...all
+      .map(withoutEmpty)
+      .flatMap(({ columns, rows }) => (rows.length > 0 ? [t.table(columns, rows), ''] : [])),
     ...warnings.map((warning) => t.paragraph(`${t.state('warn', 'warn')}  ${t.text(warning)}`, 2)),
     ...(warnings.length > 0 ? [''] : []),
     t.text('Rests on'),
@@ -33,4 +36,13 @@ export function planText(
         : t.paragraph(`${t.state(provenance, provenance)}  ${t.text(text)}`, 2),
     ),
   ].join('\n');
+}
+
+/** The table without columns that say nothing in any row, as an interval where there is none. */
+function withoutEmpty({ columns, rows }: PlanTable): PlanTable {
+  const kept = columns.map((_, c) => rows.some((row) => (row[c] ?? '') !== ''));
+  return {
+    columns: columns.filter((_, c) => kept[c]),
+    rows: rows.map((row) => row.filter((_, c) => kept[c])),
+  };
 }

@@ -7,6 +7,7 @@ import { knownState } from '../domain/format.ts';
 import { modalityOf } from '../domain/modality.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { type Result, resultIn } from '../domain/result.ts';
+import { summary } from '../math/summary.ts';
 import type { Store } from '../store/store.ts';
 import { studyReadings } from '../study/perimeters.ts';
 import { taskPoints, zeroShotPoints } from '../study/points.ts';
@@ -149,7 +150,16 @@ const described = (result: Result) => ({
   covers: perimeterWords(result.perimeter),
   batch: result.batch,
   configuration: result.configuration,
+  repeats: repeatsOf(result),
 });
+
+/** How the repetitions of a result lie, in joules of 1,000 queries. */
+function repeatsOf({ runs_j }: Result): Point['repeats'] {
+  if (runs_j === null || runs_j.length < 2) return null;
+  const runs = runs_j.map((joules) => joules * QUERIES);
+  const { n, sd } = summary(runs);
+  return { n, df: n - 1, sd_j: sd as number, min_j: Math.min(...runs), max_j: Math.max(...runs) };
+}
 
 function scoreFrom({ score }: Result): string | null {
   if (score?.joined === undefined) return null;

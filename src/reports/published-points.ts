@@ -38,6 +38,7 @@ function pointOf(
     architecture: record.architecture,
     multi_purpose: false,
     params: record.params,
+    active_params: record.active_params,
     energy_j: energy_j.value * QUERIES,
     lo_j: lo * QUERIES,
     hi_j: hi * QUERIES,

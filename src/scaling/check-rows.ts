@@ -1,3 +1,4 @@
+import { largeNumber } from '../domain/large-number.ts';
 import type { LossTable } from './loss-table.ts';
 
 /** Something wrong with rows of a table. `refused`: no law can be fitted to them; `flagged`: it can, with this in mind. */
@@ -84,7 +85,9 @@ function tooLittle(table: LossTable, { flop }: GivenColumns, approach: 1 | 2 | 3
     ...(approach === 3 ? ([['tokens', table.tokens]] as const) : []),
   ] as const) {
     if (constant(column))
-      refuse(`The column of ${name} is constant (${column[0]}): nothing can be read off it.`);
+      refuse(
+        `The column of ${name} is constant (${name === 'loss' ? column[0] : largeNumber(column[0] as number)}): nothing can be read off it.`,
+      );
   }
   if (spread(table.flop) < 1.1) {
     refuse(
@@ -117,7 +120,7 @@ function wrongUnits(table: LossTable, given: GivenColumns): RowFinding[] {
   if (median > 0.42 && median < 0.6) {
     findings.push({
       severity: 'flagged',
-      message: `FLOP are ${median.toPrecision(2)} times 6·N·D: they look like multiply-accumulates, of which each is two FLOP.`,
+      message: `FLOP are ${median.toPrecision(2)} times 6·N·D: they look like multiply-accumulates, of which each is two FLOP; budgets here are then half of what they should be.`,
       rows: [...table.row],
     });
   } else {

@@ -1,17 +1,11 @@
+import type { Assumption } from '../domain/assumption.ts';
 import type { Spread } from './draws.ts';
 import type { Vertex } from './isoflop.ts';
 import type { Objective } from './objective.ts';
 import type { LeastRegret } from './regret.ts';
 import type { StandardErrors } from './standard-errors.ts';
 
-/** Something a result rests on. */
-export interface Assumption {
-  /** Id of the fact in the catalog; null for a choice of the method or a number that was given. */
-  readonly fact: string | null;
-  readonly text: string;
-  /** `given`: by the caller. */
-  readonly provenance: 'given' | 'published' | 'assumed';
-}
+export type { Assumption };
 
 export interface Bounds {
   readonly lo: number;

@@ -31,6 +31,7 @@ export {
 export { type Draws, drawCovariance, type Spread, spreadOf, summariseDraws } from './draws.ts';
 export { type EnvelopeFit, fitEnvelope } from './envelope.ts';
 export { asymptote, excessCompute, excessSteps, type SurfaceExponents, sizesWithin } from './excess.ts';
+export { fitOverTraining } from './fit-over-training.ts';
 export { type Fitted, fitParametric, type ParametricFit } from './fit-parametric.ts';
 export type { Assumption, FitReport } from './fit-report.ts';
 export { type FitOptions, fitTable } from './fit-table.ts';
@@ -44,6 +45,14 @@ export {
 } from './flop-weights.ts';
 export { gridBias, gridDrift } from './grid-bias.ts';
 export { type Frontier, fitIsoflop, frontierAt, type IsoflopFit, type Vertex } from './isoflop.ts';
+export {
+  type IsoflopIntervals,
+  type IsoflopTask,
+  isoflopIntervals,
+  isoflopTask,
+  solveIsoflop,
+} from './isoflop-draws.ts';
+export { type IsoflopOptions, type IsoflopView, isoflopView } from './isoflop-view.ts';
 export {
   computeLaw,
   criticalBatch,
@@ -62,13 +71,30 @@ export { dropHighestLoss, type LossRow, type LossTable, lossTable } from './loss
 export {
   type BilinearMoeLaw,
   bilinearMoeLoss,
+  type ExpertSaturation,
+  effectiveExperts,
+  expertsHelpBelow,
   type GranularMoeLaw,
   granularMoeLoss,
   type JointMoeLaw,
+  jointMoeAt,
   jointMoeLoss,
 } from './moe.ts';
 export { chinchillaObjective, type Objective, objectiveName } from './objective.ts';
-export { downstreamError, ladderAccuracy, type OverTrainingLaw, overTrainingLoss } from './over-training.ts';
+export {
+  downstreamError,
+  ladderAccuracy,
+  type OverTrainingLaw,
+  overTrainingAsChinchilla,
+  overTrainingLoss,
+} from './over-training.ts';
+export {
+  type PenaltyOptions,
+  type PenaltyView,
+  penaltyView,
+  type Surface,
+  surfaceOf,
+} from './penalty-view.ts';
 export { type LeastRegret, leastRegret } from './regret.ts';
 export { runsForInterval } from './too-narrow.ts';
 export { constantsOf, knownConstants, type UnavailableLaw } from './unavailable.ts';

@@ -1,3 +1,5 @@
+import type { ChinchillaLaw } from './chinchilla.ts';
+
 /** Gadre et al. 2024 (arXiv 2403.08540), loss of models trained on M tokens a parameter: L = E + (a·M^η + b·M^−η)·C^−η. */
 export interface OverTrainingLaw {
   readonly E: number;
@@ -9,6 +11,15 @@ export interface OverTrainingLaw {
 /** Loss for a compute and a multiple; it is the Chinchilla law with alpha = beta = 2·eta, written by C and M = D/N. */
 export const overTrainingLoss = ({ E, a, b, eta }: OverTrainingLaw, flop: number, multiple: number): number =>
   E + (a * multiple ** eta + b * multiple ** -eta) * flop ** -eta;
+
+/** The same law by size and data: Chinchilla's with alpha = beta = 2·eta. */
+export const overTrainingAsChinchilla = ({ E, a, b, eta }: OverTrainingLaw): ChinchillaLaw => ({
+  E,
+  A: a / 6 ** eta,
+  B: b / 6 ** eta,
+  alpha: 2 * eta,
+  beta: 2 * eta,
+});
 
 /** Downstream error from loss: eps − k·exp(−gamma·L) (Gadre et al. 2024). */
 export const downstreamError = (

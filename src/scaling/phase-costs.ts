@@ -3,6 +3,7 @@ import { intensityOf } from '../catalog/grids.ts';
 import { pueOf } from '../catalog/pue.ts';
 import { formatFixed, formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
+import type { Bounds } from '../domain/uncertain.ts';
 import { assumed, given, published } from './assumptions.ts';
 import type { Assumption } from './fit-report.ts';
 import {
@@ -23,6 +24,9 @@ export interface CostRequest {
   readonly trainJoules?: number | undefined;
   readonly prefillJoules?: number | undefined;
   readonly decodeJoules?: number | undefined;
+  /** A published training, or `all`, instead of --train-joules; records instead of those of prefill and decoding. */
+  readonly trainRun?: string | undefined;
+  readonly serveRecords?: string | undefined;
   /** Accelerator of the catalog, default h100-sxm; another one that serves. */
   readonly device?: string | undefined;
   readonly serveDevice?: string | undefined;
@@ -43,6 +47,10 @@ export interface CostRequest {
   readonly serveIntensity?: readonly number[] | undefined;
   readonly trainRegion?: string | undefined;
   readonly serveRegion?: string | undefined;
+  /** For carbon: kg CO2e of making a device, the years it is used (default 4) and the share of them it works (default 1). */
+  readonly embodiedKg?: number | undefined;
+  readonly deviceLifeYears?: number | undefined;
+  readonly deviceUse?: number | undefined;
 }
 
 /** Cost of a FLOP in each phase. */
@@ -51,27 +59,60 @@ export interface PhaseCosts {
   readonly train: number;
   readonly prefill: number;
   readonly decode: number;
+  /** The same at the ends of what records leave open; null: nothing was taken from records. */
+  readonly ends: { readonly lo: PhaseTriple; readonly hi: PhaseTriple } | null;
   readonly assumptions: readonly Assumption[];
 }
 
+export interface PhaseTriple {
+  readonly train: number;
+  readonly prefill: number;
+  readonly decode: number;
+}
+
+/** Joules a FLOP as records have them: their geometric mean, and between what they lie. */
+export interface RecordedJoules extends Bounds {
+  readonly value: number;
+  /** Records, or trainings. */
+  readonly n: number;
+  readonly assumption: Assumption;
+}
+
+/** The same of the phases they were asked for. */
+export interface RecordedPhases {
+  readonly train: RecordedJoules | null;
+  readonly prefill: RecordedJoules | null;
+  readonly decode: RecordedJoules | null;
+}
+
+const NONE: RecordedPhases = { train: null, prefill: null, decode: null };
+
 /** @throws {Problem} a refusal where a device is unknown or a price is missing. */
-export function phaseCosts(request: CostRequest): PhaseCosts {
+export function phaseCosts(request: CostRequest, recorded: RecordedPhases = NONE): PhaseCosts {
   const unit = request.unit ?? 'flop';
+  const only = (['embodiedKg', 'deviceLifeYears', 'deviceUse'] as const).find(
+    (name) => request[name] !== undefined,
+  );
+  if (unit !== 'carbon' && only !== undefined)
+    throw refusal(
+      `--${only.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} belongs to --unit carbon.`,
+    );
   if (unit === 'flop') {
     return {
       unit,
       train: 1,
       prefill: 1,
       decode: 1,
+      ends: null,
       assumptions: [assumed('A FLOP of serving counts as one of training (Sardana et al. 2024).')],
     };
   }
   if (unit === 'money') return moneyCosts(request);
-  const energy = energyCosts(request);
+  const energy = energyCosts(request, recorded);
   return unit === 'energy' ? energy : carbonCosts(request, energy);
 }
 
-function energyCosts(request: CostRequest): PhaseCosts {
+function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts {
   const { utilisation = 0.4, decodeUtilisation = 0.05, batch } = request;
   const { trainJoules, prefillJoules, decodeJoules } = request;
   const pue = request.pue ?? pueOf('unknown').value;
@@ -87,42 +128,72 @@ function energyCosts(request: CostRequest): PhaseCosts {
           batch,
           utilisation,
         });
-  const all = trainJoules !== undefined && prefillJoules !== undefined && decodeJoules !== undefined;
+  // Records of serving hold no PUE; trainings were published with theirs.
+  const at = (end: 'value' | 'lo' | 'hi'): PhaseTriple => ({
+    train: trainJoules ?? recorded.train?.[end] ?? joulesPerFlop(trains, utilisation),
+    prefill:
+      prefillJoules ?? (recorded.prefill ? recorded.prefill[end] * pue : joulesPerFlop(serves, utilisation)),
+    decode: decodeJoules ?? (recorded.decode ? recorded.decode[end] * pue : decode),
+  });
+  const known = Object.values(recorded).flatMap((each: RecordedJoules | null) => each ?? []);
+  const own = {
+    train: trainJoules === undefined && recorded.train === null,
+    prefill: prefillJoules === undefined && recorded.prefill === null,
+    decode: decodeJoules === undefined && recorded.decode === null,
+  };
+  const byDevice = own.train || own.prefill || own.decode;
   const share = (value: number) => `${formatFixed(value * 100, 0)} %`;
+  const flat = [...(own.train ? ['training'] : []), ...(own.prefill ? ['prefill'] : [])];
+  const kept = [
+    ...(flat.length > 0
+      ? [`${flat.join(' and ')} ${flat.length > 1 ? 'keep' : 'keeps'} ${share(utilisation)} of the peak rate`]
+      : []),
+    ...(own.decode && batch === undefined
+      ? [`decoding keeps ${share(decodeUtilisation)} of the peak rate`]
+      : []),
+    ...(own.decode && batch !== undefined
+      ? [`decoding ${batch} sequences at once reads weights of 2 bytes for each token, the KV-cache left out`]
+      : []),
+  ].join('; ');
   return {
     unit: 'energy',
-    train: trainJoules ?? joulesPerFlop(trains, utilisation),
-    prefill: prefillJoules ?? joulesPerFlop(serves, utilisation),
-    decode: decodeJoules ?? decode,
-    assumptions: all
-      ? [given('The joules a FLOP of training, prefill and decoding.')]
-      : [
-          published(
-            `${training.name} at a peak of ${formatNumber(training.peak / 1e12)} TFLOP/s.`,
-            `accelerator/${training.id}`,
-          ),
-          ...(serving.id === training.id
-            ? []
-            : [
-                published(
-                  `Served on ${serving.name}, ${formatNumber(serving.peak / 1e12)} TFLOP/s.`,
-                  `accelerator/${serving.id}`,
-                ),
-              ]),
-          request.power === undefined
-            ? assumed(
-                `It draws its design power, ${formatNumber(training.power_w)} W; the rest of the machine is left out.`,
-              )
-            : given(`A device and its share of the machine draw ${formatNumber(request.power)} W.`),
-          request.pue === undefined
-            ? published(`PUE ${formatNumber(pue)}, the survey average of data centres.`, 'pue/unknown')
-            : given(`PUE ${formatNumber(pue)}.`),
-          assumed(
-            batch === undefined
-              ? `Training and prefill keep ${share(utilisation)} of the peak rate, decoding ${share(decodeUtilisation)}.`
-              : `Training and prefill keep ${share(utilisation)} of the peak rate; decoding ${batch} sequences at once reads weights of 2 bytes for each token, the KV-cache left out.`,
-          ),
-        ],
+    ...at('value'),
+    ends: known.length > 0 ? { lo: at('lo'), hi: at('hi') } : null,
+    assumptions: [
+      ...known.map(({ assumption }) => assumption),
+      ...(trainJoules !== undefined || prefillJoules !== undefined || decodeJoules !== undefined
+        ? [given('The joules a FLOP that are given.')]
+        : []),
+      ...(byDevice
+        ? [
+            published(
+              `${training.name} at a peak of ${formatNumber(training.peak / 1e12)} TFLOP/s.`,
+              `accelerator/${training.id}`,
+            ),
+            ...(serving.id === training.id
+              ? []
+              : [
+                  published(
+                    `Served on ${serving.name}, ${formatNumber(serving.peak / 1e12)} TFLOP/s.`,
+                    `accelerator/${serving.id}`,
+                  ),
+                ]),
+            request.power === undefined
+              ? assumed(
+                  `It draws its design power, ${formatNumber(training.power_w)} W; the rest of the machine is left out.`,
+                )
+              : given(`A device and its share of the machine draw ${formatNumber(request.power)} W.`),
+            assumed(`${kept.charAt(0).toUpperCase()}${kept.slice(1)}.`),
+          ]
+        : []),
+      ...(byDevice || recorded.decode !== null
+        ? [
+            request.pue === undefined
+              ? published(`PUE ${formatNumber(pue)}, the survey average of data centres.`, 'pue/unknown')
+              : given(`PUE ${formatNumber(pue)}.`),
+          ]
+        : []),
+    ],
   };
 }
 
@@ -135,6 +206,7 @@ function moneyCosts(request: CostRequest): PhaseCosts {
   const [training, serving] = [ratesOf(request.device), ratesOf(request.serveDevice ?? request.device)];
   return {
     unit: 'money',
+    ends: null,
     train: moneyPerFlop(price / 3600, training.peak, utilisation),
     prefill: moneyPerFlop(servePrice / 3600, serving.peak, utilisation),
     decode: moneyPerFlop(servePrice / 3600, serving.peak, decodeUtilisation),
@@ -157,16 +229,50 @@ function carbonCosts(request: CostRequest, energy: PhaseCosts): PhaseCosts {
     request.serveIntensity === undefined && request.serveRegion === undefined
       ? training
       : intensity(request.serveIntensity, request.serveRegion, 'Serving');
+  const embodied = embodiedShare(request);
+  const grams = ({ train, prefill, decode }: PhaseTriple): PhaseTriple => ({
+    train: gramsPerFlop(train, training.value, embodied.of(request.device, train)),
+    prefill: gramsPerFlop(
+      prefill,
+      serving.value,
+      embodied.of(request.serveDevice ?? request.device, prefill),
+    ),
+    decode: gramsPerFlop(decode, serving.value, embodied.of(request.serveDevice ?? request.device, decode)),
+  });
   return {
     unit: 'carbon',
-    train: gramsPerFlop(energy.train, training.value),
-    prefill: gramsPerFlop(energy.prefill, serving.value),
-    decode: gramsPerFlop(energy.decode, serving.value),
+    ...grams(energy),
+    ends: energy.ends && { lo: grams(energy.ends.lo), hi: grams(energy.ends.hi) },
     assumptions: [
       ...energy.assumptions,
       training.assumption,
       ...(serving === training ? [] : [serving.assumption]),
-      assumed('The making of the hardware is left out.'),
+      ...embodied.assumptions,
+    ],
+  };
+}
+
+const LIFE_YEARS = 4;
+const SECONDS_PER_YEAR = 365 * 86_400;
+
+/** What a second of a device's work carries of its making; its rate follows from its power and the joules of a FLOP. */
+function embodiedShare({ embodiedKg, deviceLifeYears = LIFE_YEARS, deviceUse = 1, power, pue }: CostRequest) {
+  if (embodiedKg === undefined)
+    return {
+      of: () => null,
+      assumptions: [assumed('The making of the hardware is left out; --embodied-kg counts it.')],
+    };
+  const grams_per_s = (embodiedKg * 1000) / (deviceLifeYears * SECONDS_PER_YEAR * deviceUse);
+  return {
+    of: (device: string | undefined, joules: number) => ({
+      grams_per_s,
+      flop_per_s: ((power ?? ratesOf(device).power_w) * (pue ?? pueOf('unknown').value)) / joules,
+    }),
+    assumptions: [
+      given(`Making a device takes ${formatNumber(embodiedKg)} kg CO₂e.`),
+      assumed(
+        `It is used for ${deviceLifeYears} years and works ${formatFixed(deviceUse * 100, 0)} % of them; each second of work carries its share.`,
+      ),
     ],
   };
 }

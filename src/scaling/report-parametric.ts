@@ -96,7 +96,7 @@ function withoutOptimum(fit: Exclude<ParametricFit, Fitted>, flags: readonly str
     standard_errors: null,
     exponents: null,
     optimum: null,
-    warnings: [...flags, `${reason} No optimum is given.`],
+    warnings: flags,
     sentence: `${reason} These rows do not settle a law of size and data, so no optimum is given.`,
   };
 }

@@ -5,9 +5,11 @@ import { Problem } from '../domain/problem.ts';
 import type { Store } from '../store/store.ts';
 import { guard } from './guard.ts';
 import { chooseRoutes } from './routes/choose.ts';
+import { citeRoutes } from './routes/cite.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { modelRoutes } from './routes/models.ts';
+import { planRoutes } from './routes/plans.ts';
 import { pointRoutes } from './routes/points.ts';
 import { recordRoutes } from './routes/records.ts';
 import { pages } from './static.ts';
@@ -32,7 +34,9 @@ export function app(options: AppOptions): Hono {
   server.route('/api', recordRoutes(options.store));
   server.route('/api', modelRoutes(options.store));
   server.route('/api', pointRoutes(options.store));
+  server.route('/api', planRoutes());
   server.route('/api', chooseRoutes(options.store));
+  server.route('/api', citeRoutes(options.store));
   server.route('/api', figureRoutes(options));
   server.all('/api/*', (context) =>
     context.json({ error: `No resource is at ${context.req.path}.`, remedy: 'GET /api/records' }, 404),

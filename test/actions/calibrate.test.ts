@@ -9,6 +9,8 @@ import {
   forgetCalibration,
   readCalibrations,
 } from '../../src/actions/calibrations.ts';
+import { estimate } from '../../src/actions/estimate.ts';
+import { onThisMachine } from '../../src/actions/estimate-here.ts';
 import { findArchitecture } from '../../src/actions/find-architecture.ts';
 import type { Measurement } from '../../src/domain/record.ts';
 import { estimateAll } from '../../src/estimators/index.ts';
@@ -174,5 +176,31 @@ describe('calibrate', () => {
     writeFileSync(calibrationFile(host.env), '{"schema":"something"}');
     await expect(calibrate({ host, store })).rejects.toThrow(/holds no calibrations that can be understood/);
     expect(readFileSync(calibrationFile(host.env), 'utf8')).toBe('{"schema":"something"}');
+  });
+});
+
+describe('a question about this machine', () => {
+  it('is answered by its calibration, and refused without one', async () => {
+    const before = { XDG_DATA_HOME: process.env.XDG_DATA_HOME };
+    process.env.XDG_DATA_HOME = folder;
+    try {
+      const request = { model: 'bert-base-uncased', hardware: 'here', tokensIn: 64 };
+      await expect(onThisMachine(request)).rejects.toThrow(/^This machine was not calibrated/);
+      expect(await onThisMachine({ hardware: 'h100-sxm' })).toEqual({ hardware: 'h100-sxm' });
+      await put(await six([3, 0.5]));
+      await calibrate({ host, store });
+      const answer = await estimate(request);
+      const [group] = answer.groups;
+      expect(group?.estimates.map(({ estimator }) => estimator.id)).toEqual(['physical@1']);
+      const [first] = await six([3, 0.5]);
+      const measured = (first?.runs[0]?.energy_j as number) / QUERIES;
+      expect(group?.estimates[0]?.energy_j?.value).toBeCloseTo(1000 * measured, 3);
+      expect(answer.assumptions.map(({ field }) => field)).not.toContain('tdp_w');
+      const written = await estimate({ model: 'distilgpt2', hardware: 'here', tokensIn: 32, tokensOut: 8 });
+      expect(written.groups).toHaveLength(1);
+    } finally {
+      if (before.XDG_DATA_HOME === undefined) delete process.env.XDG_DATA_HOME;
+      else process.env.XDG_DATA_HOME = before.XDG_DATA_HOME;
+    }
   });
 });

@@ -18,7 +18,11 @@ test('a closed model is as wide as what is said of it', () => {
 
 test('a size told without what is active bounds it from above, as of a dense model', () => {
   expect(findModelSize('o1-mini')?.active).toMatchObject({ lo: 8e9, hi: 100e9 });
-  expect(findModelSize('gpt-4')?.active).toMatchObject({ lo: 176e9, hi: 1760e9 });
+  expect(findModelSize('claude-3.5-sonnet')?.active).toMatchObject({ lo: 55e9, hi: 400e9 });
+});
+
+test('unless others say of a model no larger that it is sparse', () => {
+  expect(findModelSize('gpt-4')?.active).toMatchObject({ lo: 176e9, hi: 880e9 });
 });
 
 test('what the maker states has no width', () => {

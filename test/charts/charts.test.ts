@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { answerFigure } from '../../src/actions/answer-figures.ts';
+import { planPortfolio } from '../../src/actions/plan-portfolio.ts';
+import { portfolioRequest } from '../../src/actions/portfolio-figure.ts';
 import { architectureOf } from '../../src/architectures/from-config.ts';
 import { countModel } from '../../src/architectures/model-count.ts';
 import { lawFact } from '../../src/catalog/laws.ts';
@@ -33,6 +35,7 @@ const inputs: Record<string, unknown> = {
   breakdown: sampleRecord(),
   repeats: sampleRecord(),
   runs: sampleSummaries(8),
+  parallel: sampleSummaries(8),
   tasks: { records: sampleSummaries(8), study: studyValues() },
   'model-parts': countModel(architectureOf(modelPreset('gpt2').config), { tokens: 128, newTokens: 10 }),
   intensity: [
@@ -41,6 +44,10 @@ const inputs: Record<string, unknown> = {
   ],
   ...estimateInputs(),
   frontier: (await answerFigure('frontier')).rows,
+  balance: { rows: (await answerFigure('balance')).rows },
+  amortise: { rows: (await answerFigure('amortise')).rows },
+  portfolio: await planPortfolio(portfolioRequest({})),
+  'portfolio-volumes': await planPortfolio(portfolioRequest({})),
   isoflop: isoflopInput,
   penalty: penaltyView(surfaceOf(lawFact('chinchilla')), {
     equal: 'loss',
@@ -100,7 +107,9 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
                     ? { budgets: [], line: null, minima: [], target: null }
                     : id === 'penalty'
                       ? { curves: [], model: null }
-                      : [];
+                      : id === 'balance' || id === 'amortise'
+                        ? { rows: [] }
+                        : [];
     const none = c.rows(empty);
     expect(c.finding(none)).toMatch(/^No finding/);
     expect(draw(c, none, { document: document(), width: 600 }).outerHTML).not.toMatch(/NaN|Infinity/);
@@ -169,7 +178,7 @@ it('draws a PNG', async () => {
 
 it('names the valid charts for one that does not exist', () => {
   expect(() => chart('powr')).toThrow(
-    /powr.*power, breakdown, repeats, runs, tasks, size, .*intensity.*mean power/,
+    /powr.*power, breakdown, repeats, runs, parallel, tasks, size, .*intensity.*mean power/,
   );
 });
 
@@ -188,6 +197,88 @@ it('has the tokens of the pages', () => {
   for (const [name, value] of Object.entries(tokens.light)) expect(light).toContain(`--${name}: ${value}`);
   for (const [name, value] of Object.entries(tokens.dark)) expect(dark).toContain(`--${name}: ${value}`);
   expect(() => resolveTokens('var(--nope)', 'light')).toThrow(/nope/);
+});
+
+describe('balance', () => {
+  const of = async (query: Record<string, string>, width = 1098) => {
+    const { chart: each, rows } = await answerFigure('balance', query);
+    return draw(each as never, rows, { document: document(), width }).outerHTML;
+  };
+  it('marks where both meet with the interval as a band, and reads every month', async () => {
+    const svg = await of({});
+    expect(svg).toContain('parity, month 19.5');
+    expect(svg.match(/data-point="/g)).toHaveLength(38);
+    expect(svg).toMatch(/opacity="0.16"/);
+    expect(svg).toMatch(/65.{0,6}% use/);
+  });
+  it('draws no mark where both do not meet', async () => {
+    expect(await of({ months: '12' })).not.toContain('parity, month');
+  });
+  it('draws log axes, retraining and a year of grids', async () => {
+    for (const width of [320, 1098])
+      expect(
+        await of({ scale: 'log', retrain: '6', growth: '20', unit: 'g', serve_grid: '300,200,100' }, width),
+      ).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('amortise', () => {
+  const of = async (query: Record<string, string>) => {
+    const { chart: each, rows } = await answerFigure('amortise', query);
+    return draw(each as never, rows, { document: document(), width: 1098 }).outerHTML;
+  };
+  it('names the cheapest and marks the crossing with its interval', async () => {
+    const svg = await of({});
+    expect(svg).toContain('cheapest: Transformer base');
+    expect(svg).toMatch(/95.{0,6}% CI 42\.1–74\.0/);
+    expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(1);
+  });
+  it('tells crossings of the dearer from those that answer', async () => {
+    const svg = await of({ options: 'a=0,10;b=50,5;c=300,1;d=400,2', tasks: '1000' });
+    expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(2);
+  });
+  it('hatches a crossing that may lie anywhere', async () => {
+    expect(await of({ options: 'a=10,2.1;b=20,2' })).toContain('not told apart');
+    expect(await of({ options: 'a=10,2.1;b=20,2', error: '0', scale: 'linear' })).not.toContain('told apart');
+  });
+});
+
+describe('portfolio', () => {
+  const of = async (id: string, query: Record<string, string>, width = 1098) => {
+    const { chart: each, rows } = await answerFigure(id, query);
+    return { rows, svg: draw(each as never, rows, { document: document(), width }).outerHTML, chart: each };
+  };
+  it('joins every task to its model, with its parts, all together and one for everything', async () => {
+    const { rows, svg, chart: each } = await of('portfolio', {});
+    expect(svg.match(/data-point="/g)).toHaveLength(8);
+    expect(svg).toContain('All 3 together');
+    expect(svg).toContain('flan-t5-xl for everything');
+    expect(each.finding(rows as never)).toMatch(
+      /\*\*3 models\*\* for \*\*3 tasks\*\*.*\*\*77.%\*\* \(74–80.%\) less than/,
+    );
+    const parts = rows as readonly {
+      kind: string;
+      total: number;
+      making: number | null;
+      hosting: number | null;
+      serving: number;
+    }[];
+    for (const row of parts)
+      expect(row.total).toBeCloseTo((row.making ?? 0) + (row.hosting ?? 0) + row.serving, 3);
+    const sum = (kind: string) => parts.reduce((all, row) => (row.kind === kind ? all + row.total : all), 0);
+    expect(sum('model')).toBeCloseTo(sum('together'), 3);
+  });
+  it('says so where no one model does all, and where one is the answer', async () => {
+    const many = await of('portfolio', { tasks: 'fill-mask=1M;text-classification=1M' });
+    expect(many.chart.finding(many.rows as never)).toMatch(/no one model could do them all/);
+    const one = await of('portfolio', { tasks: 'summarization=1M', unit: 'g', grid: '100' }, 360);
+    expect(one.chart.finding(one.rows as never)).toMatch(/kg CO2e\*\* in 30 days: \*\*.*\*\* for everything/);
+  });
+  it('follows the volumes, and tells another set from the same', async () => {
+    const { svg } = await of('portfolio-volumes', {});
+    expect(svg.match(/data-point="/g)).toHaveLength(7);
+    expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(1);
+  });
 });
 
 describe('colours of the ordered ramp', () => {

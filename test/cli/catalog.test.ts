@@ -107,3 +107,26 @@ test('a field nobody has looked up is marked', async () => {
   const { out } = await run('model', 'dslim/bert-base-NER', '--ascii', '--no-color');
   expect(out).toMatch(/num_labels +9 +\? unverified/);
 });
+
+test('a closed model shows everything that is said of its size, by whom', async () => {
+  const { out } = await run('model', 'gpt-4o', '--ascii', '--no-color');
+  expect(out).toMatch(/^OpenAI does not say how large GPT-4o is; estimates come to 200 to 440 billion/);
+  expect(out).toMatch(/440 billion +44\.0 to 132 billion +\? estimated +2026 +EcoLogits 0\.11\.0/);
+  expect(out).toMatch(/200 billion +- not said +\? estimated +2024 +Epoch AI/);
+  expect(out).toMatch(/MPL-2\.0/);
+  expect((await run('model', '--ascii', '--no-color')).out).toMatch(
+    /xAI +grok-1 +314 billion +78\.5 billion/,
+  );
+  expect(JSON.parse((await run('model', 'claude-3-opus', '--json')).out)).toMatchObject({
+    id: 'claude-3-opus',
+    stated: false,
+  });
+});
+
+test('an accelerator shows what is published of making it', async () => {
+  const { out } = await run('accelerator', 'h100-sxm', '--ascii', '--no-color');
+  expect(out.replace(/\s+/g, ' ')).toMatch(
+    /Making: 637 kg CO2e with an eighth of a server, 463 to 877 by published figures \(H100 SXM, an eighth of the HGX baseboard, 164 kg \(2025\)\)/,
+  );
+  expect((await run('accelerator', 'l4', '--ascii')).out).toMatch(/nothing is published of it/);
+});

@@ -156,6 +156,18 @@ describe('methods', () => {
       (of(answer, 'tdp-hours').energy_j?.value as number) / (physical.energy_j?.value as number),
     ).toBeCloseTo(700 / watts, 6);
   });
+  test('and its doubt with it; a time that follows from a latency has none', async () => {
+    const answer: EstimateAnswer = await json('--model', 'llama-3.1-8b');
+    const [physical, rated] = [of(answer, 'physical').energy_j, of(answer, 'tdp-hours').energy_j];
+    for (const end of ['lo', 'hi'] as const)
+      expect((rated?.interval?.[end] as number) / (rated?.value as number)).toBeCloseTo(
+        (physical?.interval?.[end] as number) / (physical?.value as number),
+        9,
+      );
+    const told: EstimateAnswer = await json('--model', 'llama-3.1-8b', '--latency', '5');
+    expect(of(told, 'tdp-hours').energy_j?.interval).toBeNull();
+    expect(told.beside.device_hours?.lo).toBe(told.beside.device_hours?.hi);
+  });
   test('of a model that is bigger, a training takes as much on one accelerator as on many', async () => {
     const words = [
       '--model',
@@ -193,6 +205,21 @@ describe('methods', () => {
       6,
     );
     expect(answer.assumptions.find(({ field }) => field === 'mfu')?.value).toBe(0.31);
+  });
+  test('an image makes no tokens: what was measured of it stands beside what is modelled', async () => {
+    const answer: EstimateAnswer = await json(
+      '--model',
+      'stable-diffusion-3.5-large',
+      '--hardware',
+      'h100-sxm',
+    );
+    expect(answer.not_applicable.find(({ id }) => id.startsWith('ecologits'))?.missing).toContain(
+      'output_tokens',
+    );
+    const { energy_j } = of(answer, 'physical');
+    const measured = of(answer, 'ml-energy').energy_j?.value as number;
+    expect(energy_j?.interval?.lo).toBeLessThan(measured);
+    expect(energy_j?.interval?.hi).toBeGreaterThan(measured);
   });
   test('an encoder makes no tokens', async () => {
     const answer: EstimateAnswer = await json('--model', 'bert-base-uncased');
@@ -271,6 +298,29 @@ describe('--explain', () => {
     expect(explanation.steps.map(({ id }: { id: string }) => id)).toEqual(
       expect.arrayContaining(['energy-per-token', 'host-energy', 'pue', 'embodied']),
     );
+  });
+  test('reaches the second method at a setting that it alone takes, and gives it its own back at the end', async () => {
+    const { explanation } = await json(
+      '--model',
+      'llama-3.1-8b',
+      '--precision',
+      'fp8',
+      '--from',
+      'ecologits',
+      '--to',
+      'physical',
+    );
+    expect(explanation.steps.at(-1)).toMatchObject({
+      id: 'precision-bits',
+      from: 16,
+      to: 8,
+      total: explanation.to.value,
+    });
+    const product = explanation.steps.reduce(
+      (all: number, { factor }: { factor: number }) => all * factor,
+      1,
+    );
+    expect(product / explanation.ratio).toBeCloseTo(1, 9);
   });
   test('in words: a table from one to the other', async () => {
     const text = await run('--model', 'llama-3.1-8b', '--from', 'tdp-hours', '--to', 'green-algorithms');

@@ -46,6 +46,25 @@ describe('size', () => {
     const repeated = await json('size', '--flop', '1e21', '--unique-tokens', '1B');
     expect(repeated.epochs).toBeGreaterThan(2);
   });
+  test('by laws that come down to size and data: over-training, and experts', async () => {
+    // Ludziejewski et al. 2025, table 1.
+    const eight = await json('size', '--law', 'ludziejewski', '--experts', '8', '--flop', '1e20');
+    expect(eight.answer.params / 0.99e9).toBeCloseTo(1, 1);
+    expect(eight.answer.tokens / 17e9).toBeCloseTo(1, 1);
+    const gadre = await json('size', '--law', 'gadre-redpajama', '--flop', '1e21');
+    expect(gadre.answer.tokens / gadre.answer.params).toBeGreaterThan(5);
+    expect(
+      (await json('lifetime', '--law', 'ludziejewski', '--experts', '64', '--flop', '1e22')).warnings.join(),
+    ).toMatch(/fitted to 32 experts/);
+    expect((await json('size', '--law', 'gadre-c4', '--excess')).answer.hi).toBeGreaterThan(2);
+  });
+  test('a budget beyond those of the table is said to be; a column without a value is not shown', async () => {
+    const words = ['size', '--example', 'chinchilla', '--bootstrap', '2', '--flop'];
+    expect((await json(...words, '1e25')).warnings[0]).toMatch(/^Extrapolated: 1e25 FLOP is .* times beyond/);
+    expect((await json(...words, '1e20')).warnings.join()).not.toMatch(/Extrapolated/);
+    expect(await run('size')).not.toContain('95 %');
+    expect(await run(...words, '1e20')).toContain('95 %');
+  });
   test('from a table: with the interval of its draws', async () => {
     const plan = await json('size', '--example', 'chinchilla', '--flop', '1e21', '--bootstrap', '50');
     expect(plan.interval.lo).toBeLessThan(plan.answer.params);
@@ -55,11 +74,13 @@ describe('size', () => {
     [['--flop', '1e21', '--loss', '2'], /not both/],
     [['--loss', '1'], /No budget reaches/],
     [['--law', 'chinchila'], /nearest: chinchilla/],
+    [['--law', 'ludziejewski'], /needs a number of experts: --experts/],
+    [['--experts', '8'], /--experts belongs to a law of experts/],
     [
       ['--law', 'chinchilla-c4'],
       /Frontier on C4, approach 2 has the form frontier, not chinchilla; of that form are chinchilla, /,
     ],
-    [['--law', 'clark', '--excess'], /could not be had. Take them from/],
+    [['--law', 'bhagia', '--excess'], /could not be had. Take them from/],
     [['--within', '10%'], /belong to --excess/],
     [['--flop', '7Q'], /--flop takes a number above 0, as 1.5e9 or 1.5B, not "7Q"/],
   ])('refuses %j', async (words, message) => {
@@ -318,6 +339,52 @@ describe('-o', () => {
       /cost of 1 outside its interval, 1.1 to 1.2/,
     );
   });
+  test('draws parity month by month, with what the flags say of it', async () => {
+    const svg = (await drawn('b.svg', 'parity')).toString();
+    expect(svg).toMatch(/BLOOMz-7B.*parity, month 19\.5.*1,000,000 queries a day/s);
+    const csv = join(folder, 'queries.csv');
+    writeFileSync(csv, 'month,queries\n1,1e8\n2,3e8\n');
+    const own = ['--training', '51686', '--inference', '1.0e-4', '--queries', csv, '--months', '6'];
+    const lines = (await drawn('b.csv', 'parity', ...own)).toString().trim().split('\r\n');
+    expect(lines[0]).toMatch(/^month,queries,training_j,fine_tuning_j,inference_j/);
+    expect(lines[3]).toMatch(/^2,400000000,/);
+    expect(lines).toHaveLength(8);
+    const plan = await json('parity', ...own, '--unit', 'g', '--train-grid', '50', '--serve-grid', '100');
+    expect(plan.balance.meeting.carbon.queries).toBeCloseTo(51686e4 / 2, 3);
+    expect(plan.sentence).toMatch(/After 6 months use is/);
+    await expect(run('parity', '--queries', 'nowhere.csv')).rejects.toThrow(/"nowhere.csv" is neither/);
+    await expect(run('parity', '--model', 'gpt2', '-o', join(folder, 'x.svg'))).rejects.toThrow(/"gpt2"/);
+  });
+  test('draws amortisation, in the unit its costs are given in', async () => {
+    expect((await drawn('a.svg', 'amortise', '--error', '10%')).toString()).toMatch(/95.% CI 42\.1–74\.0/);
+    const own = (await drawn('a.svg', 'amortise', '--option', 'a=10,2', 'b=0,3,1')).toString();
+    expect(own).toContain('Cost in all, unit as given');
+    const lines = (await drawn('a.csv', 'amortise', '--option', 'a=10,2,5', 'b=0,3'))
+      .toString()
+      .split('\r\n');
+    expect(lines[1]).toMatch(/^a,as given,2,0,2,0,5,0,150,302,2\.0133\d*,2,$/);
+  });
+  test('draws a portfolio', async () => {
+    const svg = (await drawn('p.svg', 'portfolio')).toString();
+    expect(svg).toMatch(/All 3 together.*flan-t5-xl for everything.*77.{0,6}% saved/s);
+    const lines = (await drawn('p.csv', 'portfolio', '--unit', 'carbon', '--intensity', '100'))
+      .toString()
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toMatch(/^kind,task,model,queries/);
+    expect(lines.map((line) => line.split(',')[0])).toEqual([
+      'kind',
+      'task',
+      'task',
+      'task',
+      'model',
+      'model',
+      'model',
+      'together',
+      'one for all',
+    ]);
+    expect(lines[7]).toMatch(/,g,30,/);
+  });
   test.each([
     [['size', '--flop', '1e21'], /^training,1e\+21,1,/m],
     [['size', '--excess', '--law', 'besiroglu'], /^training,/m],
@@ -342,5 +409,87 @@ describe('-o', () => {
   test('refuses another extension and a drawing’s options alone, before it computes', async () => {
     await expect(run('frontier', '-o', 'f.pdf')).rejects.toThrow(/\.svg, \.png or \.csv, not to "f\.pdf"/);
     await expect(run('frontier', '--dark')).rejects.toThrow(/give -o/);
+  });
+});
+
+describe('portfolio', () => {
+  test('the example of the study: task-specific models against one for all, proven, with ranges and draws', async () => {
+    const plan = await json('portfolio');
+    expect(plan).toMatchObject(contract);
+    expect(plan.proof.gap).toBe(0);
+    expect(plan.answer.map(({ task }: { task: string }) => task)).toEqual([
+      'text-classification',
+      'question-answering',
+      'summarization',
+    ]);
+    for (const { score, min_score } of plan.answer) expect(score).toBeGreaterThanOrEqual(min_score);
+    expect(plan.hosted).toHaveLength(3);
+    // A GPU at 56.25 W for 30 days is 40.5 kWh, for each model hosted.
+    expect(plan.hosted[0].hosting).toBeCloseTo(40.5 * 3.6e6, 0);
+    const parts = plan.hosted.reduce(
+      (sum: number, each: Record<'making' | 'hosting' | 'serving', number>) =>
+        sum + each.making + each.hosting + each.serving,
+      0,
+    );
+    expect(parts).toBeCloseTo(plan.total, 0);
+    expect(plan.one_for_all.model).toBe('google/flan-t5-xl');
+    expect(1 - plan.total / plan.one_for_all.total).toBeCloseTo(plan.one_for_all.saving, 10);
+    expect(plan.one_for_all.saving_interval.lo).toBeLessThan(plan.one_for_all.saving);
+    expect(plan.volumes.all.from).toBeGreaterThan(0.1);
+    expect(plan.volumes.solved[0].models).toContain('google/flan-t5-base');
+    expect(plan.draws.chosen).toHaveLength(3);
+    expect(plan.sentence).toMatch(/less than google\/flan-t5-xl for everything. It stays the cheapest from/);
+  });
+
+  test('carbon: the energy at an intensity, and the making of the devices', async () => {
+    const energy = await json('portfolio');
+    const carbon = await json('portfolio', '--unit', 'carbon', '--intensity', '360');
+    expect(carbon.unit).toBe('g');
+    expect(carbon.total).toBeCloseTo(energy.total / 1e4, 3);
+    const made = await json('portfolio', '--unit', 'carbon', '--intensity', '360', '--embodied-kg', '146');
+    // 146 kg over four years of 365 days are 100 g a day.
+    expect(made.hosted[0].hosting).toBeCloseTo(40.5 * 360 + 3000, 3);
+  });
+
+  test('figures of one’s own: floors, fine-tuning and idle draw decide', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
+    const [models, tasks] = [join(dir, 'models.csv'), join(dir, 'tasks.csv')];
+    writeFileSync(
+      models,
+      'model,task,energy_j,score,fine_tune_kwh,idle_w\nbig,a,10,0.9,,60\nbig,b,10,0.9,,60\nsmall,a,1,0.8,2,30\n',
+    );
+    writeFileSync(tasks, 'task,queries,min_score\na,1e8,0.7\nb,1e4,\n');
+    const plan = await json('portfolio', '--models', models, '--tasks', tasks, '--fine-tune-days', '30');
+    expect(plan.hosted.map(({ model }: { model: string }) => model).sort()).toEqual(['big', 'small']);
+    // 60 W and 30 W for 30 days, 2 kWh of fine-tuning, 1e8 times 1 J and 1e4 times 10 J.
+    expect(plan.total).toBeCloseTo(90 * 30 * 86_400 + 7.2e6 + 1e8 + 1e5, 0);
+    expect(plan.interval).toBeNull();
+    expect(plan.draws).toBeNull();
+    await expect(run('portfolio', '--models', models, '--task', 'a=1,0.95')).rejects.toThrow(
+      'No candidate meets the floor of 0.950 for a: of 2 that do it the best, big, has 0.900.',
+    );
+    await expect(run('portfolio', '--models', models, '--task', 'c=1')).rejects.toThrow(
+      'No candidate does "c"; nearest: a, b.',
+    );
+    writeFileSync(models, 'model,task,energy\nbig,a,10\n');
+    await expect(run('portfolio', '--models', models, '--task', 'a=1')).rejects.toThrow(
+      /it takes model, task, energy_j/,
+    );
+    writeFileSync(models, 'model,task,energy_j\nbig,a,-10\n');
+    await expect(run('portfolio', '--models', models, '--task', 'a=1')).rejects.toThrow(/energy_j of "-10"/);
+  });
+
+  test.each<[string[], RegExp]>([
+    [['--task', 'text-classification=1M,0.97'], /the best, bigscience\/bloomz-3b, has 0.958/],
+    [['--task', 'text-clasification=1M'], /nearest: text-classification/],
+    [['--task', 'summarization'], /NAME=QUERIES/],
+    [['--task', 'summarization=x'], /"x" queries/],
+    [['--task', 'summarization=1,7'], /least score of "7"/],
+    [['--task', 'summarization=1', '--task', 'summarization=2'], /given twice/],
+    [['--embodied-kg', '10'], /--embodied-kg belongs to --unit carbon/],
+    [['--fine-tune', '1', '--fine-tune-tokens', '1M'], /not both/],
+    [['--records', 'study:', '--models', 'x.csv'], /not both/],
+  ])('%j is refused', async (words, message) => {
+    await expect(run('portfolio', ...words)).rejects.toThrow(message);
   });
 });

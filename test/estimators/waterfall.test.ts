@@ -146,9 +146,26 @@ describe('a way that can be told', () => {
       carbon_g: modelled(20),
       terms: other.terms.filter(({ id }) => !['host-energy', 'pue'].includes(id)),
     };
-    const { steps } = waterfall(one, other, [{ id: 'batch', from: 1, to: 64, estimate: again }]);
+    const { steps } = waterfall(one, other, { before: [{ id: 'batch', from: 1, to: 64, estimate: again }] });
     expect(steps[0]).toMatchObject({ id: 'batch', from: 1, to: 64, factor: 0.5, total: 20 });
     expect(steps.reduce((product, { factor }) => product * factor, 1)).toBeCloseTo(1, 12);
+  });
+  test('settings that only the second takes come last: it is reached at those of the first', () => {
+    const at16 = {
+      ...other,
+      energy_j: modelled((other.energy_j?.value as number) / 2),
+      carbon_g: modelled(15),
+    };
+    const { steps, to } = waterfall(one, other, {
+      after: { estimate: at16, reruns: [{ id: 'precision-bits', from: 16, to: 8, estimate: other }] },
+    });
+    expect(steps.at(-1)).toMatchObject({ id: 'precision-bits', from: 16, to: 8, total: to });
+    expect(steps.reduce((product, { factor }) => product * factor, 1)).toBeCloseTo(1, 12);
+  });
+  test('carbon alone has no energy to explain: one step', () => {
+    expect(waterfall({ ...one, energy_j: null, carbon_g: modelled(80) }, other).steps).toMatchObject([
+      { id: 'model', title: 'Figures with no energy in common', factor: 0.5, total: 40 },
+    ]);
   });
   test('energy where one of them gives no carbon', () => {
     expect(waterfall({ ...one, carbon_g: null }, other)).toMatchObject({

@@ -168,6 +168,26 @@ it('draws the task and model figures as the pages ask for them, and refuses what
   expect((await get('/api/figures/model-parts.svg')).status).toBe(400);
 });
 
+it('draws answers as their pages ask for them, and refuses what it does not know', async () => {
+  const frontier = await (await get('/api/figures/frontier.svg?asOf=2018-12-31')).text();
+  expect(frontier).toContain('As of 2018-12-31, 3 of 4 models');
+  expect(await (await get('/api/figures/frontier.svg?set=sst2+by+accuracy')).text()).toContain(
+    '3 of 16 models',
+  );
+  const isoflop = await (await get('/api/figures/isoflop.svg?out=9&bootstrap=20&theme=dark')).text();
+  expect(isoflop).toContain('Over nine budgets');
+  expect(isoflop).toContain('20 bootstrap samples');
+  const penalty = await (await get('/api/figures/penalty.svg?law=kaplan&served=0&params=0')).text();
+  expect(penalty).toContain('half the best size takes 39');
+  for (const path of [
+    'isoflop.svg?fit=cubic',
+    'penalty.svg?law=muennighoff',
+    'frontier.svg?set=none',
+    'frontier.svg?cost=money',
+  ])
+    expect((await get(`/api/figures/${path}`)).status).toBe(400);
+});
+
 it('gives the points of the figures in a perimeter, draws them as asked, and refuses what it does not know', async () => {
   const logged = await json(await get('/api/points'));
   expect(logged).toMatchObject({ perimeter: { id: 'as-logged' }, records: 6, logged: 417 });
@@ -181,6 +201,47 @@ it('gives the points of the figures in a perimeter, draws them as asked, and ref
   expect(svg).toContain('The study covers all GPUs');
   expect(svg).not.toContain('var(--');
   expect((await get('/api/figures/specialised.svg?min=2')).status).toBe(400);
+});
+
+it('plans a portfolio as the command does', async () => {
+  const plan = await json(await get('/api/plans/portfolio?tasks=summarization%3D1M,0.3'));
+  expect(plan.answer).toMatchObject([{ task: 'summarization', queries: 1e6, min_score: 0.3 }]);
+  expect((await get('/api/plans/portfolio?tasks=summarization')).status).toBe(400);
+});
+
+it('cites records as the command does, and refuses what it does not know', async () => {
+  const { records } = (await (await get('/api/records')).json()) as { records: { id: string }[] };
+  const ids = records
+    .slice(0, 2)
+    .map(({ id }) => id)
+    .join(',');
+  const latex = await get(`/api/cite?format=latex&ids=${ids}`);
+  expect(latex.headers.get('content-disposition')).toContain('wattlas-runs.tex');
+  const text = await latex.text();
+  expect(text).toContain('\\toprule');
+  expect(text.split('\n').filter((line) => / & /.test(line))).toHaveLength(3);
+  expect(await (await get(`/api/cite?format=markdown&ids=${ids}`)).text()).toMatch(/^\| What \| Task/);
+  const csv = (await (await get(`/api/cite?format=csv&ids=${ids}`)).text()).trim().split('\r\n');
+  expect(csv.map((line) => line.split(',')[0])).toEqual(['id', ...ids.split(',')]);
+  expect((await get(`/api/cite?format=word&ids=${ids}`)).status).toBe(400);
+  expect((await get('/api/cite?format=csv&ids=')).status).toBe(400);
+  expect((await get('/api/cite?format=csv&ids=zzz')).status).toBe(404);
+});
+
+it('draws figures with the filters, spread and axes of the page', async () => {
+  const svg = async (query: string) => (await get(`/api/figures/${query}`)).text();
+  const marks = (text: string) => text.match(/data-point/g)?.length ?? 0;
+  const all = await svg('size.svg?show=study');
+  const filtered = await svg('size.svg?show=study&task=summarization&xscale=linear&spread=range');
+  // Of eight models one has no known size.
+  expect(marks(filtered)).toBe(7);
+  expect(marks(all)).toBeGreaterThan(70);
+  expect(filtered).toContain('lowest to highest repeat');
+  expect(filtered).not.toContain('Parameters, log scale');
+  const prompted = await svg('tasks.svg?show=study&models=prompted&family=BLOOM');
+  expect(marks(prompted)).toBeGreaterThan(0);
+  expect(marks(prompted)).toBeLessThan(marks(await svg('tasks.svg?show=study&models=prompted')));
+  expect(marks(await svg('parallel.svg'))).toBe(6);
 });
 
 it('chooses a model for a task as the command does', async () => {

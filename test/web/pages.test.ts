@@ -82,6 +82,12 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       '/methods',
       '/whatif?hardware=a100-sxm-80&region=FR',
       '/validation',
+      '/balance',
+      '/amortise',
+      '/portfolio',
+      '/frontier',
+      '/isoflop',
+      '/penalty',
     ] as const
   ).flatMap((path) =>
     [1440, 360].flatMap((width) =>
@@ -235,7 +241,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.keyboard.press('Shift+O');
     await page.waitForURL((url) => url.search === '');
     await points.focus();
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('o');
     await page.waitForURL(/\/model\//);
     await page.getByRole('heading', { level: 1, name: /What does .* cost/ }).waitFor();
     await page.close();
@@ -268,6 +274,339 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     },
     30_000,
   );
+
+  it('pins points by key and click, sets them against a baseline, and keeps them in the address', async () => {
+    const { page } = await open(full, '/tasks?show=study', 1440, 'light');
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/pins=study/);
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('b');
+    await page.waitForURL((url) => url.searchParams.get('pins')?.split(',').length === 2);
+    expect(new URL(page.url()).searchParams.get('pins')).toMatch(/^study:text-to-image\//);
+    expect(await points.getAttribute('aria-valuetext')).toContain('the baseline');
+    const tray = page.getByLabel('Pinned', { exact: true });
+    expect(await tray.textContent()).toMatch(/baseline, 11,293\sWh.*−11,292\sWh, ×0\.000/);
+    await page.reload();
+    await page.getByRole('slider').first().waitFor();
+    expect(await page.locator('.halo-of').count()).toBe(2);
+    for (let i = 0; i < 6; i++) {
+      await page.getByRole('slider').first().focus();
+      await page.keyboard.press('Home');
+      for (let step = 0; step <= i; step++) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+    }
+    await tray.getByText('5 pins and a baseline at most').waitFor();
+    await tray.getByRole('button', { name: 'Take stable-diffusion-xl-base-1.0 off' }).click();
+    await page.waitForURL((url) => !url.search.includes('text-to-image'));
+    await tray.getByRole('button', { name: 'Clear' }).click();
+    await page.waitForURL((url) => !url.search.includes('pins'));
+    await page.close();
+  }, 40_000);
+
+  it('refuses a difference between pins of other machines, and gives it when told to', async () => {
+    const { page } = await open(full, '/size', 1440, 'light');
+    const pin = page.getByRole('button', { name: /^Pin / });
+    await pin.first().click();
+    await page.waitForURL(/pins=study/);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page
+      .locator('tr', { hasText: 'own record' })
+      .first()
+      .getByRole('button', { name: /^Pin / })
+      .click();
+    const tray = page.getByLabel('Pinned', { exact: true });
+    await tray.getByText(/refused, other hardware/).waitFor();
+    expect(await tray.textContent()).toMatch(/Pins are not like for like.*hardware: .* against/);
+    await tray.getByRole('button', { name: 'Compare anyway' }).click();
+    await page.waitForURL(/anyway=1/);
+    await tray.getByText(/, ×/).waitFor();
+    await page.close();
+  }, 30_000);
+
+  it.each([
+    ['/tasks', 'l', /xscale=linear/],
+    ['/size', 'l', /yscale=linear/],
+    ['/size', 'Shift+L', /xscale=linear/],
+    ['/length', 'l', /yscale=(linear|log)/],
+    ['/specialised', 'l', /xscale=linear/],
+  ] as const)(
+    'switches an axis of %s by %s',
+    async (path, key, address) => {
+      const { page, errors } = await open(full, path, 1440, 'light');
+      await page.getByRole('slider').first().waitFor();
+      const before = await page.locator('svg.ch').first().innerHTML();
+      await page.locator('h1').click();
+      await page.keyboard.press(key);
+      await page.waitForURL(address);
+      await page.waitForFunction((html) => document.querySelector('svg.ch')?.innerHTML !== html, before);
+      await page.keyboard.press(key);
+      await page.waitForURL((url) => url.search === '');
+      expect(errors).toEqual([]);
+      await page.close();
+    },
+    30_000,
+  );
+
+  it('filters by chips, names what removes most, and takes it off again', async () => {
+    const { page } = await open(full, '/size?show=study', 1440, 'light');
+    await page.getByLabel('Add a filter').first().selectOption('task=summarization');
+    await page.waitForURL(/task=summarization/);
+    await page.getByLabel('Add a filter').first().selectOption('size');
+    await page.getByLabel('Size from').first().fill('lots');
+    await page.keyboard.press('Enter');
+    await page.getByText('a number, as 100M, 1.5B').first().waitFor();
+    await page.getByLabel('Size from').first().fill('100B');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/size=100B/);
+    await page.getByText('No value passes all 2 filters.').waitFor();
+    await page.getByText(/“Size from 100\sB” removes the most: \d+ of \d+/).waitFor();
+    await page.getByRole('button', { name: 'Remove that filter' }).click();
+    await page.waitForURL((url) => !url.search.includes('size'));
+    await page.getByRole('slider').first().waitFor();
+    await page.getByRole('button', { name: 'Remove the filter Task' }).first().click();
+    await page.waitForURL((url) => !url.search.includes('task'));
+    await page.close();
+  }, 30_000);
+
+  it('shows the spread that is asked for, and sorts the table by a column of the address', async () => {
+    const { page } = await open(full, '/size?show=study&spread=range&sort=params', 1440, 'light');
+    await page.getByText('Whiskers, where wider than the mark: lowest to highest repeat').first().waitFor();
+    expect(await page.locator('th[aria-sort]').first().textContent()).toContain('Parameters');
+    await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').click();
+    await page.waitForURL(/sort=model/);
+    const names = (await page.locator('tbody .what a').allTextContents()).map((name) => name.toLowerCase());
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+    await page.close();
+  }, 30_000);
+
+  it('follows training and use by keyboard and by what is typed, all in the address', async () => {
+    const { page } = await open(full, '/balance?nonsense=1', 1440, 'light');
+    await page.getByText('nonsense, which this page does not know').waitFor();
+    const finding = page.locator('.finding').first();
+    expect(await finding.textContent()).toContain('19.5 months');
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Month 36, .* use 110/);
+    const daily = page.getByLabel('Queries a day').first();
+    await daily.fill('many');
+    await page.getByText('a number from 1 to').first().waitFor();
+    expect(await finding.textContent()).toContain('19.5 months');
+    await daily.fill('2M');
+    await page.waitForURL(/per_day=2000000/);
+    expect(await finding.textContent()).toContain('9.73 months');
+    await page.getByLabel('Months').first().fill('6');
+    await page.waitForURL(/months=6/);
+    expect(await finding.textContent()).toContain('No parity within 6 months');
+    await page.getByRole('button', { name: 'Look that far' }).click();
+    await page.waitForURL(/months=18/);
+    await page.getByLabel('Model', { exact: true }).first().selectOption('own');
+    await page
+      .getByRole('heading', { name: 'The energies of training and of a query are not known.' })
+      .waitFor();
+    await page.getByRole('button', { name: /Use .* estimated/ }).click();
+    await page.waitForURL(/estimate=/);
+    await page.getByText(/^Training is estimated: 6 FLOP/).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('sets options against each other, adds and removes them, and refuses an address that will not do', async () => {
+    const { page } = await open(full, '/amortise', 1440, 'light');
+    const finding = page.locator('.finding').first();
+    expect(await finding.textContent()).toMatch(/cheaper from 56 tasks on/);
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/becomes cheaper .* 55\.8 tasks/);
+    await page.locator('h1').click();
+    await page.keyboard.press('l');
+    await page.waitForURL(/scale=linear/);
+    await page.getByRole('button', { name: '+ Option' }).click();
+    await page.waitForURL(/option\+A/);
+    expect(await page.getByLabel('Table').locator('tbody tr').count()).toBe(3);
+    await page.getByLabel('Name of option 3').fill('distil');
+    await page.waitForURL(/distil/);
+    await page.getByRole('button', { name: 'Remove distil' }).click();
+    await page.waitForURL((url) => !url.search.includes('distil'));
+    await page.goto(`${full.url}amortise?options=a%3D1,2`);
+    await page.getByText('One option alone is never cheaper than another').waitFor();
+    await page.getByRole('button', { name: 'Back to the example' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('plans a portfolio anew as tasks change, and keeps the last answer where it is refused', async () => {
+    const { page } = await open(full, '/portfolio', 1440, 'light');
+    const finding = page.locator('.finding').first();
+    await page.getByText('All 3 together').waitFor();
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('Home');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Text classification, done by distilbert/);
+    await page.getByLabel('least score').first().fill('0.99');
+    await page.getByText('No candidate meets the floor of 0.990').waitFor();
+    expect(await finding.textContent()).toContain('3 models');
+    await page.getByLabel('least score').first().fill('');
+    await page.waitForURL((url) => !url.search.includes('0.99'));
+    await page.getByRole('button', { name: 'Remove Summarisation' }).click();
+    await page.getByText('for 2 tasks').first().waitFor();
+    await page.getByLabel('Horizon').first().fill('300');
+    await page.waitForURL(/days=300/);
+    await page.getByText('in 300 days').first().waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
+    await page.close();
+  }, 30_000);
+
+  it('draws a box around points and lists those, and a figure for each task', async () => {
+    const { page, errors } = await open(full, '/size?show=study', 1440, 'light');
+    const over = page.getByRole('slider').first();
+    const box = await over.boundingBox();
+    if (!box) throw new Error('no figure');
+    await page.mouse.move(box.x + 300, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 500, box.y + 200, { steps: 4 });
+    await page.mouse.move(box.x + 760, box.y + 300, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/brush=/);
+    expect(page.url()).not.toContain('pins');
+    const note = await page.locator('.note', { hasText: 'those in the box' }).textContent();
+    const [, inside = '0', of] = /(\d+) of (\d+)/.exec(note ?? '') ?? [];
+    expect(of).toBe('80');
+    expect(Number(inside)).toBeGreaterThan(0);
+    expect(Number(inside)).toBeLessThan(80);
+    await page.reload();
+    await page.getByText(`${inside} of 80`).first().waitFor();
+    await page.getByRole('button', { name: 'List all' }).click();
+    await page.waitForURL((url) => !url.search.includes('brush'));
+    await page.getByText('a task each').first().click();
+    await page.waitForURL(/facet=task/);
+    expect(await page.locator('.facets svg.ch').count()).toBe(10);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('fits budgets in the page, draws their intervals in a worker, and leaves out what is unticked', async () => {
+    const { page, errors } = await open(full, '/isoflop?nonsense=1', 1440, 'light');
+    await page.getByText('nonsense, which this page does not know').waitFor();
+    const finding = page.locator('.finding');
+    expect(await finding.textContent()).toMatch(/ten budgets from 6×1018 to 1022 FLOP .*C0\.46.*3\.05\sB/);
+    await page.getByText('bootstrap', { exact: true }).waitFor();
+    expect(await page.locator('tr.pinned').textContent()).toMatch(/1021.*3\.05\sB.*B – .*B/);
+    await page.getByLabel('Count the budget of 10^22 FLOP').uncheck();
+    await page.waitForURL(/out=9/);
+    expect(await finding.textContent()).toContain('nine budgets');
+    const points = page.getByRole('slider').first();
+    await points.focus();
+    await page.keyboard.press('End');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/10 to the power of 22 FLOP: .* left out/);
+    await page.getByRole('button', { name: 'Drop row 29' }).click();
+    await page.waitForURL(/drop=29/);
+    await page.getByRole('button', { name: 'Put back row 29' }).waitFor();
+    await page.getByLabel('Extrapolate to, FLOP').first().fill('soon');
+    await page.getByText('a number above 0, as 2.7e25').first().waitFor();
+    await page.getByLabel('Extrapolate to, FLOP').first().fill('1e24');
+    await page.waitForURL(/to=1e%2B24|to=1e\+24|to=1e24/);
+    await page.getByText('Parametric', { exact: true }).first().click();
+    await page.waitForURL(/fit=parametric/);
+    await page.getByText('bootstrap', { exact: true }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+O');
+    await page.waitForURL((url) => url.search === '');
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('says what a size off the best costs, and keeps the model in the address', async () => {
+    const { page, errors } = await open(full, '/penalty', 1440, 'light');
+    const finding = page.locator('.finding');
+    expect(await finding.textContent()).toMatch(
+      /half the best size takes 21.% more compute, one twice the best 13.%/,
+    );
+    await page.getByLabel('Your model, parameters').first().fill('7B');
+    await page.waitForURL(/params=7000000000/);
+    expect(await finding.textContent()).toMatch(/A model of 7.B on 300.B tokens/);
+    await page.getByText('compute', { exact: true }).first().click();
+    await page.waitForURL(/equal=compute/);
+    await page.getByText('Extra loss for the same compute').waitFor();
+    await page.getByLabel('Law').first().selectOption('kaplan');
+    await page.waitForURL(/law=kaplan/);
+    await page.goto(`${full.url}penalty?law=muennighoff`);
+    await page.getByText('has no surface of size and data').waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('takes lengths through zero, in bins and a token, and sorts the table of pairs', async () => {
+    const { page, errors } = await open(full, '/length?show=study', 1440, 'light');
+    await page.getByRole('slider').first().waitFor();
+    const free = await page.locator('.legend.lines').textContent();
+    await page.getByLabel('Through zero').first().getByText('yes').click();
+    await page.waitForURL(/zero=1/);
+    expect(await page.locator('.legend.lines').textContent()).not.toBe(free);
+    await page.getByLabel('Of', { exact: true }).first().getByText('tokens').click();
+    await page.waitForURL(/each=token/);
+    await page.getByText(/By the medians 1,000 tokens take/).waitFor();
+    await page.goto(`${full.url}specialised?pairs=dataset`);
+    const pairs = page.getByLabel('Pairs', { exact: true });
+    await pairs.locator('tbody tr').first().waitFor();
+    const names = async () =>
+      (await pairs.locator('tbody .what').allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+    const sorted = await names();
+    expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b)));
+    await pairs.getByRole('columnheader', { name: 'Data set' }).getByRole('button').click();
+    await page.waitForURL(/pairs_order=desc/);
+    expect(await names()).toEqual([...sorted].reverse());
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
+
+  it('keeps the last data where the server goes, and says so', async () => {
+    const other = await serve({
+      fetch: app({ store: fakeStore(2), doctor, version: '0.1.0' }).fetch as never,
+      port: 0,
+    });
+    const { page } = await open(other, '/tasks', 1440, 'light');
+    await page.getByRole('slider').first().waitFor();
+    await other.close();
+    await page.getByLabel('Covers').first().selectOption('gpu');
+    await page.getByText('The server does not answer.').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+    expect(await page.locator('svg.ch').count()).toBeGreaterThan(0);
+    await page.close();
+  }, 30_000);
+
+  it('shows the frontier as it stood on a day, plays the days, and of what was measured', async () => {
+    const { page, errors } = await open(full, '/frontier', 1440, 'light');
+    const finding = page.locator('.finding');
+    expect(await finding.textContent()).toMatch(/^5 of 11 models/);
+    await page.getByLabel('As of').first().fill('1');
+    await page.waitForURL(/asOf=2018-06-11/);
+    expect(await finding.textContent()).toMatch(/^As of 2018-06-11, 2 of 2 models/);
+    await page.getByRole('button', { name: 'Play' }).first().click();
+    await page.waitForURL(/asOf=2018-10-11/);
+    await page.getByRole('button', { name: 'Pause' }).first().click();
+    await page.getByText('in', { exact: true }).first().click();
+    await page.waitForURL(/recalled=in/);
+    await page.goto(`${full.url}frontier?cost=money`);
+    await page.getByText('GFLOP are shown').waitFor();
+    await page.getByLabel('Price of a device and hour').first().fill('2');
+    await page.waitForURL(/price=2/);
+    await page.getByText('Money a forward pass, log scale').waitFor();
+    await page.goto(`${full.url}frontier?set=sst2+by+accuracy`);
+    await page.getByText('Band: between the frontier').waitFor();
+    expect(await finding.textContent()).toMatch(/^3 of 16 models/);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
 
   it('says what is accepted where a perimeter is not known', async () => {
     const { page } = await open(full, '/size?covers=gpus', 1440, 'light');
@@ -304,6 +643,77 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.waitForURL((url) => !url.search.includes('pins'));
     await page.close();
   }, 30_000);
+
+  it('filters runs by date and known, pivots them, draws them over all quantities, and keeps a view by name', async () => {
+    const { page, errors } = await open(full, '/runs', 1440, 'light');
+    const rows = page.locator('table.records tbody tr');
+    expect(await rows.count()).toBe(6);
+    await page.getByLabel('Add a filter').first().selectOption('date');
+    await page.getByLabel('Date from').first().fill('2999-01-01');
+    await page.keyboard.press('Enter');
+    await page.getByText('No run passes the filter.').waitFor();
+    await page.getByText(/“Date from 1 January 2999” removes the most: 6 of 6/).waitFor();
+    await page.getByRole('button', { name: 'Remove that filter' }).click();
+    await page.getByText('complete cases', { exact: true }).first().click();
+    await page.waitForURL(/complete=1/);
+    const complete = await rows.count();
+    expect(complete).toBeGreaterThan(0);
+    expect(complete).toBeLessThan(6);
+    await page.getByText('parallel', { exact: true }).first().click();
+    await page.waitForURL(/view=parallel/);
+    const points = page.getByRole('slider', { name: /Runs over their quantities/ });
+    await points.focus();
+    await page.keyboard.press('Home');
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/A query .*Wh, A run .*Wh, Carbon/);
+    await page.getByRole('button', { name: 'Save this view' }).first().click();
+    await page.getByLabel('Name of the view').first().fill('mine');
+    await page.keyboard.press('Enter');
+    await page.getByText('pivot', { exact: true }).first().click();
+    await page.waitForURL(/view=pivot/);
+    const pivot = page.getByLabel('Pivot', { exact: true });
+    expect(await pivot.locator('thead th').allTextContents()).toContain('Model');
+    expect(await pivot.locator('tbody td.n').count()).toBeGreaterThan(1);
+    await page.getByLabel('Saved views').first().selectOption('mine');
+    await page.waitForURL(/view=parallel/);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 40_000);
+
+  it('reckons the carbon of the chosen models with the grid of a region', async () => {
+    const { page } = await open(full, '/?task=text-classification', 1440, 'light');
+    const section = page.getByLabel('Choose a model');
+    await section.locator('tr.answer').first().waitFor();
+    const carbon = () => section.locator('tr.answer').last().locator('td').nth(-2).textContent();
+    const before = await carbon();
+    await section.getByLabel('Region').selectOption('PL');
+    await page.waitForURL(/region=PL/);
+    await section.getByText(/g\/kWh, Poland/).waitFor();
+    expect(await carbon()).not.toBe(before);
+    await page.close();
+  }, 30_000);
+
+  it.each([
+    ['/', /^\/$/],
+    ['/runs?view=parallel', /^\/runs$/],
+    ['/run/7f3ca19e?view=minus-idle', /^\/run\/7f3ca19e$/],
+    ['/model/gpt2-xl?tokens=64', /^\/model\/gpt2-xl$/],
+    ['/models?family=gpt2', /^\/models$/],
+  ] as const)(
+    'goes to the table and back to the first view of %s by key',
+    async (path, bare) => {
+      const { page } = await open(full, path, 1440, 'light');
+      await page.locator('#table').waitFor();
+      await page.locator('h1').click();
+      await page.keyboard.press('t');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('table');
+      await page.keyboard.press('Shift+O');
+      await page.waitForURL((url) => url.search === '' && bare.test(url.pathname));
+      await page.keyboard.press('?');
+      await page.getByText('make it the baseline; open its page').waitFor();
+      await page.close();
+    },
+    30_000,
+  );
 
   it('counts a model as it is typed, and keeps the last number that will do', async () => {
     const { page } = await open(full, '/model/meta-llama%2FLlama-2-7b-hf?nonsense=1', 1440, 'dark');

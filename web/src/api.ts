@@ -113,13 +113,23 @@ export function useApi<T>(path: string | null): Answer<T> {
     if (path === null) return;
     const abort = new AbortController();
     load<T>(path, abort.signal).then((value) => {
-      if (!abort.signal.aborted) setAnswer({ path, value });
+      if (abort.signal.aborted) return;
+      setAnswer((before) => ({
+        path,
+        // Where the server is gone, the same thing asked another way is the last that is known of it.
+        value:
+          value.state === 'gone' && value.data === undefined && resourceOf(before.path) === resourceOf(path)
+            ? { state: 'gone', data: before.value.data }
+            : value,
+      }));
     });
     return () => abort.abort();
   }, [path, turn]);
   if (answer.path === path) return answer.value;
   return { state: 'loading', data: path === null ? undefined : (kept.get(path) as T | undefined) };
 }
+
+const resourceOf = (path: string | null): string | undefined => path?.split('?')[0];
 
 async function load<T>(path: string, signal: AbortSignal): Promise<Answer<T>> {
   const before = kept.get(path) as T | undefined;

@@ -1,12 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { methodsSearch, whatIfSearch } from '../../src/charts/estimate-search.ts';
+import { frontierSearch } from '../../src/charts/frontier-search.ts';
 import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
+import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
 import { validationSearch } from '../../src/charts/validation-search.ts';
+import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
+import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
+import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
 import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
+import { runFilterKeys } from './pages/runs/facets.ts';
+import { type RunSpread, runSpreads } from './pages/runs/with-spread.ts';
 import { RunsPage } from './pages/runs.tsx';
 import { StartPage } from './pages/start.tsx';
 import { TasksPage } from './pages/tasks.tsx';
@@ -17,11 +24,14 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 export const sorts = ['at_s', 'title', 'energy_j', 'per_query', 'carbon_g', 'duration_s', 'runs'] as const;
 export type Sort = (typeof sorts)[number];
 
-export interface RunsSearch {
+export interface RunsSearch extends Partial<Record<(typeof runFilterKeys)[number], string>> {
   readonly q?: string;
-  readonly task?: string;
-  readonly model?: string;
-  readonly state?: string;
+  readonly view?: 'pivot' | 'parallel';
+  readonly spread?: RunSpread;
+  /** Of the pivot: which machine, perimeter and batch, by number. */
+  readonly on?: string;
+  /** Complete cases alone. */
+  readonly complete?: '1';
   readonly sort?: Sort;
   readonly order?: 'asc' | 'desc';
   /** Ids of the runs set side by side, the baseline first. */
@@ -47,6 +57,8 @@ export interface StartSearch {
   /** Task a model is chosen for, and the least score. */
   readonly task?: string;
   readonly min?: number;
+  /** Region whose grid carbon is reckoned with. */
+  readonly region?: string;
   readonly ignored?: string;
 }
 
@@ -59,7 +71,8 @@ const start = createRoute({
     return defined({
       task: text(raw.task),
       min,
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'ignored']),
+      region: text(raw.region),
+      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'region', 'ignored']),
     }) as StartSearch;
   },
 });
@@ -70,19 +83,46 @@ const runs = createRoute({
   component: RunsPage,
   validateSearch: (raw: Record<string, unknown>): RunsSearch =>
     defined({
+      ...Object.fromEntries(runFilterKeys.map((key) => [key, text(raw[key])])),
       q: text(raw.q),
-      task: text(raw.task),
-      model: text(raw.model),
-      state: text(raw.state),
+      view: (['pivot', 'parallel'] as const).find((view) => view === raw.view),
+      on: text(raw.on),
+      spread: runSpreads.find((spread) => spread === raw.spread),
+      complete: raw.complete === '1' || raw.complete === 1 ? ('1' as const) : undefined,
       sort: sorts.find((sort) => sort === raw.sort),
       order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
       pins: text(raw.pins),
       anyway: raw.anyway === '1' || raw.anyway === 1 ? ('1' as const) : undefined,
       ignored:
         text(raw.ignored) ??
-        ignoredKeys(raw, ['q', 'task', 'model', 'state', 'sort', 'order', 'pins', 'anyway', 'ignored']),
+        ignoredKeys(raw, [
+          ...runFilterKeys,
+          'q',
+          'view',
+          'on',
+          ...(runSpreads.some((spread) => spread === raw.spread) ? ['spread'] : []),
+          'complete',
+          'sort',
+          'order',
+          'pins',
+          'anyway',
+          'ignored',
+        ]),
     }) as RunsSearch,
 });
+
+/** The values an address may have, of these keys. */
+const parsed = (raw: Record<string, unknown>, keys: readonly (keyof PointSearch)[]): PointSearch =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const { data } = pointSearch.shape[key].safeParse(raw[key]);
+      return data === undefined ? [] : [[key, data]];
+    }),
+  );
+
+/** What else the address named, for the notice. */
+const named = (raw: Record<string, unknown>, found: readonly string[]) =>
+  defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...found, 'ignored']) });
 
 export interface RunSearch {
   readonly view?: 'minus-idle';
@@ -100,13 +140,14 @@ const run = createRoute({
     }) as RunSearch,
 });
 
-export interface TasksSearch {
+/** Keys of the points that the page of tasks has too. */
+const ofTasks = ['covers', 'spread', 'xscale', 'models', 'pins', 'anyway', ...modelFilterKeys] as const;
+
+export interface TasksSearch extends Pick<PointSearch, (typeof ofTasks)[number]> {
   readonly show?: 'own' | 'study';
   readonly unit?: 'J';
   readonly per?: 'query';
   readonly sort?: 'mean' | 'name';
-  /** Perimeter the study is read in. */
-  readonly covers?: string;
   readonly ignored?: string;
 }
 
@@ -114,15 +155,21 @@ const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
   component: TasksPage,
-  validateSearch: (raw: Record<string, unknown>): TasksSearch =>
-    defined({
-      show: (['own', 'study'] as const).find((show) => show === raw.show),
-      unit: raw.unit === 'J' ? ('J' as const) : undefined,
-      per: raw.per === 'query' ? ('query' as const) : undefined,
-      sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
-      covers: text(raw.covers),
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['show', 'unit', 'per', 'sort', 'covers', 'ignored']),
-    }) as TasksSearch,
+  validateSearch: (given: Record<string, unknown>): TasksSearch => {
+    const raw: Record<string, unknown> = defined(given);
+    const found = {
+      ...parsed(raw, ofTasks),
+      ...defined({
+        show: (['own', 'study'] as const).find((show) => show === raw.show),
+        unit: raw.unit === 'J' ? ('J' as const) : undefined,
+        per: raw.per === 'query' ? ('query' as const) : undefined,
+        sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
+      }),
+    };
+    const first: Record<string, string> = { show: 'both', unit: 'Wh', per: '1000', sort: 'median' };
+    const asFirst = Object.keys(first).filter((key) => raw[key] === first[key]);
+    return { ...found, ...named(raw, [...Object.keys(found), ...asFirst]) } as TasksSearch;
+  },
 });
 
 export type PointsSearch = PointSearch & { readonly ignored?: string };
@@ -132,39 +179,44 @@ const pointsOf =
   (...keys: readonly (keyof PointSearch)[]) =>
   (given: Record<string, unknown>): PointsSearch => {
     const raw: Record<string, unknown> = defined(given);
-    const found = Object.fromEntries(
-      keys.flatMap((key) => {
-        const { data } = pointSearch.shape[key].safeParse(raw[key]);
-        return data === undefined ? [] : [[key, data]];
-      }),
-    );
-    return {
-      ...found,
-      ...defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...Object.keys(found), 'ignored']) }),
-    };
+    const found = parsed(raw, keys);
+    return { ...found, ...named(raw, Object.keys(found)) };
   };
 
-const shared = ['show', 'covers', 'intensity', 'configs', 'unit', 'per'] as const;
+/** Keys of every page over models and data sets. */
+const common = [
+  'covers',
+  'unit',
+  'per',
+  'spread',
+  'xscale',
+  'pins',
+  'anyway',
+  'sort',
+  'order',
+  ...modelFilterKeys,
+] as const;
+const shared = [...common, 'show', 'intensity', 'configs', 'yscale'] as const;
 
 const size = createRoute({
   getParentRoute: () => root,
   path: '/size',
   component: lazyRouteComponent(() => import('./pages/size.tsx'), 'SizePage'),
-  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric'),
+  validateSearch: pointsOf(...shared, 'by', 'models', 'fit', 'metric', 'params', 'facet', 'brush', 'y'),
 });
 
 const specialised = createRoute({
   getParentRoute: () => root,
   path: '/specialised',
   component: lazyRouteComponent(() => import('./pages/specialised.tsx'), 'SpecialisedPage'),
-  validateSearch: pointsOf('covers', 'unit', 'per', 'task', 'pair', 'min'),
+  validateSearch: pointsOf(...common, 'pair', 'min', 'pairs', 'pairs_order'),
 });
 
 const length = createRoute({
   getParentRoute: () => root,
   path: '/length',
   component: lazyRouteComponent(() => import('./pages/length.tsx'), 'LengthPage'),
-  validateSearch: pointsOf(...shared, 'task', 'y', 'scale', 'fit'),
+  validateSearch: pointsOf(...shared, 'y', 'scale', 'fit', 'zero', 'bins', 'each', 'brush'),
 });
 
 export interface ModelsSearch {
@@ -225,6 +277,13 @@ const model = createRoute({
     }) as ModelSearch,
 });
 
+const frontier = createRoute({
+  getParentRoute: () => root,
+  path: '/frontier',
+  component: lazyRouteComponent(() => import('./pages/frontier.tsx'), 'FrontierPage'),
+  validateSearch: searchOf(frontierSearch),
+});
+
 const isoflop = createRoute({
   getParentRoute: () => root,
   path: '/isoflop',
@@ -260,6 +319,27 @@ const validation = createRoute({
   validateSearch: searchOf(validationSearch),
 });
 
+const balance = createRoute({
+  getParentRoute: () => root,
+  path: '/balance',
+  component: lazyRouteComponent(() => import('./pages/balance.tsx'), 'BalancePage'),
+  validateSearch: searchOf(balanceAsked),
+});
+
+const amortise = createRoute({
+  getParentRoute: () => root,
+  path: '/amortise',
+  component: lazyRouteComponent(() => import('./pages/amortise.tsx'), 'AmortisePage'),
+  validateSearch: searchOf(amortiseAsked),
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: '/portfolio',
+  component: lazyRouteComponent(() => import('./pages/portfolio.tsx'), 'PortfolioPage'),
+  validateSearch: searchOf(portfolioAsked),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -271,11 +351,15 @@ export const router = createRouter({
     length,
     models,
     model,
+    frontier,
     isoflop,
     penalty,
     whatif,
     methods,
     validation,
+    balance,
+    amortise,
+    portfolio,
   ]),
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.

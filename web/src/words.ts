@@ -1,22 +1,9 @@
 import { carbonUnit, energyUnit, formatInterval, formatNumber } from '../../src/domain/format.ts';
-import type { Perimeter } from '../../src/domain/perimeter.ts';
 import type { Measurement, RecordSummary, Subject } from '../../src/domain/record.ts';
 import type { Uncertain } from '../../src/domain/uncertain.ts';
 
-const devices: Readonly<Record<string, string>> = {
-  accelerator: 'accelerator used',
-  accelerators: 'all accelerators',
-  'cpu-package': 'CPU package',
-  dram: 'DRAM',
-  host: 'whole host',
-};
-
-export const coversDevices = (perimeter: Perimeter): string =>
-  perimeter.devices.map((device) => devices[device] ?? device).join(', ') || 'nothing';
-
 /** What a number covers, in one line: devices, idle, PUE, embodied. */
-export const covers = (perimeter: Perimeter): string =>
-  `${coversDevices(perimeter)}; idle ${perimeter.idle === 'gross' ? 'included' : 'subtracted'}`;
+export { perimeterWords as covers } from '../../src/domain/perimeter-words.ts';
 
 export const nameOf = (subject: Subject): string => subject.model ?? subject.title;
 

@@ -5,6 +5,7 @@ import {
   type FieldStatus,
 } from '../../catalog/accelerators.ts';
 import { type CpuMatch, threadWatts } from '../../catalog/cpus.ts';
+import { embodiedOf } from '../../catalog/embodied.ts';
 import { listed } from '../../catalog/lookup.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { Terminal } from '../terminal.ts';
@@ -64,12 +65,28 @@ export function printAccelerator(spec: Accelerator, t: Terminal): string {
       rows,
     ),
     '',
+    t.paragraph(making(spec.id), 2),
     ...(spec.aliases.length === 0 ? [] : [t.paragraph(`Known as ${spec.aliases.join(', ')}.`, 2)]),
     ...(spec.note === null ? [] : [t.paragraph(`Note: ${spec.note.replace(/\.$/, '')}.`, 2)]),
     t.paragraph(`Source: ${source.title}, ${source.revision ?? 'no edition named'}; ${source.licence}.`, 2),
   ]
     .map((line) => t.text(line))
     .join('\n');
+}
+
+/** What is published of making it with its share of a server. */
+function making(id: string): string {
+  const { value, lo, hi, facts } = embodiedOf(id);
+  const own = facts.filter(({ devices }) => devices.includes(id));
+  const of =
+    own.length > 0
+      ? own
+          .map(
+            ({ value: kg, title, year }) => `${title}, ${printed(kg)} kg${year === null ? '' : ` (${year})`}`,
+          )
+          .join('; ')
+      : 'nothing is published of it, so figures of other cards';
+  return `Making: ${printed(Math.round(value))} kg CO₂e with an eighth of a server, ${printed(Math.round(lo))} to ${printed(Math.round(hi))} by published figures (${of}).`;
 }
 
 function confirmed(status: FieldStatus | undefined, t: Terminal): string {

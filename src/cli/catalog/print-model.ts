@@ -1,7 +1,9 @@
+import { modelSizes } from '../../catalog/model-sizes.ts';
 import { type ModelPreset, modelPresets, type ParameterCount } from '../../catalog/models.ts';
 import { studyPerimeter, studyResults, studySource } from '../../catalog/study.ts';
 import { energyUnit, formatNumber } from '../../domain/format.ts';
 import type { Terminal } from '../terminal.ts';
+import { sizeTable } from './print-size.ts';
 import { printed } from './printed.ts';
 
 const MILLION = 1e6;
@@ -33,6 +35,10 @@ export function printModels(t: Terminal): string {
       ],
       rows,
     ),
+    '',
+    t.bold(`${modelSizes().length} more, known by their size alone.`),
+    '',
+    sizeTable(modelSizes(), t),
     '',
     t.next('wattlas catalog model NAME', 'for one, with its configuration and sources'),
   ]

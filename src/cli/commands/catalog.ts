@@ -63,8 +63,15 @@ const device: Lookup = async (name, options) => {
 };
 
 const model: Lookup = async (name, options) => {
-  const { modelPreset, modelPresets } = await import('../../catalog/models.ts');
-  if (options.json && name === null) return json({ models: modelPresets() });
+  const { findModel, modelPreset, modelPresets } = await import('../../catalog/models.ts');
+  const { findModelSize, modelSizes } = await import('../../catalog/model-sizes.ts');
+  if (options.json && name === null) return json({ models: modelPresets(), sizes: modelSizes() });
+  const size = name === null || findModel(name) !== null ? null : findModelSize(name);
+  if (size !== null) {
+    if (options.json) return json(size);
+    const { printModelSize } = await import('../catalog/print-size.ts');
+    return text(printModelSize(size, terminal(options)));
+  }
   if (options.json) {
     const { studyNote, studyPerimeter, studyResults, studySource } = await import('../../catalog/study.ts');
     const preset = modelPreset(name ?? '');

@@ -44,7 +44,8 @@ export const command: CliCommand = {
       .action(async ({ explain, from, to, output, dark, width, json, color, ascii, ...flags }: Options) => {
         const { estimateSetting } = await import('../../actions/estimate-setting.ts');
         const { estimateAnswer } = await import('../../estimators/asking/estimate-answer.ts');
-        const request = requestOf(flags);
+        const { onThisMachine } = await import('../../actions/estimate-here.ts');
+        const request = await onThisMachine(requestOf(flags));
         const setting = await estimateSetting(request);
         const answer = estimateAnswer(request, setting);
         const wanted = explain ?? (from !== undefined || to !== undefined ? true : undefined);

@@ -1,10 +1,11 @@
 import type { AmortiseRequest } from '../../actions/plan-amortise.ts';
 import { formatNumber } from '../../domain/format.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { Verb } from '../command.ts';
 import { displayOptions, jsonOption, percentage, positiveNumber, wholeNumber } from '../options.ts';
 import { type Display, printJson, printPlan } from './print-plan.ts';
 
-interface Options extends Omit<AmortiseRequest, 'options'>, Display {
+interface Options extends Omit<AmortiseRequest, 'options'>, Display, AnswerOutput {
   readonly option?: readonly string[];
   readonly json?: true;
 }
@@ -12,10 +13,10 @@ interface Options extends Omit<AmortiseRequest, 'options'>, Display {
 /** `wattlas plan amortise`: when a cost paid once is worth it. */
 export function amortise(verb: Verb): void {
   const sub = verb.command('amortise').description('when a cost paid once is worth it');
-  displayOptions(jsonOption(sub))
+  answerOutput(displayOptions(jsonOption(sub)))
     .option(
       '--option <name=fixed,marginal...>',
-      'an option with what it costs once and for each task; give two or more',
+      'an option with what it costs once and for each task, and how many carry what it costs once; give two or more',
     )
     .option('--shared <cost>', 'fixed cost that all options share', positiveNumber('--shared'))
     .option(
@@ -37,29 +38,32 @@ export function amortise(verb: Verb): void {
     )
     .option('--device <name>', 'accelerator of that estimate (default: v100-sxm2-32)')
     .option('--utilisation <percent>', 'share of its peak rate (default: 30%)', percentage('--utilisation'))
-    .action(async ({ json, color, ascii, option, ...request }: Options) => {
-      const { planAmortise } = await import('../../actions/plan-amortise.ts');
-      const plan = planAmortise({ ...request, options: option });
-      if (json) return printJson(plan);
-      return printPlan(
-        plan,
-        {
-          columns: [
-            { head: 'option' },
-            { head: 'once', align: 'right' },
-            { head: 'a task', align: 'right' },
-            { head: `${plan.tasks.toLocaleString('en-GB')} tasks`, align: 'right' },
-            { head: 'of them a task', align: 'right' },
-          ],
-          rows: plan.options.map(({ id, fixed, marginal, total, per_task }) => [
-            id,
-            formatNumber(fixed),
-            formatNumber(marginal),
-            formatNumber(total),
-            formatNumber(per_task),
-          ]),
-        },
-        { color, ascii },
-      );
+    .action(async ({ json, color, ascii, option, output, dark, width, ...rest }: Options) => {
+      const { planAmortise, planAmortiseFigure } = await import('../../actions/plan-amortise.ts');
+      const request = { ...rest, options: option };
+      const plan = planAmortise(request);
+      if (json) printJson(plan);
+      else
+        await printPlan(
+          plan,
+          {
+            columns: [
+              { head: 'option' },
+              { head: 'once', align: 'right' },
+              { head: 'a task', align: 'right' },
+              { head: `${plan.tasks.toLocaleString('en-GB')} tasks`, align: 'right' },
+              { head: 'of them a task', align: 'right' },
+            ],
+            rows: plan.options.map(({ id, fixed, marginal, total, per_task }) => [
+              id,
+              formatNumber(fixed),
+              formatNumber(marginal),
+              formatNumber(total),
+              formatNumber(per_task),
+            ]),
+          },
+          { color, ascii },
+        );
+      await writeAnswer({ output, dark, width }, () => planAmortiseFigure(request));
     });
 }

@@ -7,7 +7,12 @@ export const lawOptions = <C extends Command>(verb: C): C =>
   verb
     .option(
       '--law <id>',
-      'law of the catalog, as chinchilla, besiroglu, sardana or kaplan (default: chinchilla)',
+      'law of the catalog, as chinchilla, besiroglu, gadre-redpajama, ludziejewski or kaplan (default: chinchilla)',
+    )
+    .option(
+      '--experts <n>',
+      'experts of a mixture, for --law ludziejewski',
+      wholeNumber('--experts', { min: 1, max: 100_000 }),
     )
     .option('--table <file>', 'fit the law to this table of trained models instead')
     .option(

@@ -1,18 +1,29 @@
 import type { LifetimeRequest } from '../../actions/plan-lifetime.ts';
-import { formatNumber, formatPercent } from '../../domain/format.ts';
-import { largeNumber } from '../../domain/large-number.ts';
+import { carbonUnit, energyUnit, formatPercent } from '../../domain/format.ts';
+import { flopCount, largeNumber } from '../../domain/large-number.ts';
 import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { Verb } from '../command.ts';
-import { displayOptions, jsonOption, oneOf, percentage, positiveNumber, wholeNumber } from '../options.ts';
+import {
+  displayOptions,
+  jsonOption,
+  oneOf,
+  percentage,
+  positiveNumber,
+  storeOption,
+  wholeNumber,
+} from '../options.ts';
+import { storeDir } from '../store-dir.ts';
 import { lawOptions } from './law-options.ts';
 import { type Display, printJson, printPlan } from './print-plan.ts';
 
-type Options = LifetimeRequest & Display & AnswerOutput & { readonly json?: true };
+type Options = Omit<LifetimeRequest, 'store'> &
+  Display &
+  AnswerOutput & { readonly json?: true; readonly store?: string };
 
 /** `wattlas plan lifetime`: the size that costs least over training and use. */
 export function lifetime(verb: Verb): void {
   const sub = verb.command('lifetime').description('the size that costs least over training and use');
-  answerOutput(displayOptions(jsonOption(lawOptions(sub))))
+  answerOutput(displayOptions(jsonOption(storeOption(lawOptions(sub)))))
     .option('--loss <value>', 'quality wanted, as a loss', positiveNumber('--loss'))
     .option('--flop <n>', 'quality wanted, as that of the best model of a budget', positiveNumber('--flop'))
     .option(
@@ -59,6 +70,14 @@ export function lifetime(verb: Verb): void {
     )
     .option('--prefill-joules <value>', 'joules a FLOP of prefill', positiveNumber('--prefill-joules'))
     .option('--decode-joules <value>', 'joules a FLOP of decoding', positiveNumber('--decode-joules'))
+    .option(
+      '--train-run <name>',
+      'joules of training from a published one, as gpt-3, t5 or all, instead of a device',
+    )
+    .option(
+      '--serve-records <selector>',
+      'joules of serving from records, as published:hardware:H100,batch:64 or own:',
+    )
     .option('--price <value>', 'price of a device and hour, for money', positiveNumber('--price'))
     .option('--serve-price <value>', 'the same in serving, where another', positiveNumber('--serve-price'))
     .option('--train-region <id>', 'region of training, for carbon')
@@ -69,8 +88,20 @@ export function lifetime(verb: Verb): void {
       months('--train-intensity'),
     )
     .option('--serve-intensity <g/kWh>', 'the same of serving', months('--serve-intensity'))
-    .action(async ({ json, color, ascii, output, dark, width, ...request }: Options) => {
+    .option('--embodied-kg <kg>', 'CO2e of making a device, for carbon', positiveNumber('--embodied-kg'))
+    .option(
+      '--device-life-years <n>',
+      'years a device is used (default: 4)',
+      positiveNumber('--device-life-years'),
+    )
+    .option(
+      '--device-use <percent>',
+      'share of them that it works (default: 100%)',
+      percentage('--device-use'),
+    )
+    .action(async ({ json, color, ascii, output, dark, width, ...options }: Options) => {
       const { planLifetime } = await import('../../actions/plan-lifetime.ts');
+      const request = { ...options, store: await storeDir(options.store) };
       const plan = await planLifetime(request);
       await writeAnswer({ output, dark, width }, async () => {
         const { lifetimeFigure } = await import('../../actions/penalty-figure.ts');
@@ -78,7 +109,7 @@ export function lifetime(verb: Verb): void {
       });
       if (json) return printJson(plan);
       const { answer, chinchilla, flop_optimal, interval, unit } = plan;
-      const cost = (value: number) => `${largeNumber(value)} ${unit === 'money' ? '' : unit}`.trim();
+      const cost = (value: number) => costOf(value, unit);
       return printPlan(
         plan,
         {
@@ -96,21 +127,45 @@ export function lifetime(verb: Verb): void {
               largeNumber(chinchilla.tokens),
               cost(chinchilla.cost),
             ],
-            ['least FLOP', largeNumber(flop_optimal.params), '', `${formatPercent(flop_optimal.extra)} more`],
+            ...(unit === 'FLOP'
+              ? []
+              : [
+                  [
+                    'least FLOP',
+                    largeNumber(flop_optimal.params),
+                    '',
+                    `${formatPercent(flop_optimal.extra)} more`,
+                  ],
+                ]),
             ...(interval
-              ? [['95 % of least cost', `${largeNumber(interval.lo)} to ${largeNumber(interval.hi)}`, '', '']]
+              ? [
+                  [
+                    plan.reaching === null ? 'as records differ' : '95 % of least cost',
+                    `${largeNumber(interval.lo)} to ${largeNumber(interval.hi)}`,
+                    '',
+                    '',
+                  ],
+                ]
               : []),
             [
               'training, serving',
               '',
               '',
-              `${formatNumber((100 * answer.training) / answer.cost)} % and ${formatNumber((100 * answer.serving) / answer.cost)} %`,
+              `${formatPercent(answer.training / answer.cost)} and ${formatPercent(answer.serving / answer.cost)}`,
             ],
           ],
         },
         { color, ascii },
       );
     });
+}
+
+/** A cost in the multiple a reader takes it in. */
+function costOf(value: number, unit: string): string {
+  if (unit === 'FLOP') return flopCount(value);
+  if (unit === 'money') return largeNumber(value);
+  const { size, name } = unit === 'J' ? energyUnit([value]) : carbonUnit([value]);
+  return `${largeNumber(value / size)} ${name}`;
 }
 
 const months =

@@ -9,7 +9,11 @@ export interface Display {
 type Concluded = Parameters<typeof import('../../reports/plan-text.ts').planText>[0];
 
 /** Prints a plan in words on standard output. */
-export async function printPlan(plan: Concluded, table: PlanTable, { color, ascii }: Display): Promise<void> {
+export async function printPlan(
+  plan: Concluded,
+  table: PlanTable | readonly PlanTable[],
+  { color, ascii }: Display,
+): Promise<void> {
   const { planText } = await import('../../reports/plan-text.ts');
   const t = terminal({
     ...(color === undefined ? {} : { color }),

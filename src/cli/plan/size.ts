@@ -16,6 +16,7 @@ interface Options extends Display, AnswerOutput {
   readonly loss?: number;
   readonly uniqueTokens?: number;
   readonly law?: string;
+  readonly experts?: number;
   readonly table?: string;
   readonly example?: LossTableName;
   readonly dropHighestLoss?: number;
@@ -73,8 +74,8 @@ export function size(verb: Verb): void {
 
 async function excess(options: Options): Promise<void> {
   const { planExcess } = await import('../../actions/plan-size.ts');
-  const { within = 0.2, x, law } = options;
-  const plan = planExcess({ within, law, ...(x === undefined ? {} : { x }) });
+  const { within = 0.2, x, law, experts } = options;
+  const plan = planExcess({ within, law, experts, ...(x === undefined ? {} : { x }) });
   await drawSize(options);
   if (options.json) return printJson(plan);
   const ratio = (value: number) => (Number.isFinite(value) ? formatFixed(value, 3) : 'never');

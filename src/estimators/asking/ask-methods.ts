@@ -26,7 +26,7 @@ const TIMER = 'physical';
 /** Asks the methods of these names, or all, over everything that is not known. @throws Problem */
 export function askMethods(setting: EstimateSetting, names: readonly string[] = []): AskedMethods {
   const asked = names.length === 0 ? estimators : names.map((name) => estimator(name));
-  const times: { hours: number; source: string }[] = [];
+  const times: (Spread & { readonly source: string })[] = [];
   let accelerators: number | undefined;
   const report = overUnknowns(setting.question, setting.unknowns, (question) => {
     const { outcomes, completed, hours } = askAt(question, setting, asked);
@@ -40,14 +40,17 @@ export function askMethods(setting: EstimateSetting, names: readonly string[] = 
     };
   });
   const [middle] = times;
-  const hours = times.map((each) => each.hours);
   return {
     report,
     accelerators: accelerators ?? setting.devices,
     device_hours:
       middle === undefined
         ? null
-        : { value: middle.hours, lo: Math.min(...hours), hi: Math.max(...hours), source: middle.source },
+        : {
+            ...middle,
+            lo: Math.min(...times.map(({ lo }) => lo)),
+            hi: Math.max(...times.map(({ hi }) => hi)),
+          },
   };
 }
 
@@ -67,16 +70,49 @@ function askAt(question: Question, setting: EstimateSetting, asked: readonly Est
   const timed = timer === undefined || told === null ? null : runEstimator(timer, told, packagedCatalog);
   const placed = setting.phase === 'inference' ? question : { accelerators: setting.devices, ...question };
   const whole = withTime(completed(placed), setting, timed);
+  const doubt = borrowed(whole, timed);
   return {
     completed: whole,
     outcomes: asked.map((method) =>
-      covering(
-        method,
-        method === timer && timed !== null ? timed : runEstimator(method, whole, packagedCatalog),
-      ),
+      method === timer && timed !== null
+        ? covering(method, timed)
+        : onBorrowedTime(covering(method, runEstimator(method, whole, packagedCatalog)), whole, doubt),
     ),
-    hours: hoursOf(whole),
+    hours: hoursOf(whole, doubt),
   };
+}
+
+const amounts = ['energy_j', 'carbon_g', 'embodied_g', 'water_l'] as const;
+
+/** How far a time may be off that the timer gave, as factors; `null`: the time is told, or follows from what is told. */
+type Doubt = { readonly low: number; readonly high: number } | null;
+
+function borrowed({ assumptions }: CompletedQuestion, timed: EstimateOutcome | null): Doubt {
+  if (timed?.state !== 'estimated' || timed.energy_j?.interval == null) return null;
+  if (!assumptions.some(({ field, source }) => field === 'hours' && source === timeOf(timed))) return null;
+  const { value, interval } = timed.energy_j;
+  return { low: interval.lo / value, high: interval.hi / value };
+}
+
+const timeOf = ({ estimator: { title } }: EstimateOutcome): string => `the time by ${title}`;
+
+/** What is in proportion to a time that the timer gave is as uncertain as that time: its amounts take the timer's interval. */
+function onBorrowedTime(
+  outcome: EstimateOutcome,
+  { question }: CompletedQuestion,
+  doubt: Doubt,
+): EstimateOutcome {
+  if (outcome.state !== 'estimated' || doubt === null) return outcome;
+  if (!outcome.terms.some(({ id, value }) => id === 'hours' && value === question.hours)) return outcome;
+  const { low, high } = doubt;
+  const wide = { ...outcome };
+  for (const name of amounts) {
+    const amount = outcome[name];
+    if (amount === null) continue;
+    const { lo, hi } = amount.interval ?? { lo: amount.value, hi: amount.value };
+    wide[name] = { ...amount, interval: { lo: lo * low, hi: hi * high, level: null } };
+  }
+  return wide;
 }
 
 /** An answer that does not say what it covers covers what its method does. */
@@ -122,7 +158,7 @@ function withTime(
     field: 'hours',
     value: hours,
     unit: 'h',
-    source: `the time by ${timed.estimator.title}`,
+    source: timeOf(timed),
     fact: null,
   });
   return {
@@ -144,14 +180,17 @@ function machineTime({
   return { hours: energy / watts / 3600, accelerators: typeof own === 'number' ? own : null };
 }
 
-function hoursOf({ given, question, assumptions }: CompletedQuestion) {
+function hoursOf({ given, question, assumptions }: CompletedQuestion, doubt: Doubt) {
   const { hours, accelerators = 1 } = question;
   if (hours === undefined) return null;
-  const source =
-    given.hours === undefined
-      ? (assumptions.find(({ field }) => field === 'hours')?.source ?? '')
-      : 'hours as told';
-  return { hours: hours * accelerators, source };
+  const value = hours * accelerators;
+  const source = assumptions.find(({ field }) => field === 'hours')?.source ?? '';
+  return {
+    value,
+    lo: value * (doubt?.low ?? 1),
+    hi: value * (doubt?.high ?? 1),
+    source: given.hours === undefined ? source : 'hours as told',
+  };
 }
 
 /** Whether a method that answered takes an input at all. */

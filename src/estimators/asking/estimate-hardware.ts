@@ -21,7 +21,7 @@ const ENCODERS = 'a100-sxm-80';
 
 /** @throws Problem a refusal with the nearest names and how to give the figures by hand. */
 export function estimatedHardware(
-  { hardware, tdp, peakFlops }: EstimateRequest,
+  { hardware, tdp, peakFlops, inputs }: EstimateRequest,
   kind?: 'encoder' | 'decoder',
 ): EstimatedHardware {
   if (hardware === undefined) {
@@ -42,6 +42,9 @@ export function estimatedHardware(
     };
   }
   const accelerator = findAccelerator(hardware);
+  // Of a calibrated processor its scales say all.
+  if (accelerator === null && inputs?.measured_devices !== undefined)
+    return { accelerator: null, inputs: {}, assumptions: [] };
   if (accelerator !== null) return { accelerator, inputs: { hardware: accelerator.id }, assumptions: [] };
   if (tdp !== undefined) return byHand(hardware);
   const near = likeAccelerators(hardware);

@@ -5,7 +5,7 @@ import { listed } from '../../catalog/lookup.ts';
 import { findModelSize, type ModelSize, nearestModelNames } from '../../catalog/model-sizes.ts';
 import { findModel } from '../../catalog/models.ts';
 import { publishedRecords } from '../../catalog/published.ts';
-import { largeNumber } from '../../domain/large-number.ts';
+import { largeNumber, largeRange } from '../../domain/large-number.ts';
 import { Problem, refusal } from '../../domain/problem.ts';
 import type { ModelSaid } from '../answer.ts';
 import type { Spread } from '../beside.ts';
@@ -53,6 +53,7 @@ export function estimatedModel(
         params: exact(record.params),
         active_params: exact(record.active_params ?? record.params),
         inputs: { model },
+        task: record.subject.task ?? null,
       };
     if (params !== undefined) return { ...ofSize(params, activeParams), title: model };
     throw unknownModel(model);
@@ -142,11 +143,7 @@ function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateR
 
 const exact = (value: number): Spread => ({ value, lo: value, hi: value });
 
-/** As `44 to 220 billion`. */
-const span = ([lo, hi]: readonly [number, number]): string =>
-  lo === hi
-    ? largeNumber(lo)
-    : `${largeNumber(lo).replace(/ \w+$/, (word) => (largeNumber(hi).endsWith(word) ? '' : word))} to ${largeNumber(hi)}`;
+const span = ([lo, hi]: readonly [number, number]): string => largeRange(lo, hi);
 
 const looksLikePath = (name: string): boolean => /\.json$|^[./~]/.test(name);
 

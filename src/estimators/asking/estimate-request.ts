@@ -9,7 +9,7 @@ export interface EstimateRequest {
   readonly activeParams?: number | undefined;
   /** Default: inference. */
   readonly phase?: EstimatePhase | undefined;
-  /** Accelerator of the catalog. Default: h100-sxm, assumed. */
+  /** Accelerator of the catalog, or `here`: this machine, where it is calibrated. Default: h100-sxm, assumed. */
   readonly hardware?: string | undefined;
   /** How many do the work. Default: as many as hold the model. */
   readonly devices?: number | undefined;

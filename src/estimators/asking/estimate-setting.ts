@@ -29,6 +29,9 @@ const REQUESTS = 1000;
 const TOKENS_IN = 500;
 const TOKENS_OUT = 300;
 
+/** Tasks whose answers are tokens. */
+const WRITES = ['text-generation', 'summarization'];
+
 /** Model FLOP utilisation of published training runs: median 0.31, standard deviation of its logarithm 0.45; the ends hold 90 %. */
 const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 
@@ -63,7 +66,8 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (model.architecture?.kind === 'encoder') {
       question.task ??= model.task ?? undefined;
       question.batch ??= assume('batch', 1, 'requests', 'encoders are measured one request at a time');
-    } else question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
+    } else if (model.task !== null && !WRITES.includes(model.task)) question.task ??= model.task;
+    else question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
   }
   let unknowns: readonly Unknown[] = model.unknowns;
   const assumed: string[] = request.devices === undefined ? ['accelerators'] : [];

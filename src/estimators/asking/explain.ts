@@ -5,7 +5,7 @@ import type { EstimateAnswer } from '../answer.ts';
 import type { NamedEstimate } from '../coverage.ts';
 import type { Estimate, TermId } from '../outcome.ts';
 import { estimator } from '../registry.ts';
-import { type Rerun, type Waterfall, waterfall } from '../waterfall.ts';
+import { type Rerun, type Settings, type Waterfall, waterfall } from '../waterfall.ts';
 import { askOne } from './ask-methods.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 
@@ -36,7 +36,7 @@ export function explain(
   const others = estimates.filter((each) => each !== from);
   const to = names.to === undefined ? (others.at(-1) as NamedEstimate) : named(names.to, estimates);
   if (from === to) throw refusal(`From ${from.estimator.id} to itself there is no way to explain.`);
-  const way = waterfall(from, to, reruns(from, to, setting));
+  const way = waterfall(from, to, { before: before(from, to, setting), after: after(from, to, setting) });
   const end = ({ estimator: { id, title } }: NamedEstimate, value: number) => ({ id, title, value });
   return { ...way, from: end(from, way.from), to: end(to, way.to) };
 }
@@ -57,24 +57,57 @@ function named(name: string, estimates: readonly NamedEstimate[]): NamedEstimate
 
 const formats: Readonly<Record<number, string>> = { 32: 'fp32', 16: 'bf16', 8: 'fp8', 4: 'fp4' };
 
+const settings = [
+  ['batch', 'batch'],
+  ['precision-bits', 'precision'],
+] as const;
+
+/** What a setting of one method is as an input of another; `null`: the two are alike, or the other does not take it. */
+function taken(
+  id: (typeof settings)[number][0],
+  field: (typeof settings)[number][1],
+  by: NamedEstimate,
+  of: NamedEstimate,
+): { readonly was: number | null; readonly is: number; readonly value: number | string } | null {
+  const [was, is] = [termOf(by, id), termOf(of, id)];
+  if (is === undefined || was === is || !(field in estimator(by.estimator.id).input.shape)) return null;
+  const value = id === 'batch' ? is : formats[is];
+  return value === undefined ? null : { was: was ?? null, is, value };
+}
+
 /** The first method asked again at the batch, then also at the precision, that the second was reckoned at. */
-function reruns(from: NamedEstimate, to: NamedEstimate, setting: EstimateSetting): readonly Rerun[] {
-  const method = estimator(from.estimator.id);
+function before(from: NamedEstimate, to: NamedEstimate, setting: EstimateSetting): readonly Rerun[] {
   const change: Record<string, unknown> = {};
-  const found: Rerun[] = [];
-  for (const [id, field] of [
-    ['batch', 'batch'],
-    ['precision-bits', 'precision'],
-  ] as const) {
-    const [was, is] = [termOf(from, id), termOf(to, id)];
-    if (is === undefined || was === is || !(field in method.input.shape)) continue;
-    const value = id === 'batch' ? is : formats[is];
-    if (value === undefined) continue;
-    change[field] = value;
-    const outcome = askOne(method, setting, change);
-    if (outcome.state === 'estimated') found.push({ id, from: was ?? null, to: is, estimate: outcome });
-  }
-  return found;
+  return settings.flatMap(([id, field]) => {
+    const other = taken(id, field, from, to);
+    if (other === null) return [];
+    change[field] = other.value;
+    const outcome = askOne(estimator(from.estimator.id), setting, change);
+    return outcome.state === 'estimated' ? [{ id, from: other.was, to: other.is, estimate: outcome }] : [];
+  });
+}
+
+/** Settings that only the second method takes: it is reached at those of the first, and then given its own back. */
+function after(from: NamedEstimate, to: NamedEstimate, setting: EstimateSetting): Settings | null {
+  const own = settings.flatMap(([id, field]) => {
+    const other = taken(id, field, from, to) === null ? taken(id, field, to, from) : null;
+    return other === null ? [] : [{ id, field, ...other }];
+  });
+  const at = (changed: typeof own) =>
+    changed.length === 0
+      ? to
+      : askOne(
+          estimator(to.estimator.id),
+          setting,
+          Object.fromEntries(changed.map(({ field, value }) => [field, value])),
+        );
+  const first = at(own);
+  if (own.length === 0 || first.state !== 'estimated') return null;
+  const reruns = own.flatMap(({ id, was, is }, i) => {
+    const estimate = at(own.slice(i + 1));
+    return estimate.state === 'estimated' ? [{ id, from: is, to: was ?? is, estimate }] : [];
+  });
+  return reruns.length === own.length ? { estimate: first, reruns } : null;
 }
 
 const termOf = ({ terms }: Estimate, id: TermId): number | undefined =>

@@ -1,10 +1,11 @@
 import { architectureOf } from '../../architectures/from-config.ts';
 import { perimeter } from '../../domain/perimeter.ts';
+import type { Task } from '../../domain/task.ts';
 import { assume, type EstimateContext, estimated, notApplicable, term } from '../estimator.ts';
 import type { Estimate, NotApplicable } from '../outcome.ts';
 import { carbonOf, deviceOf } from './ask.ts';
 import { boundsOf, LEVEL } from './interval.ts';
-import { type LocalMachine, localWork, nominally } from './local-work.ts';
+import { type LocalAsk, type LocalMachine, localWork, nominally } from './local-work.ts';
 import type { PhysicalInput } from './physical-input.ts';
 
 const TOKENS = 128;
@@ -12,20 +13,18 @@ const RUN_AS = { fp32: 'fp32', fp16: 'fp16', int8: 'int8' } as const;
 
 /** A model on the user's own machine, as `wattlas measure` runs it, by the scale of its own measurements. */
 export function answerLocal(input: PhysicalInput, context: EstimateContext): Estimate | NotApplicable {
-  const { time_scale, power_scale, scale_spread, measured_devices, config, task } = input;
+  const { time_scale, power_scale, scale_spread, measured_devices, config } = input;
   const missing = [
     ...(time_scale === undefined ? ['time_scale'] : []),
     ...(power_scale === undefined ? ['power_scale'] : []),
     ...(scale_spread === undefined ? ['scale_spread'] : []),
     ...(config === undefined ? ['config'] : []),
-    ...(task === undefined ? ['task'] : []),
   ];
   if (
     time_scale === undefined ||
     power_scale === undefined ||
     scale_spread === undefined ||
-    config === undefined ||
-    task === undefined
+    config === undefined
   )
     return notApplicable(
       `On a calibrated machine it needs a model whose architecture can be run, and ${missing.join(', ')}.`,
@@ -39,7 +38,7 @@ export function answerLocal(input: PhysicalInput, context: EstimateContext): Est
   const tokens = input.input_tokens ?? TOKENS;
   const batch = input.batch ?? 1;
   const work = workOf(config, {
-    task,
+    task: input.task,
     tokens,
     newTokens: input.output_tokens ?? 0,
     batch,
@@ -63,6 +62,16 @@ export function answerLocal(input: PhysicalInput, context: EstimateContext): Est
       { id: 'power', title: 'Power', value: watts, unit: 'W', interval: null },
     ],
     assumptions: [
+      ...(context.given('hardware')
+        ? []
+        : [
+            assume(
+              'hardware',
+              `${input.cpu_cores ?? 'an accelerator'} cores`,
+              null,
+              'the calibrated machine',
+            ),
+          ]),
       ...(input.input_tokens === undefined
         ? [assume('input_tokens', tokens, 'tokens', 'as wattlas measure takes them')]
         : []),
@@ -93,10 +102,14 @@ function machineOf(input: PhysicalInput, context: EstimateContext): LocalMachine
   return 'state' in device ? device : { kind: 'accelerator', device };
 }
 
-/** The work, or why it cannot be counted. */
-function workOf(config: Readonly<Record<string, unknown>>, ask: Parameters<typeof localWork>[1]) {
+/** The work, or why it cannot be counted. A model is asked for the first task it has a head for where none is told. */
+function workOf(
+  config: Readonly<Record<string, unknown>>,
+  { task, ...ask }: Omit<LocalAsk, 'task'> & { readonly task: Task | undefined },
+) {
   try {
-    return localWork(architectureOf(config), ask);
+    const architecture = architectureOf(config);
+    return localWork(architecture, { ...ask, task: task ?? (architecture.tasks[0] as Task) });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

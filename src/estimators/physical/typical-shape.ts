@@ -7,6 +7,7 @@ const LAYER_WEIGHTS = 12;
 const MIXTURE_WIDTH_OVER_DEPTH = 60;
 const EXPERTS = 128;
 const ROUTED = 8;
+const MIXTURE_KV_HEADS = 4;
 const VOCABULARY = 130_000;
 const HEAD = 128;
 
@@ -38,13 +39,16 @@ function mixture(params: number, active: number): ServedShape {
   const layers = Math.max(2, Math.round((shared / (4 * MIXTURE_WIDTH_OVER_DEPTH ** 2)) ** (1 / 3)));
   const hidden = Math.round(MIXTURE_WIDTH_OVER_DEPTH * layers);
   const heads = Math.max(1, Math.round(hidden / HEAD));
+  const attention = hidden * HEAD * (2 * heads + 2 * MIXTURE_KV_HEADS);
+  const left = (shared - 2 * VOCABULARY * hidden) / layers - attention;
   return {
-    ...blank('usual mixture of experts', layers, hidden, heads, 4),
+    ...blank('usual mixture of experts', layers, hidden, heads, MIXTURE_KV_HEADS),
     dense_layers: 0,
     moe_layers: layers,
     expert_ffn: experts / (layers * EXPERTS * 3 * hidden),
     experts: EXPERTS,
     experts_per_token: ROUTED,
+    shared_ffn: Math.max(0, left / (3 * hidden)),
   };
 }
 

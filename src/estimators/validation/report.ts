@@ -8,7 +8,7 @@ import type { Parameter } from '../physical/parameter.ts';
 import { sequentialParameters } from '../physical/sequential-form.ts';
 import { servingObservations } from '../physical/serving-observations.ts';
 import { servingParameters } from '../physical/serving-parameters.ts';
-import { timedRuns } from '../physical/training-form.ts';
+import { fitTraining, timedRuns } from '../physical/training-form.ts';
 import { type ValidationSet, validationSets } from './cases.ts';
 import { type Score, scoreOf } from './score.ts';
 
@@ -83,7 +83,8 @@ function intervalLines(set: ValidationSet, errors: readonly (number | null)[]): 
     return error === null ? [] : [{ group, error }];
   });
   const groups = [...new Set(all.map(({ group }) => group))];
-  if (groups.length < 3 || set.id === 'training-told') return [];
+  // Of trainings the interval is that of a normal distribution: see distilledLines.
+  if (groups.length < 3 || (set.quantity === 'time' && set.id.startsWith('training'))) return [];
   const { mean, width, groups: held } = coverage(all, calibratedLevel(all));
   const worst = [...held].sort((a, b) => a.share - b.share).slice(0, 3);
   return [
@@ -184,9 +185,17 @@ function distilledLines(set: ValidationSet): string[] {
   const { mfu } = fitted('training');
   const without = scoreOf(errors.filter((_, i) => !distilled[i])) as Score;
   const half = Math.exp(1.6449 * mfu.logSd);
+  const runs = timedRuns(trainingRuns());
+  const held = runs.map((run, i) => {
+    const others = fitTraining(trainingRuns().filter(({ family }) => family !== run.family)).mfu;
+    return Math.abs(errors[i] as number) <= 1.6449 * others.logSd;
+  });
+  const plain = held.filter((_, i) => !distilled[i]);
+  const count = (flags: readonly boolean[]) => `${flags.filter(Boolean).length} of ${flags.length}`;
   return [
     `${distilled.filter(Boolean).length} runs learnt from the outputs of larger models, whose work their hours hold: without them ${percent(without.median)} and ${percent(without.ninth)}.`,
     `With the share of the peak unknown an estimate is a guess within ×${(half * half).toFixed(1)} of time (bound over bound), and ×${Math.exp(2 * 1.6449 * Math.hypot(mfu.logSd, fitted('training').power.logSd)).toFixed(1)} of energy.`,
+    `Intervals made of the other families hold ${count(held)} runs, ${count(plain)} without distillation.`,
     '',
   ];
 }

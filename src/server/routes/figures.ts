@@ -25,7 +25,7 @@ const query = z.object({
   batch: count.max(65_536).optional(),
   precision: z.enum(precisions).optional(),
   task: z.string().max(100).optional(),
-  ...pointSearch.omit({ show: true, unit: true, per: true, task: true }).shape,
+  ...pointSearch.omit({ show: true, unit: true, per: true, task: true, sort: true, pins: true }).shape,
 });
 
 /** `/api/figures/:chart.svg|png`, of one record (`?record=ID`), of a model (`?model=NAME`) or of the newest records. */
@@ -51,13 +51,20 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
     } = parseQuery(query, chart(id).subject === 'answer' ? ofDrawing(rest) : rest);
     const figure = await drawFigure(options.store, id, {
       record: record ?? model,
-      answer: (of) => answerFigure(of, rest),
+      answer: (of) => answerFigure(of, rest, options.store),
       theme,
       width,
       minusIdle: minus_idle === '1',
       count: { tokens, newTokens: new_tokens, batch, precision, task },
       points: { ...points, show: show === 'both' ? undefined : show, unit, per, task },
-      tasks: { show, unit, queries: per === 'query' ? 1 : 1000, sort },
+      tasks: {
+        show,
+        unit,
+        queries: per === 'query' ? 1 : 1000,
+        sort,
+        models: points.models,
+        xscale: points.xscale,
+      },
       extension: extension as 'svg' | 'png',
       version: options.version,
     });

@@ -15,6 +15,16 @@ test('the page is what the kept errors come to', () => {
   expect(readFileSync('docs/validation.md', 'utf8')).toBe(validationReport());
 });
 
+test('README and the page of the estimator state the held-out error that it has', () => {
+  const errors = validationErrors('serving').find(({ id }) => id === 'physical')?.errors ?? [];
+  const score = scoreOf(errors);
+  const [median, ninth] = [(100 * (score?.median ?? 0)).toFixed(1), (100 * (score?.ninth ?? 0)).toFixed(0)];
+  for (const page of ['README.md', 'docs/physical.md'])
+    expect(readFileSync(page, 'utf8').replace(/\s+/g, ' '), page).toMatch(
+      new RegExp(`half of served language models.* within ${median} %, nine in ten within ${ninth} %`),
+    );
+});
+
 test('the kept errors are what the methods say', { timeout: 60_000 }, () => {
   for (const { set, methods } of makeValidation(estimators)) {
     const kept = validationErrors(set);

@@ -1,41 +1,57 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { lengthGroups, lengthScale, slopeText } from '../../../src/charts/length.ts';
-import { unitOf } from '../../../src/charts/point-quantity.ts';
+import { ofTokens } from '../../../src/charts/length-tokens.ts';
+import type { Point } from '../../../src/charts/point.ts';
+import { amountOf, unitOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts, unitsOf } from '../../../src/charts/point-search.ts';
-import { taskTitle } from '../../../src/domain/modality.ts';
 import { Choice } from '../parts/choice.tsx';
 import { FitSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
 
 /** Carbon or energy against the tokens made, a line for each architecture. */
 export function LengthPage() {
   const search = useSearch({ from: '/length' });
-  const navigate = useNavigate({ from: '/length' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const chart = useMemo(() => pointCharts.length(search), [search]);
   const y = search.y ?? 'carbon';
   const units = unitsOf(search);
+  const perToken = search.each === 'token';
+  const brush = useMemo(
+    () => ({
+      x: ({ output_tokens }: Point) => output_tokens,
+      y: perToken ? ofTokens(y) : amountOf(y, 1000),
+    }),
+    [y, perToken],
+  );
   return (
     <PointsPage
       question="How do emissions grow with output length?"
       chart={chart}
       search={search}
       set={set}
+      y={y}
+      brush={brush}
+      scales={(rows) => {
+        const scale = lengthScale(rows, search.scale);
+        return { x: scale, y: scale };
+      }}
       legend={({ rows }) =>
-        lengthGroups(rows, y, units.queries).map(({ title, colour, points, line }) => ({
+        lengthGroups(rows, y, units.queries, search.zero === '1').map(({ title, colour, points, line }) => ({
           title,
           colour,
           note: `${
-            line.state === 'fitted'
-              ? `${slopeText(line, unitOf(rows, { y, ...units }))}, R² ${line.fit.r2.toFixed(2)}`
-              : line.reason
+            perToken
+              ? 'no line: a value of a token would be set against itself'
+              : line.state === 'fitted'
+                ? `${slopeText(line, unitOf(rows, { y, ...units }))}, R² ${line.fit.r2.toFixed(2)}`
+                : line.reason
           }, n = ${points.length}`,
         }))
       }
-      controls={({ view, rows }) => (
+      controls={() => (
         <>
           <Seg
             label="Show as"
@@ -60,29 +76,36 @@ export function LengthPage() {
               onChoose={(grid) => set({ intensity: grid === 'logged' ? undefined : grid })}
             />
           )}
-          <Choice
-            label="Task"
-            value={search.task ?? 'all'}
+          <Seg
+            label="Of"
+            value={search.each ?? 'query'}
             choices={[
-              ['all', 'all tasks'],
-              ...[
-                ...new Set(
-                  view.points.flatMap(({ task, output_tokens }) => (output_tokens === null ? [] : [task])),
-                ),
-              ].map((task) => [task, taskTitle(task)] as const),
+              ['query', 'queries'],
+              ['token', 'tokens'],
             ]}
-            onChoose={(task) => set({ task: task === 'all' ? undefined : task })}
+            onChoose={(each) => set({ each: each === 'query' ? undefined : each })}
           />
           <Seg
-            label="Axes"
-            value={lengthScale(rows, search.scale)}
+            label="Means"
+            value={search.bins ? 'bins' : 'off'}
             choices={[
-              ['linear', 'linear'],
-              ['log', 'log'],
+              ['off', 'off'],
+              ['bins', 'by length'],
             ]}
-            onChoose={(scale) => set({ scale })}
+            onChoose={(bins) => set({ bins: bins === 'off' ? undefined : '1' })}
           />
-          <FitSetting fit={search.fit} set={set} />
+          {!perToken && <FitSetting fit={search.fit} set={set} />}
+          {!perToken && (
+            <Seg
+              label="Through zero"
+              value={search.zero ? 'yes' : 'no'}
+              choices={[
+                ['no', 'no'],
+                ['yes', 'yes'],
+              ]}
+              onChoose={(zero) => set({ zero: zero === 'no' ? undefined : '1' })}
+            />
+          )}
         </>
       )}
       aside={({ points }) => (

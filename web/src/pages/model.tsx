@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { architectureOf } from '../../../src/architectures/from-config.ts';
 import { type ModelView, useApi } from '../api.ts';
@@ -7,6 +7,7 @@ import { CommandLine } from '../parts/command.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { usePageKeys } from '../parts/use-page-keys.ts';
 import { taskName } from '../words.ts';
 import { askedOf, countOf } from './model/asked.ts';
 import { Counts } from './model/counts.tsx';
@@ -19,6 +20,8 @@ import { StudyPanel } from './model/study-panel.tsx';
 export function ModelPage() {
   const { id } = useParams({ from: '/model/$id' });
   const search = useSearch({ from: '/model/$id' });
+  const navigate = useNavigate({ from: '/model/$id' });
+  usePageKeys({ reset: () => navigate({ search: {}, resetScroll: false }) });
   const answer = useApi<ModelView>(`/api/models/${encodeURIComponent(id)}`);
   const view = answer.data;
   const architecture = useMemo(

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { usePageKeys } from '../parts/use-page-keys.ts';
 import type { ModelsSearch } from '../router.tsx';
 import { type ModelRow, ModelsTable } from './models/table.tsx';
 
@@ -17,6 +18,7 @@ export function ModelsPage() {
   const navigate = useNavigate({ from: '/models' });
   const set = (change: ModelsSearch, replace = false) =>
     navigate({ search: (before) => ({ ...before, ...change }) as ModelsSearch, replace, resetScroll: false });
+  usePageKeys({ reset: () => navigate({ search: {} }) });
   const models = useApi<readonly ListedModel[]>('/api/models');
   const records = useApi<Records>('/api/records?limit=10000');
   const all = useMemo(() => withRuns(models.data, records.data), [models.data, records.data]);
@@ -69,7 +71,7 @@ export function ModelsPage() {
               </button>
             )}
           </div>
-          <section className="panel tblwrap" aria-label="Models">
+          <section className="panel tblwrap" aria-label="Models" id="table" tabIndex={-1}>
             {shown.length === 0 ? (
               <div className="fig empty">
                 <h2>No model passes the filters.</h2>

@@ -8,6 +8,7 @@ import { PowerPanel } from '../parts/power-panel.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { usePageKeys } from '../parts/use-page-keys.ts';
 import type { RunSearch } from '../router.tsx';
 import { localDateTime, nameOf, taskName, utc } from '../words.ts';
 import { Actions } from './run/actions.tsx';
@@ -29,6 +30,7 @@ export function RunPage() {
   const navigate = useNavigate({ from: '/run/$id' });
   const answer = useApi<Measurement>(`/api/records/${encodeURIComponent(id)}`);
   const record = answer.data;
+  usePageKeys({ reset: () => navigate({ search: {} as RunSearch, resetScroll: false }) });
   if (!record) {
     return (
       <>

@@ -1,58 +1,62 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { runs, runsDrawn } from '../../../src/charts/runs.ts';
-import { differences } from '../../../src/domain/perimeter.ts';
+import { filtered } from '../../../src/charts/facet.ts';
+import { parallel } from '../../../src/charts/parallel.ts';
+import { runs } from '../../../src/charts/runs.ts';
 import { type RecordSummary, type Records, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
-import { CommandLine, CopyButton } from '../parts/command.tsx';
-import { DownloadMenu } from '../parts/download.tsx';
-import { ChartFigure } from '../parts/figure.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { Known } from '../parts/known.tsx';
+import { NoRuns } from '../parts/no-runs.tsx';
+import { NoneLeft } from '../parts/none-left.tsx';
+import { PinTray } from '../parts/pin-tray.tsx';
 import { RecordsTable } from '../parts/records-table.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { useModelFacts } from '../parts/use-model-facts.ts';
+import { usePageKeys } from '../parts/use-page-keys.ts';
+import { MOST_PINS, usePins } from '../parts/use-pins.ts';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import type { RunsSearch, Sort } from '../router.tsx';
-import { isDark } from '../theme.ts';
-import { csv, nameOf, save, taskName } from '../words.ts';
 import { CompareRuns } from './runs/compare.tsx';
+import { isComplete, runFacets } from './runs/facets.ts';
+import { RunsFigure } from './runs/figure.tsx';
+import { RunsPivot } from './runs/pivot.tsx';
+import { runPins, runPinUnit } from './runs/run-pins.ts';
+import { RunsToolbar } from './runs/toolbar.tsx';
+import { unlikeRecords } from './runs/unlike-records.ts';
 
-/** Runs that stand side by side at most: a baseline and five. */
-const MOST = 6;
-
-const fields = ['task', 'model', 'state'] as const;
-
+/** All runs: as a figure, as a pivot of models by task, over all their quantities, and as a table; pinned ones side by side. */
 export function RunsPage() {
   const search = useSearch({ from: '/runs' });
-  const navigate = useNavigate({ from: '/runs' });
-  const set = (change: RunsSearch, replace = false) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as RunsSearch, replace });
+  const set = useSetSearch();
+  const pins = usePins(search.pins, set);
   const answer = useApi<Records>('/api/records?limit=10000');
   const all = answer.data?.records;
-  const shown = useMemo(() => filtered(all ?? [], search), [all, search]);
+  const factsOf = useModelFacts();
+  const facets = useMemo(() => runFacets(factsOf), [factsOf]);
+  const found = useMemo(() => searched(all ?? [], search), [all, search]);
+  const shown = useMemo(
+    () => filtered(found, facets, search as Record<string, unknown>),
+    [found, facets, search],
+  );
   const sorting = useMemo(
     () => ({ sort: search.sort ?? 'at_s', order: search.order ?? 'desc' }) as const,
     [search.sort, search.order],
   );
   const picked = useMemo(
-    () =>
-      (search.pins?.split(',') ?? [])
-        .flatMap((id) => all?.find((record) => record.id === id) ?? [])
-        .slice(0, MOST),
-    [all, search.pins],
+    () => pins.ids.flatMap((id) => all?.find((record) => record.id === id) ?? []),
+    [all, pins],
   );
-  const pick = (id: string) => {
-    const ids = picked.map((record) => record.id);
-    const next = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id].slice(0, MOST);
-    set({ pins: next.length > 0 ? next.join(',') : undefined } as RunsSearch);
-  };
-  const rows = useMemo(() => runs.rows(shown), [shown]);
-  const differ = useMemo(() => unlike(shown), [shown]);
+  const differ = useMemo(() => unlikeRecords(shown, true, ['hardware', 'covers', 'batch']), [shown]);
+  const reset = () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined])));
+  usePageKeys({ reset });
+  const view = search.view ?? 'bars';
+  const finding =
+    view === 'parallel' ? parallel.finding(parallel.rows(shown)) : runs.finding(runs.rows(shown));
   return (
     <>
       <Title>Which run is better, and is it real?</Title>
-      <p className="finding">{all ? <Rich text={runs.finding(rows)} /> : 'Reading the store.'}</p>
+      <p className="finding">{all ? <Rich text={finding} /> : 'Reading the store.'}</p>
       {search.ignored && (
         <Banner kind="info">
           The address named {search.ignored}, which this page does not know; it was left out.
@@ -60,16 +64,10 @@ export function RunsPage() {
       )}
       {answer.state === 'failed' && <Banner kind="error">{answer.error}</Banner>}
       {!all && answer.state === 'loading' && <Skeleton heights={[32, 240, 320]} />}
-      {all?.length === 0 && (
-        <section className="panel fig empty">
-          <h2>No run in this store yet.</h2>
-          <p>Measure a command, and it stands here.</p>
-          <CommandLine command="wattlas measure -- python infer.py" />
-        </section>
-      )}
+      {all?.length === 0 && <NoRuns />}
       {all && all.length > 0 && (
         <>
-          <Toolbar all={all} shown={shown} search={search} set={set} />
+          <RunsToolbar all={all} shown={shown} facets={facets} search={search} set={set} />
           {differ.length > 0 && (
             <Banner>
               <b>
@@ -79,82 +77,80 @@ export function RunsPage() {
               {differ.join('; ')}. Ratios are switched off.
             </Banner>
           )}
-          <section className="panel" aria-label="Figure">
-            <div className="fig">
-              <div className="fighead">
-                <h2>{runs.title}</h2>
-                <span className="u">
-                  mean of the repetitions with its 95 % interval, repetition and systematic error together
-                </span>
-              </div>
-              {rows.length > 0 ? (
-                <ChartFigure chart={runs} rows={rows} />
-              ) : (
-                <p className="dim">
-                  {shown.length === 0
-                    ? 'No run passes the filters.'
-                    : 'None of these runs has an energy to draw.'}
-                </p>
-              )}
-              <div className="legend">
-                <Known known="measured" />
-                <Known known="part measured" />
-                <Known known="modelled" />
-              </div>
-            </div>
-            <div className="nofn">
-              <span>
-                <b>
-                  {runsDrawn(rows)} of {all.length}
-                </b>{' '}
-                runs drawn, newest first.
-              </span>
-              {all.length > shown.length && (
-                <span>
-                  {all.length - shown.length} hidden by filters.{' '}
-                  <button type="button" className="linky" onClick={() => navigate({ search: {} })}>
-                    Show all
-                  </button>
-                </span>
-              )}
-              {shown.length > rows.length && <span>{shown.length - rows.length} without an energy.</span>}
-            </div>
-          </section>
-          <CompareRuns
-            picked={picked}
-            anyway={search.anyway === '1'}
-            set={(change) => set(change as RunsSearch)}
-          />
-          <section className="panel" aria-label="Table">
-            <div className="tblwrap">
-              <RecordsTable
-                records={shown}
-                sorting={sorting}
-                picked={picked.map(({ id }) => id)}
-                full={picked.length >= MOST}
-                onPick={pick}
-                onSort={(sort) =>
-                  set({
-                    sort: sort as Sort,
-                    order: sorting.sort === sort && sorting.order === 'desc' ? 'asc' : 'desc',
-                  })
-                }
+          {shown.length === 0 &&
+            (found.length > 0 ? (
+              <NoneLeft
+                facets={facets}
+                rows={found}
+                search={search as Record<string, unknown>}
+                set={set}
+                what="run"
               />
-            </div>
-          </section>
+            ) : (
+              <NoneFound search={search} all={all.length} reset={reset} />
+            ))}
+          {shown.length > 0 && view === 'pivot' && (
+            <RunsPivot shown={shown} on={search.on} set={set} pins={pins} />
+          )}
+          {shown.length > 0 && view !== 'pivot' && (
+            <RunsFigure
+              shown={shown}
+              of={all.length}
+              view={view}
+              pins={pins}
+              spread={search.spread}
+              hidden={
+                all.length > shown.length && (
+                  <span>
+                    {all.length - shown.length} hidden by filters.{' '}
+                    <button type="button" className="linky" onClick={reset}>
+                      Show all
+                    </button>
+                  </span>
+                )
+              }
+            />
+          )}
+          <CompareRuns picked={picked} anyway={search.anyway === '1'} set={set} />
+          {shown.length > 0 && (
+            <section className="panel" aria-label="Table" id="table" tabIndex={-1}>
+              <div className="tblwrap">
+                <RecordsTable
+                  records={shown}
+                  sorting={sorting}
+                  picked={picked.map(({ id }) => id)}
+                  full={picked.length >= MOST_PINS}
+                  onPick={pins.toggle}
+                  onSort={(sort) =>
+                    set({
+                      sort: sort as Sort,
+                      order: sorting.sort === sort && sorting.order === 'desc' ? 'asc' : 'desc',
+                    })
+                  }
+                />
+              </div>
+            </section>
+          )}
+          <PinTray
+            pins={pins}
+            found={runPins(picked)}
+            unit={runPinUnit(picked)}
+            anyway={search.anyway === '1'}
+            set={set}
+            strip={false}
+          />
         </>
       )}
     </>
   );
 }
 
-function filtered(all: readonly RecordSummary[], search: RunsSearch): readonly RecordSummary[] {
-  const wanted = search.q?.toLowerCase();
+/** What the words and the asking for complete cases leave, before any filter. */
+function searched(all: readonly RecordSummary[], { q, complete }: RunsSearch): readonly RecordSummary[] {
+  const wanted = q?.toLowerCase();
   return all.filter(
     (r) =>
-      (!search.task || r.subject.task === search.task) &&
-      (!search.model || r.subject.model === search.model) &&
-      (!search.state || r.state === search.state) &&
+      (!complete || isComplete(r)) &&
       (!wanted ||
         [r.id, r.subject.title, r.subject.model, r.subject.task, ...(r.subject.command ?? [])].some((word) =>
           word?.toLowerCase().includes(wanted),
@@ -162,153 +158,28 @@ function filtered(all: readonly RecordSummary[], search: RunsSearch): readonly R
   );
 }
 
-/** The fields in which the first run's coverage differs from any other's, each once. */
-function unlike(shown: readonly RecordSummary[]): string[] {
-  const [first] = shown;
-  if (!first) return [];
-  const byField = new Map<string, string>();
-  for (const other of shown) {
-    for (const text of differences(first.perimeter, other.perimeter)) {
-      const field = text.split(':')[0] ?? text;
-      if (!byField.has(field)) byField.set(field, text);
-    }
-  }
-  return [...byField.values()];
-}
-
-function Toolbar({
+function NoneFound({
+  search: { q, complete },
   all,
-  shown,
-  search,
-  set,
+  reset,
 }: {
-  readonly all: readonly RecordSummary[];
-  readonly shown: readonly RecordSummary[];
   readonly search: RunsSearch;
-  readonly set: (change: RunsSearch, replace?: boolean) => void;
+  readonly all: number;
+  readonly reset: () => void;
 }) {
-  const choices = {
-    task: values(all, (r) => r.subject.task),
-    model: values(all, (r) => r.subject.model),
-    state: values(all, (r) => r.state),
-  };
   return (
-    <div className="row bar">
-      <label className="field">
-        <Icon name="search" size={14} />
-        <input
-          type="search"
-          aria-label="Search these runs"
-          placeholder="Search these runs"
-          value={search.q ?? ''}
-          onChange={(event) => set({ q: event.target.value || undefined } as RunsSearch, true)}
-        />
-      </label>
-      {fields.map((field) =>
-        search[field] ? (
-          <span className="chip" key={field}>
-            <span className="k">{field}</span> {taskName(search[field])}
-            <button
-              type="button"
-              aria-label={`Remove the filter ${field}`}
-              onClick={() => set({ [field]: undefined } as RunsSearch)}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </span>
-        ) : (
-          choices[field].length > 1 && (
-            <select
-              key={field}
-              className="chip add"
-              aria-label={`Filter by ${field}`}
-              value=""
-              onChange={(event) => set({ [field]: event.target.value } as RunsSearch)}
-            >
-              <option value="">+ {field}</option>
-              {choices[field].map((value) => (
-                <option key={value} value={value}>
-                  {taskName(value)}
-                </option>
-              ))}
-            </select>
-          )
-        ),
-      )}
-      {(search.q || fields.some((field) => search[field])) && (
-        <button
-          type="button"
-          className="btn txt"
-          onClick={() => set({ q: undefined, task: undefined, model: undefined, state: undefined } as never)}
-        >
-          Reset
-        </button>
-      )}
-      <span className="end">
-        <DownloadMenu
-          items={[
-            { label: 'CSV, rows shown', act: () => save('wattlas-runs.csv', 'text/csv', runsCsv(shown)) },
-            {
-              label: 'JSON, rows shown',
-              act: () => save('wattlas-runs.json', 'application/json', JSON.stringify(shown, null, 2)),
-            },
-            {
-              label: 'SVG, newest runs',
-              href: () => `/api/figures/runs.svg?theme=${isDark() ? 'dark' : 'light'}`,
-            },
-            {
-              label: 'PNG, newest runs',
-              href: () => `/api/figures/runs.png?theme=${isDark() ? 'dark' : 'light'}`,
-            },
-          ]}
-        />
-        <CopyButton text={() => location.href} label="Copy link" />
-      </span>
-    </div>
+    <section className="panel fig empty" aria-label="Nothing is left">
+      <h2>
+        {q ? `No run is called "${q}"${complete ? ' and is complete' : ''}.` : 'No run is a complete case.'}
+      </h2>
+      <p>
+        {complete
+          ? `A complete case names its model, its task and its queries, and has an energy and carbon; none of ${all} does.`
+          : `None of ${all} runs has it in its name, model, task or command.`}
+      </p>
+      <button type="button" className="btn" onClick={reset}>
+        Back to the first view
+      </button>
+    </section>
   );
 }
-
-const values = (all: readonly RecordSummary[], of: (r: RecordSummary) => string | undefined): string[] =>
-  [...new Set(all.flatMap((r) => of(r) ?? []))].sort();
-
-const runsCsv = (shown: readonly RecordSummary[]) =>
-  csv(
-    [
-      'id',
-      'at_s',
-      'name',
-      'task',
-      'energy_j',
-      'lo_j',
-      'hi_j',
-      'carbon_g',
-      'measured_fraction',
-      'duration_s',
-      'runs',
-      'devices',
-      'idle',
-      'state',
-      'query_j',
-      'query_lo_j',
-      'query_hi_j',
-    ],
-    shown.map((r) => [
-      r.id,
-      r.at_s,
-      nameOf(r.subject),
-      r.subject.task ?? null,
-      r.energy_j?.value ?? null,
-      r.energy_j?.lo ?? null,
-      r.energy_j?.hi ?? null,
-      r.carbon_g?.value ?? null,
-      r.measured_fraction,
-      r.duration_s,
-      r.runs,
-      r.perimeter.devices.join(' '),
-      r.perimeter.idle,
-      r.state,
-      r.per_query?.value ?? null,
-      r.per_query?.lo ?? null,
-      r.per_query?.hi ?? null,
-    ]),
-  );

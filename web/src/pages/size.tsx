@@ -1,38 +1,53 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Point } from '../../../src/charts/point.ts';
+import { amountOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts } from '../../../src/charts/point-search.ts';
 import { exponentText, sizeGroups } from '../../../src/charts/size.ts';
 import { shortName } from '../../../src/charts/task-strip.ts';
 import { FitSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
+import { TaskFacets } from './size/task-facets.tsx';
 
 /** Energy against the number of parameters, with a power line a group. */
 export function SizePage() {
   const search = useSearch({ from: '/size' });
-  const navigate = useNavigate({ from: '/size' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const chart = useMemo(() => pointCharts.size(search), [search]);
   const score = useMemo(() => pointCharts['score-energy'](search), [search]);
   const by = search.by ?? 'task';
+  const y = search.y ?? 'energy';
+  const brush = useMemo(() => ({ x: ({ params }: Point) => params, y: amountOf(y, 1000) }), [y]);
   return (
     <PointsPage
       question="Does size explain energy?"
       chart={chart}
       search={search}
       set={set}
+      scales={{ x: 'log', y: 'log' }}
+      brush={brush}
+      y={y}
       legend={({ rows }) =>
-        sizeGroups(rows, by).map(({ title, colour, points, line }) => ({
+        sizeGroups(rows, by, search.params === 'active', y).map(({ title, colour, points, line }) => ({
           title,
           colour,
           note: `${line.state === 'fitted' ? exponentText(line) : line.reason}, n = ${points.length}`,
         }))
       }
-      controls={() => (
+      controls={({ view }) => (
         <>
+          <Seg
+            label="Show as"
+            value={y}
+            choices={[
+              ['energy', 'energy'],
+              ['carbon', 'carbon'],
+            ]}
+            onChoose={(choice) => set({ y: choice === 'energy' ? undefined : choice })}
+          />
           <Seg
             label="Line by"
             value={by}
@@ -53,12 +68,33 @@ export function SizePage() {
             ]}
             onChoose={(models) => set({ models: models === 'specific' ? undefined : models })}
           />
+          {view.points.some(({ active_params }) => active_params) && (
+            <Seg
+              label="Size"
+              value={search.params ?? 'total'}
+              choices={[
+                ['total', 'all parameters'],
+                ['active', 'active'],
+              ]}
+              onChoose={(params) => set({ params: params === 'total' ? undefined : params })}
+            />
+          )}
+          <Seg
+            label="Figures"
+            value={search.facet ?? 'one'}
+            choices={[
+              ['one', 'one'],
+              ['task', 'a task each'],
+            ]}
+            onChoose={(facet) => set({ facet: facet === 'one' ? undefined : facet })}
+          />
           <FitSetting fit={search.fit} set={set} />
         </>
       )}
       aside={({ rows }) => <Aside rows={rows} />}
       more={(shown) => (
         <>
+          {search.facet === 'task' && <TaskFacets rows={shown.rows} search={search} />}
           <SecondFigure
             chart={score}
             shown={shown}

@@ -1,12 +1,13 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Point } from '../../../src/charts/point.ts';
 import { pointCharts } from '../../../src/charts/point-search.ts';
 import { PROMPTED, SPECIFIC } from '../../../src/charts/specialised-plot.ts';
 import { sharedPoints } from '../../../src/charts/specialised-sets.ts';
-import { taskTitle } from '../../../src/domain/modality.ts';
 import { Choice } from '../parts/choice.tsx';
+import { CommandLine } from '../parts/command.tsx';
 import { Seg } from '../parts/seg.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
 import { SecondFigure } from './points/second-figure.tsx';
 import { PairsTable } from './specialised/pairs-table.tsx';
@@ -14,9 +15,7 @@ import { PairsTable } from './specialised/pairs-table.tsx';
 /** Task-specific against multi-purpose models on the data sets both were run on, and prompted models by architecture. */
 export function SpecialisedPage() {
   const search = useSearch({ from: '/specialised' });
-  const navigate = useNavigate({ from: '/specialised' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const chart = useMemo(() => pointCharts.specialised(search), [search]);
   const prompting = useMemo(() => pointCharts['zero-shot'](search), [search]);
   return (
@@ -25,25 +24,15 @@ export function SpecialisedPage() {
       chart={chart}
       search={search}
       set={set}
+      scales={{ x: 'log' }}
       own={false}
       legend={() => [
         { title: 'task-specific', colour: SPECIFIC, note: 'made for the task' },
         { title: 'multi-purpose', colour: PROMPTED, note: 'prompted for it' },
         { title: 'larger mark', colour: 6, note: 'larger model; joined: the pair compared' },
       ]}
-      controls={({ view }) => (
+      controls={() => (
         <>
-          <Choice
-            label="Task"
-            value={search.task ?? 'all'}
-            choices={[
-              ['all', 'all tasks'],
-              ...[...new Set(sharedPoints(view.points).map(({ task }) => task))].map(
-                (task) => [task, taskTitle(task)] as const,
-              ),
-            ]}
-            onChoose={(task) => set({ task: task === 'all' ? undefined : task })}
-          />
           <Seg
             label="Pair by"
             value={search.pair ?? 'score'}
@@ -78,8 +67,8 @@ export function SpecialisedPage() {
       aside={({ points }) => <NoCounterpart points={points} />}
       more={(shown) => (
         <>
-          <PairsTable rows={shown.rows} search={search} />
-          <SecondFigure chart={prompting} shown={shown} search={search} />
+          <PairsTable rows={shown.rows} search={search} set={set} />
+          <SecondFigure chart={prompting} shown={shown} search={search} pins={shown.pins} />
         </>
       )}
     />
@@ -100,8 +89,9 @@ function NoCounterpart({ points }: { readonly points: readonly Point[] }) {
   return (
     <details>
       <summary>{sets.length} data sets have no multi-purpose model on record</summary>
-      {sets.map((name) => name.replaceAll('-', ' ')).join('; ')}. To measure one:{' '}
-      <code>wattlas measure --model flan-t5-large</code>
+      {sets.map((name) => name.replaceAll('-', ' ')).join('; ')}. To measure a multi-purpose model, then
+      choose it here beside them:
+      <CommandLine command="wattlas measure --model bigscience/bloomz-560m --task text-generation --queries 100 --runs 5" />
     </details>
   );
 }

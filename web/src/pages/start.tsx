@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { intensity } from '../../../src/charts/intensity.ts';
 import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
 import { runs } from '../../../src/charts/runs.ts';
@@ -15,10 +15,17 @@ import { RecordsTable } from '../parts/records-table.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { usePageKeys } from '../parts/use-page-keys.ts';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
 import { PointThumbs } from './start/point-thumbs.tsx';
+
+// Fitted when it is shown: no other part of the start page needs that code.
+const AnswerThumbs = lazy(() =>
+  import('./answers/thumbs.tsx').then(({ AnswerThumbs }) => ({ default: AnswerThumbs })),
+);
 
 const ways = [
   {
@@ -41,6 +48,8 @@ const ways = [
 /** The start page: what is here, how to begin, what this machine can read, what was asked last. */
 export function StartPage() {
   const answer = useApi<Records>('/api/records?limit=8');
+  const set = useSetSearch();
+  usePageKeys({ reset: () => set({ task: undefined, min: undefined, region: undefined }) });
   const data = answer.data;
   return (
     <>
@@ -64,9 +73,14 @@ export function StartPage() {
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
       <Choose />
       {data && <Questions data={data} />}
+      <Suspense>
+        <AnswerThumbs />
+      </Suspense>
       {data && data.records.length > 0 && (
         <>
-          <h2 className="sec">Recent in this store</h2>
+          <h2 className="sec" id="table" tabIndex={-1}>
+            Recent in this store
+          </h2>
           <section className="panel tblwrap" aria-label="Recent records">
             <RecordsTable records={data.records.slice(0, 5)} />
           </section>
@@ -137,7 +151,7 @@ function Questions({ data }: { readonly data: Records }) {
   );
   return (
     <section>
-      <h2 className="sec">Measure and compare</h2>
+      <h2 className="sec">Measure, compare and plan</h2>
       <div className="qs">
         {latest && (
           <Link to="/run/$id" params={{ id: latest.id }} search={{}} className="q">

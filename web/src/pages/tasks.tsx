@@ -1,46 +1,77 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { filtered } from '../../../src/charts/facet.ts';
+import { modelFacets } from '../../../src/charts/model-facets.ts';
+import { taskRowId } from '../../../src/charts/prompted-rows.ts';
 import { unlikeTasks } from '../../../src/charts/task-lanes.ts';
-import { tellsTask } from '../../../src/charts/task-rows.ts';
+import { type TaskRow, tellsTask } from '../../../src/charts/task-rows.ts';
+import { taskRowsWithSpread } from '../../../src/charts/task-spread.ts';
 import { tasksIn } from '../../../src/charts/tasks.ts';
 import { type Records, type Study, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
+import { Filters } from '../parts/filters.tsx';
+import { NoneLeft } from '../parts/none-left.tsx';
+import { PinTray } from '../parts/pin-tray.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
-import { useKeys } from '../parts/use-keys.ts';
-import type { TasksSearch } from '../router.tsx';
+import { useModelFacts } from '../parts/use-model-facts.ts';
+import { usePageKeys } from '../parts/use-page-keys.ts';
+import { usePins } from '../parts/use-pins.ts';
+import { useSetSearch } from '../parts/use-set-search.ts';
+import { usePoints } from './points/use-points.ts';
 import { TasksControls } from './tasks/controls.tsx';
 import { TasksFigure } from './tasks/figure.tsx';
 import { FirstTaskRun } from './tasks/first-run.tsx';
 import { ByModality } from './tasks/modality.tsx';
 import { TasksProvenance } from './tasks/provenance.tsx';
 import { TasksTable } from './tasks/table.tsx';
+import { taskPin, taskPinUnit } from './tasks/task-pins.ts';
 import { viewOf } from './tasks/view-of.ts';
 
 /** Energy by task: own records and the study's values, told apart and never set against each other. */
 export function TasksPage() {
   const search = useSearch({ from: '/tasks' });
-  const navigate = useNavigate({ from: '/tasks' });
-  const set = (change: TasksSearch) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as TasksSearch });
+  const set = useSetSearch();
+  const pins = usePins(search.pins, set);
   const records = useApi<Records>('/api/records?limit=10000');
   const study = useApi<Study>(
     `/api/catalog/study${search.covers ? `?${new URLSearchParams({ perimeter: search.covers })}` : ''}`,
   );
+  const points = usePoints(search).data?.points;
+  const params = useMemo(
+    () =>
+      new Map<string, number | null>([
+        ...(study.data?.results ?? []).map(({ model, parameters }) => [model, parameters] as const),
+        ...(records.data?.records ?? []).flatMap(({ subject }) =>
+          subject.model && subject.params ? [[subject.model, subject.params] as const] : [],
+        ),
+      ]),
+    [study.data, records.data],
+  );
+  const factsOf = useModelFacts(params);
+  const facets = useMemo(() => modelFacets<TaskRow>(factsOf), [factsOf]);
   const view = useMemo(() => viewOf(search), [search]);
   const chart = useMemo(() => tasksIn(view), [view]);
-  const rows = useMemo(
+  const unfiltered = useMemo(
     () =>
       records.data && study.data ? chart.rows({ records: records.data.records, study: study.data }) : null,
     [chart, records.data, study.data],
   );
+  const rows = useMemo(
+    () => unfiltered && taskRowsWithSpread(filtered(unfiltered, facets, search), search.spread, points ?? []),
+    [unfiltered, facets, search, points],
+  );
+  const pinned = useMemo(
+    () => pins.ids.flatMap((id) => unfiltered?.find((row) => taskRowId(row) === id) ?? []),
+    [pins, unfiltered],
+  );
   const unlike = useMemo(() => unlikeTasks(rows ?? []), [rows]);
   const own = records.data?.records.filter(tellsTask).length ?? 0;
-  useKeys({
-    'shift+o': () => navigate({ search: {} }),
-    t: () => document.querySelector<HTMLElement>('#table')?.focus(),
-    d: () => document.querySelector<HTMLElement>('.download')?.click(),
+  const reset = () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined])));
+  usePageKeys({
+    reset,
+    scale: () => set({ xscale: search.xscale === 'linear' ? undefined : 'linear' }),
   });
   const failed = [records, study].find((answer) => answer.state === 'failed');
   return (
@@ -54,9 +85,16 @@ export function TasksPage() {
       )}
       {failed?.state === 'failed' && <Banner kind="error">{failed.error}</Banner>}
       {!rows && !failed && <Skeleton heights={[32, 480, 320]} />}
-      {rows && study.data && records.data && (
+      {rows && unfiltered && study.data && records.data && (
         <>
-          <TasksControls search={search} set={set} rows={rows} all={records.data.records} />
+          <TasksControls
+            search={search}
+            set={set}
+            rows={rows}
+            all={records.data.records}
+            study={study.data}
+            filters={<Filters facets={facets} rows={unfiltered} search={search} set={set} />}
+          />
           {own === 0 && view.show !== 'study' && <FirstTaskRun records={records.data.records} />}
           {unlike.length > 0 && (
             <Banner
@@ -80,6 +118,9 @@ export function TasksPage() {
               other, not with other hosts.
             </Banner>
           )}
+          {rows.length === 0 && (
+            <NoneLeft facets={facets} rows={unfiltered} search={search} set={set} what="value" />
+          )}
           {rows.length > 0 && (
             <>
               <TasksFigure
@@ -88,15 +129,25 @@ export function TasksPage() {
                 view={view}
                 study={study.data}
                 records={records.data.records}
+                pins={pins}
+                spread={search.spread}
+                hidden={unfiltered.length - rows.length}
               />
               <h2 className="sec" id="table" tabIndex={-1}>
                 Same numbers as a table
               </h2>
-              <TasksTable rows={rows} view={view} />
+              <TasksTable rows={rows} view={view} pins={pins} />
             </>
           )}
           <ByModality search={search} />
           <TasksProvenance study={study.data} view={view} />
+          <PinTray
+            pins={pins}
+            found={pinned.map((row) => taskPin(row, view, points))}
+            unit={taskPinUnit(pinned, view)}
+            anyway={search.anyway === '1'}
+            set={set}
+          />
         </>
       )}
     </>

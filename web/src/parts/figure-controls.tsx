@@ -1,7 +1,9 @@
+import type { Spread } from '../../../src/charts/spread.ts';
+import { Choice } from './choice.tsx';
 import { Seg } from './seg.tsx';
+import type { SetSearch } from './use-set-search.ts';
 
-/** Changes keys of the address; undefined is the default, which the address leaves out. */
-export type SetSearch = (change: Record<string, string | undefined>) => void;
+export type { SetSearch } from './use-set-search.ts';
 
 /** A choice whose first answer is the default. */
 function Setting<Key extends string>({
@@ -28,26 +30,41 @@ function Setting<Key extends string>({
   );
 }
 
-/** Own records, the study's, or both. */
+/** Own records, the study's, or both; those of other publications where the page has them. */
 export const ShowSetting = ({
   show,
   set,
+  published = false,
 }: {
   readonly show: string | undefined;
   readonly set: SetSearch;
-}) => (
-  <Setting
-    label="Show"
-    name="show"
-    value={show}
-    choices={[
-      ['both', 'Both'],
-      ['own', 'Own'],
-      ['study', 'Study'],
-    ]}
-    set={set}
-  />
-);
+  readonly published?: boolean;
+}) =>
+  published ? (
+    <Choice
+      label="Show"
+      value={show ?? ''}
+      choices={[
+        ['', 'all'],
+        ['own', 'own'],
+        ['study', 'the study'],
+        ['published', 'published'],
+      ]}
+      onChoose={(chosen) => set({ show: chosen === '' ? undefined : chosen })}
+    />
+  ) : (
+    <Setting
+      label="Show"
+      name="show"
+      value={show}
+      choices={[
+        ['both', 'Both'],
+        ['own', 'Own'],
+        ['study', 'Study'],
+      ]}
+      set={set}
+    />
+  );
 
 /** Watt-hours or joules, of a query or of 1,000. */
 export const EnergySettings = ({
@@ -81,6 +98,57 @@ export const EnergySettings = ({
       set={set}
     />
   </>
+);
+
+/** Linear or log, of one axis. */
+export const ScaleSetting = ({
+  axis,
+  scale,
+  first,
+  set,
+}: {
+  readonly axis: 'x' | 'y';
+  readonly scale: 'linear' | 'log' | undefined;
+  /** What it is where the address says nothing. */
+  readonly first: 'linear' | 'log';
+  readonly set: SetSearch;
+}) => (
+  <Seg
+    label={axis.toUpperCase()}
+    value={scale ?? first}
+    choices={[
+      ['linear', 'linear'],
+      ['log', 'log'],
+    ]}
+    onChoose={(chosen) => set({ [`${axis}scale`]: chosen === first ? undefined : chosen })}
+  />
+);
+
+const spreadChoices = [
+  ['', 'as each tells'],
+  ['none', 'none'],
+  ['sd', 'SD'],
+  ['ci', '95\u00a0% CI'],
+  ['range', 'min–max'],
+] as const;
+
+/** What whiskers show. */
+export const SpreadSetting = ({
+  spread,
+  set,
+  without = [],
+}: {
+  readonly spread: Spread | undefined;
+  readonly set: SetSearch;
+  /** Those that the data of the page do not tell. */
+  readonly without?: readonly Spread[];
+}) => (
+  <Choice
+    label="Spread"
+    value={spread ?? ''}
+    choices={spreadChoices.filter(([choice]) => !without.some((each) => each === choice))}
+    onChoose={(chosen) => set({ spread: chosen === '' ? undefined : chosen })}
+  />
 );
 
 /** Whether fitted lines are drawn. */

@@ -16,17 +16,13 @@ import { Known } from './known.tsx';
 import { ModelLink } from './model-link.tsx';
 import { RecordRest } from './record-rest.tsx';
 import { Co2e } from './rich.tsx';
+import type { Sorting } from './sort-head.tsx';
 import { ROW, useVisible } from './use-visible.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const COLUMNS = 11;
 
 const noQueries = 'not known: the number of queries was not told';
-
-export interface Sorting {
-  readonly sort: string;
-  readonly order: 'asc' | 'desc';
-}
 
 /** Records as a table: one unit a column, virtual from 200 rows; under 900 px two lines a row and the rest behind a tap. */
 export function RecordsTable({

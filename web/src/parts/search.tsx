@@ -8,12 +8,18 @@ const pages = [
   { title: 'Size', note: 'Does size explain energy?', to: '/size' },
   { title: 'Specialised', note: 'Is a multi-purpose model dearer?', to: '/specialised' },
   { title: 'Length', note: 'How do emissions grow with output length?', to: '/length' },
+  { title: 'Frontier', note: 'Which models give most score for their cost?', to: '/frontier' },
+  { title: 'IsoFLOP', note: 'What model size is best for a budget?', to: '/isoflop' },
+  { title: 'Size penalty', note: 'What does a too small or too large model cost?', to: '/penalty' },
   { title: 'Start', note: 'What does your model cost?', to: '/' },
   { title: 'Runs', note: 'Which run is better, and is it real?', to: '/runs' },
   { title: 'Tasks', note: 'What does a task cost?', to: '/tasks' },
   { title: 'What if', note: 'What if other hardware, region, PUE, traffic?', to: '/whatif' },
   { title: 'Methods', note: 'Why do tools disagree?', to: '/methods' },
   { title: 'Validation', note: 'How far off are the estimates?', to: '/validation' },
+  { title: 'Amortise', note: 'After how many tasks is a cost paid once worth it?', to: '/amortise' },
+  { title: 'Balance', note: 'When has use taken as much as training?', to: '/balance' },
+  { title: 'Portfolio', note: 'Which models should be hosted for these tasks?', to: '/portfolio' },
   { title: 'Models', note: 'How large are the models?', to: '/models' },
 ] as const;
 

@@ -97,13 +97,21 @@ export function Shell() {
           </dt>
           <dd>move along a figure that has the focus; Home and End jump</dd>
           <dt>
+            <kbd>Enter</kbd>
+          </dt>
+          <dd>pin the point that is read, or take it off</dd>
+          <dt>
+            <kbd>b</kbd> <kbd>o</kbd>
+          </dt>
+          <dd>make it the baseline; open its page</dd>
+          <dt>
+            <kbd>l</kbd> <kbd>shift l</kbd>
+          </dt>
+          <dd>linear or log: the axis of the values, the other axis</dd>
+          <dt>
             <kbd>t</kbd> <kbd>d</kbd> <kbd>shift o</kbd>
           </dt>
           <dd>go to the table, to the downloads, back to the first view</dd>
-          <dt>
-            <kbd>Enter</kbd>
-          </dt>
-          <dd>open the point that is read</dd>
           <dt>
             <kbd>Esc</kbd>
           </dt>
@@ -147,8 +155,12 @@ const pages = [
   {
     verb: 'Plan',
     links: [
+      { to: '/frontier', title: 'Frontier', inside: /^\/frontier$/ },
       { to: '/isoflop', title: 'IsoFLOP', inside: /^\/isoflop$/ },
       { to: '/penalty', title: 'Size penalty', inside: /^\/penalty$/ },
+      { to: '/amortise', title: 'Amortise', inside: /^\/amortise$/ },
+      { to: '/balance', title: 'Balance', inside: /^\/balance$/ },
+      { to: '/portfolio', title: 'Portfolio', inside: /^\/portfolio$/ },
     ],
   },
 ] as const;

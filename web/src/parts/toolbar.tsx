@@ -9,6 +9,7 @@ export function Toolbar({
   download,
   chosen,
   values,
+  filters,
 }: {
   readonly controls: ReactNode;
   readonly download: ReactNode;
@@ -16,16 +17,27 @@ export function Toolbar({
   readonly chosen: number;
   /** How many values the figure shows with them. */
   readonly values: number;
+  /** Chips over the controls. */
+  readonly filters?: ReactNode;
 }) {
   const drawer = useRef<HTMLDialogElement>(null);
+  const files = (
+    <span className="end">
+      {download}
+      <CopyButton text={() => location.href} label="Copy link" />
+    </span>
+  );
   return (
     <>
-      <div className="row ctl bar d-only">
+      {filters && (
+        <div className="row ctl bar d-only">
+          {filters}
+          {files}
+        </div>
+      )}
+      <div className={`row ctl bar d-only${filters ? ' second' : ''}`}>
         {controls}
-        <span className="end">
-          {download}
-          <CopyButton text={() => location.href} label="Copy link" />
-        </span>
+        {!filters && files}
       </div>
       <div className="row mbar m-only">
         <button type="button" className="btn" onClick={() => drawer.current?.showModal()}>
@@ -35,7 +47,10 @@ export function Toolbar({
         {download}
       </div>
       <Dialog title="Controls" element={drawer} className="drawer controls">
-        <div className="drawer-controls">{controls}</div>
+        <div className="drawer-controls">
+          {filters}
+          {controls}
+        </div>
         <button type="button" className="btn pri wide" onClick={() => drawer.current?.close()}>
           Show {values} {values === 1 ? 'value' : 'values'}
         </button>

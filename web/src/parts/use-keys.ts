@@ -8,7 +8,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const typing =
         /^(SELECT|TEXTAREA)$/.test(target.tagName) ||
-        (target instanceof HTMLInputElement && target.type !== 'radio');
+        (target instanceof HTMLInputElement && !/^(radio|checkbox|button)$/.test(target.type));
       if (typing || document.querySelector('dialog[open]')) return;
       const act =
         keys[event.shiftKey && /^[A-Z]$/.test(event.key) ? `shift+${event.key.toLowerCase()}` : event.key];

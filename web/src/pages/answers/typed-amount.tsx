@@ -5,7 +5,7 @@ const MULTIPLES: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 
 /** `2.7e25`, `30B` and `10 T` alike; NaN for what is no number. */
 export function amountOf(text: string): number {
   const [, digits = '', letter = ''] =
-    /^(\d*\.?\d+(?:e\+?\d+)?)([kmbt]?)$/i.exec(text.replace(/[\s,_]/g, '')) ?? [];
+    /^(\d*\.?\d+(?:e[+-]?\d+)?)([kmbt]?)$/i.exec(text.replace(/[\s,_]/g, '')) ?? [];
   return digits === '' ? Number.NaN : Number(digits) * (MULTIPLES[letter.toLowerCase()] ?? Number.NaN);
 }
 

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
+import { citationOf, useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { EnergySettings, type SetSearch, ShowSetting } from '../../parts/figure-controls.tsx';
+import { EnergySettings, type SetSearch, ShowSetting, SpreadSetting } from '../../parts/figure-controls.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
@@ -20,6 +21,7 @@ export function PointControls({
   children,
   energy = true,
   own = true,
+  filters,
 }: {
   readonly chart: string;
   readonly search: PointSearch;
@@ -31,9 +33,12 @@ export function PointControls({
   readonly energy?: boolean;
   /** Whether own records can stand in this figure. */
   readonly own?: boolean;
+  readonly filters?: ReactNode;
 }) {
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
-  const chosen = Object.keys(kept);
+  const chosen = Object.keys(kept).filter(
+    (key) => !['pins', 'anyway', 'sort', 'order', 'pairs', 'pairs_order', 'brush'].includes(key),
+  );
   const controls = (
     <>
       <Choice
@@ -42,11 +47,16 @@ export function PointControls({
         choices={view.perimeters.map(({ id, title }) => [id, shortCovers[id] ?? title])}
         onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers })}
       />
-      {own && view.points.some(({ origin }) => origin === 'own') && (
-        <ShowSetting show={search.show} set={set} />
+      {own && new Set(view.points.map(({ origin }) => origin)).size > 1 && (
+        <ShowSetting
+          show={search.show}
+          set={set}
+          published={view.points.some(({ origin }) => origin === 'published')}
+        />
       )}
       {children}
       {energy && <EnergySettings unit={search.unit} per={search.per} set={set} />}
+      <SpreadSetting spread={search.spread} set={set} />
       {chosen.length > 0 && (
         <button
           type="button"
@@ -58,6 +68,7 @@ export function PointControls({
       )}
     </>
   );
+  const about = useAboutView({ view: kept, covers: view.study.covers, source: view.study.source });
   const figure = (extension: string) => () =>
     `/api/figures/${chart}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
   const download = (
@@ -74,15 +85,32 @@ export function PointControls({
             save(
               `wattlas-${chart}.json`,
               'application/json',
-              JSON.stringify({ ...view, view: kept, points: rows }, null, 2),
+              JSON.stringify({ ...view, view: kept, about: about(), points: rows }, null, 2),
             ),
         },
         { label: 'SVG, figure', href: figure('svg') },
         { label: 'PNG, figure', href: figure('png') },
+        {
+          label: 'Citation',
+          act: () =>
+            save(
+              `wattlas-${chart}-citation.txt`,
+              'text/plain',
+              citationOf(`Figure ${chart}`, rows.length, about()),
+            ),
+        },
       ]}
     />
   );
-  return <Toolbar controls={controls} download={download} chosen={chosen.length} values={rows.length} />;
+  return (
+    <Toolbar
+      controls={controls}
+      filters={filters}
+      download={download}
+      chosen={chosen.length}
+      values={rows.length}
+    />
+  );
 }
 
 const columns = [

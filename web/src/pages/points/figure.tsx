@@ -4,13 +4,15 @@ import type { Chart } from '../../../../src/charts/chart.ts';
 import type { Point, PointsInput } from '../../../../src/charts/point.ts';
 import { energyText } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
+import { spreadTitles } from '../../../../src/charts/spread.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
 import { carbonUnit, energyUnit, formatNumber, formatPercent } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
-import { type PointReading, Points } from '../../parts/points.tsx';
+import { type PointBrush, type PointReading, Points } from '../../parts/points.tsx';
+import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 
 export interface LegendEntry {
   readonly title: string;
@@ -27,6 +29,8 @@ export function PointFigure({
   caption,
   count,
   heading: Heading = 'h2',
+  pins,
+  brush,
 }: {
   readonly chart: Chart<PointsInput, Point>;
   readonly rows: readonly Point[];
@@ -36,11 +40,13 @@ export function PointFigure({
   readonly caption: ReactNode;
   readonly count: ReactNode;
   readonly heading?: 'h2' | 'h3';
+  /** Absent: its points cannot be pinned. */
+  readonly pins?: Pins | undefined;
+  readonly brush?: PointBrush | undefined;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const navigate = useNavigate();
-  const spreads = [...new Set(rows.map(({ spread }) => spread))];
   return (
     <section className="panel" aria-label={chart.title}>
       <div className="fig">
@@ -56,6 +62,8 @@ export function PointFigure({
               const row = rows[index];
               return row ? readingOf(row, search) : null;
             }}
+            brush={brush}
+            pins={pins && pinsOf(pins, (index) => rows[index]?.id)}
             onOpen={(index) =>
               navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
             }
@@ -78,11 +86,32 @@ export function PointFigure({
           {[...new Set(rows.map(({ known }) => known))].map((known) => (
             <Known key={known} known={known} ink />
           ))}
-          {spreads.length > 0 && <span>Whiskers, where wider than the mark: {spreads.join('; ')}</span>}
+          <SpreadNote rows={rows} search={search} />
         </div>
       </div>
       <div className="nofn">{count}</div>
     </section>
+  );
+}
+
+/** What whiskers are, and of how many values they are not known. */
+function SpreadNote({ rows, search }: { readonly rows: readonly Point[]; readonly search: PointSearch }) {
+  if (search.spread === 'none' || rows.length === 0) return null;
+  const told = [...new Set(rows.map(({ spread }) => spread))].filter(
+    (spread) => spread !== 'none' && spread !== 'not printed',
+  );
+  const without = rows.filter(({ spread }) => spread === 'none');
+  const n = [...new Set(without.map(({ repeats }) => repeats?.n ?? 0))].join(' or ');
+  return (
+    <>
+      {told.length > 0 && <span>Whiskers, where wider than the mark: {told.join('; ')}</span>}
+      {without.length > 0 && (
+        <span>
+          {search.spread ? spreadTitles[search.spread] : 'Spread'} not shown of {without.length}{' '}
+          {without.length === 1 ? 'value' : 'values'}, n = {n}
+        </span>
+      )}
+    </>
   );
 }
 

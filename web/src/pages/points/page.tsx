@@ -1,16 +1,27 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
+import { filtered } from '../../../../src/charts/facet.ts';
+import { modelFacets } from '../../../../src/charts/model-facets.ts';
 import { isMeasured, type Point, type PointsInput, unlikePoints } from '../../../../src/charts/point.ts';
-import { type PointSearch, shownPoints } from '../../../../src/charts/point-search.ts';
+import type { Quantity } from '../../../../src/charts/point-quantity.ts';
+import { type PointSearch, pointsOf } from '../../../../src/charts/point-search.ts';
+import { withSpread } from '../../../../src/charts/spread.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 import { Banner } from '../../parts/banner.tsx';
-import type { SetSearch } from '../../parts/figure-controls.tsx';
+import { ScaleSetting, type SetSearch } from '../../parts/figure-controls.tsx';
+import { Filters } from '../../parts/filters.tsx';
+import { NoneLeft } from '../../parts/none-left.tsx';
+import { PinTray } from '../../parts/pin-tray.tsx';
 import { Rich } from '../../parts/rich.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Title } from '../../parts/title.tsx';
-import { useKeys } from '../../parts/use-keys.ts';
+import { useModelFacts } from '../../parts/use-model-facts.ts';
+import { usePageKeys } from '../../parts/use-page-keys.ts';
+import { type Pins, usePins } from '../../parts/use-pins.ts';
+import { type BrushAxes, brushed, brushOf } from './brushed.ts';
 import { PointControls } from './controls.tsx';
 import { type LegendEntry, PointFigure } from './figure.tsx';
+import { trayPin, trayUnit } from './point-pins.ts';
 import { PointProvenance } from './provenance.tsx';
 import { PointTable } from './table.tsx';
 import { usePoints } from './use-points.ts';
@@ -21,7 +32,18 @@ export interface Shown {
   /** Own or the study's, as asked. */
   readonly points: readonly Point[];
   readonly rows: readonly Point[];
+  readonly pins: Pins;
 }
+
+type Scale = 'linear' | 'log';
+interface Scales {
+  readonly x: Scale;
+  readonly y?: Scale;
+}
+
+/** The rows a chart is drawn from, with the spread that is asked for. */
+const spreadRows = (rows: readonly Point[], { spread }: PointSearch): readonly Point[] =>
+  spread === undefined ? rows : rows.map((row) => withSpread(row, spread, row.repeats));
 
 /** A page that asks one question of own records and the study's results. */
 export function PointsPage({
@@ -35,6 +57,9 @@ export function PointsPage({
   own,
   aside,
   more,
+  scales: scalesOf,
+  y = 'energy',
+  brush,
 }: {
   readonly question: string;
   readonly chart: Chart<PointsInput, Point>;
@@ -48,19 +73,47 @@ export function PointsPage({
   readonly aside?: (shown: Shown) => ReactNode;
   /** Figures below the first. */
   readonly more?: (shown: Shown) => ReactNode;
+  /** Axes that can be switched, and what they are where the address says nothing. */
+  readonly scales: Scales | ((rows: readonly Point[]) => Scales);
+  /** What pins are compared in. */
+  readonly y?: Quantity;
+  /** Axes of the figure, where a box can be drawn around points of it: the table then lists those. */
+  readonly brush?: BrushAxes | undefined;
 }) {
+  const factsOf = useModelFacts();
+  const facets = useMemo(() => modelFacets<Point>(factsOf), [factsOf]);
+  const pins = usePins(search.pins, set);
   const answer = usePoints(search);
   const view = answer.data;
   const shown = useMemo((): Shown | null => {
     if (!view) return null;
-    const points = shownPoints(view.points, search);
-    return { view, points, rows: chart.rows({ points }) };
-  }, [view, chart, search]);
+    const points = filtered(pointsOf(view.points, search), facets, search);
+    return { view, points, rows: spreadRows(chart.rows({ points }), search), pins };
+  }, [view, chart, search, facets, pins]);
+  // What the page would show without its filters: what there is to filter, and where pins are found.
+  const unfiltered = useMemo(
+    () => (view ? chart.rows({ points: pointsOf(view.points, search) }) : []),
+    [view, chart, search],
+  );
+  const pinned = useMemo(
+    () =>
+      pins.ids.flatMap(
+        (id) =>
+          unfiltered.find((point) => point.id === id) ?? view?.points.find((point) => point.id === id) ?? [],
+      ),
+    [pins, unfiltered, view],
+  );
+  const boxed = shown && brush ? brushed(shown.rows, search.brush, brush) : null;
   const unlike = useMemo(() => unlikePoints(shown?.rows ?? []), [shown]);
-  useKeys({
-    'shift+o': () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined]))),
-    t: () => document.querySelector<HTMLElement>('#table')?.focus(),
-    d: () => document.querySelector<HTMLElement>('.download')?.click(),
+  const scales = typeof scalesOf === 'function' ? scalesOf(shown?.rows ?? []) : scalesOf;
+  const turn = (axis: 'x' | 'y', first: Scale | undefined) =>
+    first &&
+    (() => set({ [`${axis}scale`]: (search[`${axis}scale`] ?? first) === first ? other(first) : undefined }));
+  usePageKeys({
+    reset: () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined]))),
+    // The energies: up the plane of a scatter, along a strip.
+    scale: scales.y ? turn('y', scales.y) : turn('x', scales.x),
+    otherScale: scales.y && turn('x', scales.x),
   });
   return (
     <>
@@ -98,8 +151,11 @@ export function PointsPage({
             rows={shown.rows}
             energy={energy ?? true}
             own={own ?? true}
+            filters={<Filters facets={facets} rows={unfiltered} search={search} set={set} />}
           >
             {controls?.(shown)}
+            <ScaleSetting axis="x" scale={search.xscale} first={scales.x} set={set} />
+            {scales.y && <ScaleSetting axis="y" scale={search.yscale} first={scales.y} set={set} />}
           </PointControls>
           {unlike.length > 0 && (
             <Banner
@@ -116,7 +172,9 @@ export function PointsPage({
               {unlike.join('; ')}. Each has lines of its own, and nothing is compared between them.
             </Banner>
           )}
-          {shown.rows.length === 0 ? (
+          {shown.rows.length === 0 && unfiltered.length > 0 ? (
+            <NoneLeft facets={facets} rows={unfiltered} search={search} set={set} what="value" />
+          ) : shown.rows.length === 0 ? (
             <section className="panel fig empty">
               <h2>No value to show.</h2>
               <p>
@@ -136,6 +194,19 @@ export function PointsPage({
               chart={chart}
               rows={shown.rows}
               search={search}
+              pins={pins}
+              brush={
+                brush && {
+                  selected: boxed?.map((point) => shown.rows.indexOf(point)) ?? [],
+                  onBrush: (indexes) =>
+                    set({
+                      brush: brushOf(
+                        indexes.flatMap((index) => shown.rows[index] ?? []),
+                        brush,
+                      ),
+                    }),
+                }
+              }
               legend={legend(shown)}
               caption={captionOf(shown)}
               count={
@@ -152,18 +223,38 @@ export function PointsPage({
               <h2 className="sec" id="table" tabIndex={-1}>
                 Same numbers as a table
               </h2>
-              <PointTable rows={shown.rows} search={search} />
+              {boxed && (
+                <p className="note">
+                  <b>
+                    {boxed.length} of {shown.rows.length}
+                  </b>{' '}
+                  values, those in the box.{' '}
+                  <button type="button" className="linky" onClick={() => set({ brush: undefined })}>
+                    List all
+                  </button>
+                </p>
+              )}
+              <PointTable rows={boxed ?? shown.rows} search={search} set={set} pins={pins} />
             </>
           )}
           <PointProvenance view={shown.view} />
+          <PinTray
+            pins={pins}
+            found={pinned.map((point) => trayPin(point, y, search))}
+            unit={trayUnit(pinned, y, search)}
+            anyway={search.anyway === '1'}
+            set={set}
+          />
         </>
       )}
     </>
   );
 }
 
+const other = (scale: Scale): Scale => (scale === 'log' ? 'linear' : 'log');
+
 /** What the values cover and where they were measured, beside the figure. */
-export function captionOf({ view, rows }: Shown): string {
+export function captionOf({ view, rows }: Pick<Shown, 'view' | 'rows'>): string {
   const own = rows.some(({ origin }) => origin === 'own');
   const logged = rows.some(({ origin }) => origin === 'study');
   return [

@@ -2,6 +2,7 @@ import type { Chart } from '../../../../src/charts/chart.ts';
 import type { Point, PointsInput } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import { Rich } from '../../parts/rich.tsx';
+import type { Pins } from '../../parts/use-pins.ts';
 import { isDark } from '../../theme.ts';
 import { type LegendEntry, PointFigure } from './figure.tsx';
 import { captionOf, type Shown } from './page.tsx';
@@ -12,11 +13,13 @@ export function SecondFigure({
   shown,
   search,
   legend = [],
+  pins,
 }: {
   readonly chart: Chart<PointsInput, Point>;
-  readonly shown: Shown;
+  readonly shown: Pick<Shown, 'view' | 'points'>;
   readonly search: PointSearch;
   readonly legend?: readonly LegendEntry[];
+  readonly pins?: Pins | undefined;
 }) {
   const rows = chart.rows({ points: shown.points });
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
@@ -32,6 +35,7 @@ export function SecondFigure({
         chart={chart}
         rows={rows}
         search={search}
+        pins={pins}
         legend={legend}
         heading="h3"
         caption={captionOf({ ...shown, rows })}

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import { energyText } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
+import { shortName } from '../../../../src/charts/task-strip.ts';
 import {
   carbonUnit,
   energyUnit,
@@ -11,25 +12,168 @@ import {
 } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
+import { CardMore, CardRest } from '../../parts/card-rest.tsx';
 import { Known } from '../../parts/known.tsx';
 import { ModelLink } from '../../parts/model-link.tsx';
+import { PinButton, pinnedRow } from '../../parts/pin-button.tsx';
 import { Co2e } from '../../parts/rich.tsx';
 import { ShowAll } from '../../parts/show-all.tsx';
+import { SortHead, type Sorting, sortedBy } from '../../parts/sort-head.tsx';
+import type { Pins } from '../../parts/use-pins.ts';
+import type { SetSearch } from '../../parts/use-set-search.ts';
 
 /** Rows that stand open before the rest is asked for. */
 const FIRST = 20;
 
-/** The points of a figure as a table, most energy first. */
+/** What each column is sorted by. */
+const values: Readonly<Record<string, (row: Point) => string | number | null>> = {
+  model: ({ model }) => shortName(model).toLowerCase(),
+  task: ({ task }) => taskTitle(task),
+  params: ({ params }) => params,
+  score: ({ score }) => score,
+  tokens: ({ output_tokens }) => output_tokens,
+  energy: ({ energy_j }) => energy_j,
+  carbon: ({ carbon_g }) => carbon_g,
+  measured: ({ measured_fraction }) => measured_fraction,
+};
+const words = ['model', 'task'];
+
+interface Column {
+  readonly id: string;
+  readonly title: string;
+  readonly unit?: ReactNode;
+  readonly of: (row: Point) => ReactNode;
+}
+
+/** The points of a figure as a table, most energy first; in a narrow window a card a row. */
 export function PointTable({
   rows,
   search,
+  set,
+  pins,
 }: {
   readonly rows: readonly Point[];
   readonly search: PointSearch;
+  readonly set: SetSearch;
+  readonly pins?: Pins;
 }) {
   const [all, setAll] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
+  const sorting = sortingOf(search);
+  const sorted = sortedBy(rows, values[sorting.sort] as (row: Point) => number, sorting.order);
+  const columns = columnsOf(rows, search);
+  const energy = columns.find(({ id }) => id === 'energy') as Column;
+  const head = (id: string, title: ReactNode, unit?: ReactNode, className?: string) => (
+    <SortHead
+      key={id}
+      id={id}
+      sorting={sorting}
+      onSort={(sort) => set(sortChange(sort, sorting))}
+      unit={unit}
+      {...(className ? { className } : {})}
+    >
+      {title}
+    </SortHead>
+  );
+  return (
+    <section className="panel tblwrap" aria-label="Table">
+      <table className="tcards models">
+        <thead>
+          <tr>
+            {head('model', 'Model')}
+            {head('task', 'Task', undefined, 'd-only')}
+            <th scope="col" className="d-only">
+              How known
+            </th>
+            {columns.map(({ id, title, unit }) => head(id, title, unit, id === 'energy' ? 'n' : 'n d-only'))}
+            <th scope="col" className="more">
+              <span className="visually-hidden">More</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.slice(0, all ? undefined : FIRST).map((row) => {
+            const key = row.id + row.task;
+            return (
+              <Fragment key={key}>
+                <tr className={pinnedRow(pins, row.id)}>
+                  <td className="what">
+                    <PinButton pins={pins} id={row.id} name={shortName(row.model)} />
+                    <ModelLink model={row.model} short />
+                    <span className="line2">
+                      {[
+                        row.origin === 'own' ? 'own record' : row.dataset,
+                        row.configuration,
+                        row.multi_purpose ? 'prompted' : null,
+                      ]
+                        .filter(Boolean)
+                        .join(', ')}
+                      <span className="m-only">{taskTitle(row.task)}</span>
+                    </span>
+                  </td>
+                  <td className="d-only">{taskTitle(row.task)}</td>
+                  <td className="d-only">
+                    <Known known={row.known} />
+                  </td>
+                  {columns.map(({ id, of }) => (
+                    <td key={id} className={id === 'energy' ? 'n' : 'n d-only'}>
+                      {of(row)}
+                    </td>
+                  ))}
+                  <CardMore
+                    open={open === key}
+                    name={shortName(row.model)}
+                    onToggle={() => setOpen(open === key ? null : key)}
+                  />
+                </tr>
+                {open === key && (
+                  <CardRest
+                    columns={columns.length + 4}
+                    facts={[
+                      ['How known', <Known key="known" known={row.known} />],
+                      ...columns
+                        .filter((column) => column !== energy)
+                        .map(({ title, unit, of }) => {
+                          const text = (
+                            <>
+                              {of(row)} {unit}
+                            </>
+                          );
+                          return [title, text] as const;
+                        }),
+                      ['On', row.hardware],
+                      ['Covers', row.covers],
+                    ]}
+                  />
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+      <ShowAll shown={all ? rows.length : FIRST} of={rows.length} what="rows" onShow={() => setAll(true)} />
+    </section>
+  );
+}
+
+const sortingOf = ({ sort, order }: PointSearch): Sorting => {
+  const known = sort !== undefined && Object.hasOwn(values, sort) ? sort : 'energy';
+  return { sort: known, order: order ?? (words.includes(known) ? 'asc' : 'desc') };
+};
+
+/** What a press on a head changes: another column in its first order, or the same the other way round. */
+function sortChange(sort: string, before: Sorting) {
+  const first = words.includes(sort) ? 'asc' : 'desc';
+  const order = before.sort === sort ? (before.order === 'asc' ? 'desc' : 'asc') : first;
+  return {
+    sort: sort === 'energy' ? undefined : sort,
+    order: order === first ? undefined : order,
+  };
+}
+
+/** The columns of numbers that these rows can tell, each in one unit. */
+function columnsOf(rows: readonly Point[], search: PointSearch): readonly Column[] {
   const { unit: family, queries } = unitsOf(search);
-  const sorted = [...rows].sort((a, b) => b.energy_j - a.energy_j);
   const share = queries / 1000;
   const unit = energyUnit(
     rows.map(({ energy_j }) => energy_j * share),
@@ -37,93 +181,53 @@ export function PointTable({
   );
   const carbon = carbonUnit(rows.map(({ carbon_g }) => carbon_g * share));
   const size = unit.size / share;
-  const scored = rows.some(({ score }) => score !== null);
-  const long = rows.some(({ output_tokens }) => output_tokens !== null);
-  return (
-    <section className="panel tblwrap" aria-label="Table">
-      <table className="tcards models">
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col" className="d-only">
-              Task
-            </th>
-            <th scope="col" className="d-only">
-              How known
-            </th>
-            <th scope="col" className="n d-only">
-              Parameters
-            </th>
-            {scored && (
-              <th scope="col" className="n d-only">
-                Score
-              </th>
-            )}
-            {long && (
-              <th scope="col" className="n d-only">
-                Tokens made
-                <span className="u">a query</span>
-              </th>
-            )}
-            <th scope="col" className="n">
-              Energy
-              <span className="u">
-                {unit.name} per {queries === 1000 ? '1,000 queries' : 'query'}
-              </span>
-            </th>
-            <th scope="col" className="n d-only">
-              Carbon
-              <span className="u">
-                {carbon.name} <Co2e />
-              </span>
-            </th>
-            <th scope="col" className="n d-only">
-              Measured
-              <span className="u">share</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.slice(0, all ? undefined : FIRST).map((row) => (
-            <tr key={row.id + row.task}>
-              <td className="what">
-                <ModelLink model={row.model} short />
-                <span className="line2">
-                  {[
-                    row.origin === 'own' ? 'own record' : row.dataset,
-                    row.configuration,
-                    row.multi_purpose ? 'prompted' : null,
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                  <span className="m-only">{taskTitle(row.task)}</span>
-                </span>
-              </td>
-              <td className="d-only">{taskTitle(row.task)}</td>
-              <td className="d-only">
-                <Known known={row.known} />
-              </td>
-              <td className="n d-only">{row.params === null ? '–' : formatCount(row.params)}</td>
-              {scored && (
-                <td className="n d-only">
-                  {row.score === null ? '–' : `${formatFixed(row.score, 3)} ${row.metric ?? ''}`}
-                </td>
-              )}
-              {long && (
-                <td className="n d-only">
-                  {row.output_tokens === null ? '–' : formatNumber(row.output_tokens)}
-                </td>
-              )}
-              <td className="n">{energyText(row, size)}</td>
-              <td className="n d-only">{formatNumber((row.carbon_g * share) / carbon.size)}</td>
-              <td className="n d-only">
-                {row.known === 'published' ? '–' : formatPercent(row.measured_fraction)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ShowAll shown={all ? rows.length : FIRST} of={rows.length} what="rows" onShow={() => setAll(true)} />
-    </section>
-  );
+  return [
+    {
+      id: 'params',
+      title: 'Parameters',
+      of: ({ params }) => (params === null ? '–' : formatCount(params)),
+    },
+    ...(rows.some(({ score }) => score !== null)
+      ? [
+          {
+            id: 'score',
+            title: 'Score',
+            of: ({ score, metric }: Point) =>
+              score === null ? '–' : `${formatFixed(score, 3)} ${metric ?? ''}`,
+          },
+        ]
+      : []),
+    ...(rows.some(({ output_tokens }) => output_tokens !== null)
+      ? [
+          {
+            id: 'tokens',
+            title: 'Tokens made',
+            unit: 'a query',
+            of: ({ output_tokens }: Point) => (output_tokens === null ? '–' : formatNumber(output_tokens)),
+          },
+        ]
+      : []),
+    {
+      id: 'energy',
+      title: 'Energy',
+      unit: `${unit.name} per ${queries === 1000 ? '1,000 queries' : 'query'}`,
+      of: (row) => energyText(row, size),
+    },
+    {
+      id: 'carbon',
+      title: 'Carbon',
+      unit: (
+        <>
+          {carbon.name} <Co2e />
+        </>
+      ),
+      of: ({ carbon_g }) => formatNumber((carbon_g * share) / carbon.size),
+    },
+    {
+      id: 'measured',
+      title: 'Measured',
+      unit: 'share',
+      of: ({ known, measured_fraction }) => (known === 'published' ? '–' : formatPercent(measured_fraction)),
+    },
+  ];
 }

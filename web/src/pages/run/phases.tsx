@@ -14,7 +14,7 @@ export function Phases({ record }: { readonly record: Measurement }) {
         </div>
       </div>
       <div className="tblwrap">
-        <table className="tcards">
+        <table className="tcards" id="table" tabIndex={-1}>
           <thead>
             <tr>
               <th scope="col">Phase</th>

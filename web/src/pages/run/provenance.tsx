@@ -1,7 +1,8 @@
 import { formatNumber } from '../../../../src/domain/format.ts';
+import { deviceNames } from '../../../../src/domain/perimeter-words.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { Co2e } from '../../parts/rich.tsx';
-import { covers, coversDevices, energyText, utc } from '../../words.ts';
+import { covers, energyText, utc } from '../../words.ts';
 
 /** What the figure covers, by which method, on which grid, and how to cite it. */
 export function Provenance({ record }: { readonly record: Measurement }) {
@@ -15,7 +16,7 @@ export function Provenance({ record }: { readonly record: Measurement }) {
     <footer className="prov">
       <div>
         <h3>Covers</h3>
-        {coversDevices(perimeter)}. Idle {perimeter.idle === 'gross' ? 'included' : 'subtracted'}.{' '}
+        {deviceNames(perimeter)}. Idle {perimeter.idle === 'gross' ? 'included' : 'subtracted'}.{' '}
         {perimeter.pue === null ? 'No PUE' : `PUE ${perimeter.pue}`},{' '}
         {perimeter.embodied ? 'embodied share included' : 'no embodied'}.
       </div>

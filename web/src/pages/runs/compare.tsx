@@ -30,7 +30,7 @@ export function CompareRuns({
   if (!baseline) return null;
   const perQuery = picked.every(({ per_query }) => per_query !== null);
   const energyOf = (record: RecordSummary) => (perQuery ? record.per_query : record.energy_j);
-  const unlike = unlikeRecords(picked, perQuery);
+  const unlike = picked.length > 1 ? unlikeRecords(picked, perQuery) : [];
   const fair = unlike.length === 0 || anyway;
   const unit = energyUnit(picked.flatMap((record) => energyOf(record)?.value ?? []));
   const what = perQuery ? 'a query' : 'a run';

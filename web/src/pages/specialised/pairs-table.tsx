@@ -1,20 +1,59 @@
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import { pairText } from '../../../../src/charts/specialised-plot.ts';
-import { type PairEnd, sharedSets } from '../../../../src/charts/specialised-sets.ts';
+import { type PairEnd, type SharedSet, sharedSets } from '../../../../src/charts/specialised-sets.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
 import { energyUnit, formatNumber } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
+import { CardMore, CardRest } from '../../parts/card-rest.tsx';
+import { SortHead, type Sorting, sortedBy } from '../../parts/sort-head.tsx';
+import type { SetSearch } from '../../parts/use-set-search.ts';
+
+/** What each column is sorted by. */
+const values: Readonly<Record<string, (set: SharedSet) => string | number | null>> = {
+  dataset: ({ dataset }) => dataset,
+  specific: ({ pair }) => pair?.specific.energy_j ?? null,
+  prompted: ({ pair }) => pair?.prompted.energy_j ?? null,
+  ratio: ({ pair }) => pair?.ratio ?? null,
+};
 
 /** The pair of each data set as a table: models, energies, scores and the ratio. */
 export function PairsTable({
   rows,
   search,
+  set,
 }: {
   readonly rows: readonly Point[];
   readonly search: PointSearch;
+  readonly set: SetSearch;
 }) {
-  const sets = sharedSets(rows, search.pair ?? 'score', search.min ?? null);
+  const [open, setOpen] = useState<string | null>(null);
+  const sorting: Sorting = {
+    sort: Object.hasOwn(values, search.pairs ?? '') ? (search.pairs as string) : 'ratio',
+    order: search.pairs_order ?? 'asc',
+  };
+  const sets = sortedBy(
+    sharedSets(rows, search.pair ?? 'score', search.min ?? null),
+    values[sorting.sort] as (set: SharedSet) => number | null,
+    sorting.order,
+  );
+  const head = (id: string, title: string, className?: string, under?: ReactNode) => (
+    <SortHead
+      id={id}
+      sorting={sorting}
+      onSort={(sort) =>
+        set({
+          pairs: sort === 'ratio' ? undefined : sort,
+          pairs_order: sorting.sort === sort && sorting.order === 'asc' ? 'desc' : undefined,
+        })
+      }
+      unit={under}
+      {...(className ? { className } : {})}
+    >
+      {title}
+    </SortHead>
+  );
   const { unit: family, queries } = unitsOf(search);
   const unit = energyUnit(
     rows.map(({ energy_j }) => (energy_j * queries) / 1000),
@@ -37,39 +76,60 @@ export function PairsTable({
         <table className="tcards models">
           <thead>
             <tr>
-              <th scope="col">Data set</th>
-              <th scope="col" className="n d-only">
-                Task-specific
-                <span className="u">{unit.name}, model, score</span>
-              </th>
-              <th scope="col" className="n d-only">
-                Multi-purpose
-                <span className="u">{unit.name}, model, score</span>
-              </th>
-              <th scope="col" className="n">
-                Ratio
-                {search.pair === 'median' && <span className="u">95&nbsp;% CI, models drawn again</span>}
+              {head('dataset', 'Data set')}
+              {head('specific', 'Task-specific', 'n d-only', `${unit.name}, model, score`)}
+              {head('prompted', 'Multi-purpose', 'n d-only', `${unit.name}, model, score`)}
+              {head(
+                'ratio',
+                'Ratio',
+                'n',
+                search.pair === 'median' ? '95\u00a0% CI, models drawn again' : undefined,
+              )}
+              <th scope="col" className="more">
+                <span className="visually-hidden">More</span>
               </th>
             </tr>
           </thead>
           <tbody>
             {sets.map(({ task, dataset, metric, specific, prompted, pair }) => (
-              <tr key={`${task} ${dataset}`} className={pair === null ? 'dim' : undefined}>
-                <td className="what">
-                  {dataset}
-                  <span className="line2">
-                    {taskTitle(task)}
-                    {metric && `, ${metric}`}
-                  </span>
-                </td>
-                <td className="n d-only">
-                  {pair === null ? `${specific.length} models` : end(pair.specific)}
-                </td>
-                <td className="n d-only">
-                  {pair === null ? `${prompted.length} models` : end(pair.prompted)}
-                </td>
-                <td className="n">{pair === null ? 'no pair' : pairText(pair)}</td>
-              </tr>
+              <Fragment key={`${task} ${dataset}`}>
+                <tr className={pair === null ? 'dim' : undefined}>
+                  <td className="what">
+                    {dataset}
+                    <span className="line2">
+                      {taskTitle(task)}
+                      {metric && `, ${metric}`}
+                    </span>
+                  </td>
+                  <td className="n d-only">
+                    {pair === null ? `${specific.length} models` : end(pair.specific)}
+                  </td>
+                  <td className="n d-only">
+                    {pair === null ? `${prompted.length} models` : end(pair.prompted)}
+                  </td>
+                  <td className="n">{pair === null ? 'no pair' : pairText(pair)}</td>
+                  <CardMore
+                    open={open === `${task} ${dataset}`}
+                    name={dataset}
+                    onToggle={() => setOpen(open === `${task} ${dataset}` ? null : `${task} ${dataset}`)}
+                  />
+                </tr>
+                {open === `${task} ${dataset}` && (
+                  <CardRest
+                    columns={5}
+                    facts={[
+                      [
+                        `Task-specific, ${unit.name}`,
+                        pair === null ? `${specific.length} models` : end(pair.specific),
+                      ],
+                      [
+                        `Multi-purpose, ${unit.name}`,
+                        pair === null ? `${prompted.length} models` : end(pair.prompted),
+                      ],
+                    ]}
+                  />
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>

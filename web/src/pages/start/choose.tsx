@@ -24,10 +24,15 @@ export function Choose() {
       search: (before) => ({ ...before, ...change }) as StartSearch,
       resetScroll: false,
     });
-  const { task, min } = search;
+  const { task, min, region } = search;
+  const grid = useApi<readonly { readonly id: string; readonly title: string }[]>('/api/catalog/grid');
+  const regions = (grid.data ?? [])
+    .map(({ id, title }) => [id, title] as const)
+    .sort(([, a], [, b]) => a.localeCompare(b));
   const query = new URLSearchParams({
     ...(task ? { task } : {}),
     ...(min === undefined ? {} : { min_score: String(min) }),
+    ...(region ? { region } : {}),
   });
   const answer = useApi<Chosen>(task ? `/api/choose?${query}` : null);
   return (
@@ -59,11 +64,21 @@ export function Choose() {
           ]}
           onChoose={(score) => set({ min: score === '' ? undefined : Number(score) } as StartSearch)}
         />
-        {task && (
+        <Choice
+          label="Region"
+          value={region ?? ''}
+          choices={[
+            ['', 'as configured'],
+            ...(region && !regions.some(([id]) => id === region) ? [[region, region] as const] : []),
+            ...regions,
+          ]}
+          onChoose={(id) => set({ region: id === '' ? undefined : id } as StartSearch)}
+        />
+        {(task || region) && (
           <button
             type="button"
             className="btn txt sm"
-            onClick={() => set({ task: undefined, min: undefined } as never)}
+            onClick={() => set({ task: undefined, min: undefined, region: undefined } as never)}
           >
             Reset
           </button>
@@ -71,12 +86,12 @@ export function Choose() {
       </div>
       {task && answer.state === 'failed' && <Banner kind="error">{answer.error}</Banner>}
       {task && !answer.data && answer.state !== 'failed' && <Skeleton heights={[160]} />}
-      {task && answer.data && answer.state !== 'failed' && <Answer choice={answer.data} />}
+      {task && answer.data && answer.state !== 'failed' && <Answer choice={answer.data} region={region} />}
     </section>
   );
 }
 
-function Answer({ choice }: { readonly choice: Chosen }) {
+function Answer({ choice, region }: { readonly choice: Chosen; readonly region: string | undefined }) {
   const near = choice.grounds.filter(({ origin }) => origin !== 'published');
   const other = choice.grounds.filter(({ origin }) => origin === 'published');
   const { g_per_kwh, title, year, provenance } = choice.intensity;
@@ -100,9 +115,11 @@ function Answer({ choice }: { readonly choice: Chosen }) {
       <p className="small">
         Carbon at {formatNumber(g_per_kwh)}&nbsp;g/kWh, {title}
         {year === null ? '' : ` ${year}`}
-        {provenance === 'assumed' && ', assumed; wattlas config set region sets yours'}.
+        {provenance === 'assumed' &&
+          ', assumed; pick a region above, or wattlas config set region keeps yours'}
+        .
         {other.length > OPEN &&
-          ` ${other.length - OPEN} more published configurations: wattlas choose ${choice.task} --json.`}
+          ` ${other.length - OPEN} more published configurations: wattlas choose ${choice.task}${region ? ` --region ${region}` : ''} --json.`}
       </p>
     </>
   );

@@ -1,13 +1,21 @@
+import type { ReactNode } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
-import type { RecordSummary } from '../../api.ts';
+import type { RecordSummary, Study } from '../../api.ts';
+import { citationOf, useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { EnergySettings, type SetSearch, ShowSetting } from '../../parts/figure-controls.tsx';
+import {
+  EnergySettings,
+  ScaleSetting,
+  type SetSearch,
+  ShowSetting,
+  SpreadSetting,
+} from '../../parts/figure-controls.tsx';
 import { Seg } from '../../parts/seg.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import type { TasksSearch } from '../../router.tsx';
 import { isDark } from '../../theme.ts';
-import { csv, save } from '../../words.ts';
+import { covers, csv, save } from '../../words.ts';
 import { shortCovers } from '../points/short-covers.ts';
 import { viewOf } from './view-of.ts';
 
@@ -17,24 +25,42 @@ export function TasksControls({
   set,
   rows,
   all,
+  filters,
+  study,
 }: {
   readonly search: TasksSearch;
-  readonly set: (change: TasksSearch) => void;
+  readonly set: SetSearch;
   readonly rows: readonly TaskRow[];
   readonly all: readonly RecordSummary[];
+  readonly filters: ReactNode;
+  readonly study: Study;
 }) {
   const view = viewOf(search);
-  const chosen = (['covers', 'show', 'unit', 'per', 'sort'] as const).filter((key) => search[key]).length;
+  const { ignored: _, pins: __, anyway: ___, ...kept } = search;
+  const chosen = Object.keys(kept);
+  const about = useAboutView({ view: kept, covers: covers(study.perimeter), source: study.source });
   const controls = (
     <>
       <Choice
         label="Covers"
         value={search.covers ?? 'as-logged'}
         choices={Object.entries(shortCovers)}
-        onChoose={(covers) => set({ covers: covers === 'as-logged' ? undefined : covers } as TasksSearch)}
+        onChoose={(choice) => set({ covers: choice === 'as-logged' ? undefined : choice })}
       />
-      <ShowSetting show={search.show} set={set as SetSearch} />
-      <EnergySettings unit={search.unit} per={search.per} set={set as SetSearch} />
+      <ShowSetting show={search.show} set={set} />
+      {search.show !== 'own' && (
+        <Seg
+          label="Models"
+          value={view.models}
+          choices={[
+            ['specific', 'task-specific'],
+            ['prompted', 'prompted'],
+            ['all', 'all'],
+          ]}
+          onChoose={(models) => set({ models: models === 'specific' ? undefined : models })}
+        />
+      )}
+      <EnergySettings unit={search.unit} per={search.per} set={set} />
       <Seg
         label="Sort"
         value={view.sort}
@@ -43,21 +69,15 @@ export function TasksControls({
           ['mean', 'mean'],
           ['name', 'name'],
         ]}
-        onChoose={(sort) => set({ sort: sort === 'median' ? undefined : sort } as TasksSearch)}
+        onChoose={(sort) => set({ sort: sort === 'median' ? undefined : sort })}
       />
-      {chosen > 0 && (
+      <ScaleSetting axis="x" scale={search.xscale} first="log" set={set} />
+      <SpreadSetting spread={search.spread} set={set} />
+      {chosen.length > 0 && (
         <button
           type="button"
           className="btn txt sm"
-          onClick={() =>
-            set({
-              covers: undefined,
-              show: undefined,
-              unit: undefined,
-              per: undefined,
-              sort: undefined,
-            } as never)
-          }
+          onClick={() => set(Object.fromEntries(chosen.map((key) => [key, undefined])))}
         >
           Reset
         </button>
@@ -65,7 +85,6 @@ export function TasksControls({
     </>
   );
   const figure = (extension: string) => () => {
-    const { ignored: _, ...kept } = search;
     const query = new URLSearchParams({ ...kept, theme: isDark() ? 'dark' : 'light' } as Record<
       string,
       string
@@ -78,7 +97,8 @@ export function TasksControls({
         { label: 'CSV, rows shown', act: () => save('wattlas-tasks.csv', 'text/csv', tasksCsv(rows)) },
         {
           label: 'JSON, rows shown',
-          act: () => save('wattlas-tasks.json', 'application/json', JSON.stringify(rows, null, 2)),
+          act: () =>
+            save('wattlas-tasks.json', 'application/json', JSON.stringify({ about: about(), rows }, null, 2)),
         },
         {
           label: 'JSON, all own records',
@@ -86,10 +106,27 @@ export function TasksControls({
         },
         { label: 'SVG, figure', href: figure('svg') },
         { label: 'PNG, figure', href: figure('png') },
+        {
+          label: 'Citation',
+          act: () =>
+            save(
+              'wattlas-tasks-citation.txt',
+              'text/plain',
+              citationOf('Energy by task', rows.length, about()),
+            ),
+        },
       ]}
     />
   );
-  return <Toolbar controls={controls} download={download} chosen={chosen} values={rows.length} />;
+  return (
+    <Toolbar
+      controls={controls}
+      filters={filters}
+      download={download}
+      chosen={chosen.length}
+      values={rows.length}
+    />
+  );
 }
 
 const columns = [

@@ -1,6 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
+import type { ModelKinds } from '../../../../src/charts/point.ts';
+import { taskRowId } from '../../../../src/charts/prompted-rows.ts';
+import { type Spread, spreadTitles } from '../../../../src/charts/spread.ts';
 import { modalityColour, type TaskLane, taskGroups } from '../../../../src/charts/task-lanes.ts';
 import {
   printedResults,
@@ -15,6 +18,7 @@ import type { RecordSummary, Study } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 import { covers } from '../../words.ts';
 import type { FullTasksView } from './view-of.ts';
 
@@ -25,12 +29,19 @@ export function TasksFigure({
   view,
   study,
   records,
+  pins,
+  spread,
+  hidden,
 }: {
   readonly chart: Chart<TasksInput, TaskRow>;
   readonly rows: readonly TaskRow[];
   readonly view: FullTasksView;
   readonly study: Study;
   readonly records: readonly RecordSummary[];
+  readonly pins: Pins;
+  readonly spread: Spread | undefined;
+  /** Rows that filters leave out. */
+  readonly hidden: number;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
@@ -71,6 +82,7 @@ export function TasksFigure({
             drawing={drawing}
             label="Values in the figure, a model each"
             readingOf={readingOf}
+            pins={pinsOf(pins, (index) => rows[index] && taskRowId(rows[index]))}
             onOpen={(index) =>
               rows[index]?.origin !== 'printed' &&
               navigate({ to: '/model/$id', params: { id: rows[index]?.model ?? '' }, search: {} })
@@ -93,7 +105,8 @@ export function TasksFigure({
             </svg>
             median
           </span>
-          {own.length > 0 && (
+          {spread !== undefined && <SpreadWords rows={rows} spread={spread} />}
+          {spread === undefined && own.length > 0 && (
             <span>
               <svg width="22" height="12" aria-hidden="true">
                 <path d="M1 6h20M1 2v8M21 2v8" stroke="var(--ink-2)" strokeWidth="2.4" opacity=".5" />
@@ -101,7 +114,7 @@ export function TasksFigure({
               95 % interval, repetition and meters
             </span>
           )}
-          {rows.some((row) => row.origin === 'study') && (
+          {spread === undefined && rows.some((row) => row.origin === 'study') && (
             <span>
               <svg width="22" height="12" aria-hidden="true">
                 <path d="M1 6h20" stroke="var(--ink-2)" strokeWidth="1.3" />
@@ -122,7 +135,12 @@ export function TasksFigure({
               ' The others name no model, task or number of queries.'}
           </span>
         )}
-        {view.show !== 'own' && <StudyCount study={study} />}
+        {hidden > 0 && (
+          <span>
+            <b>{hidden}</b> of {rows.length + hidden} marks are hidden by filters.
+          </span>
+        )}
+        {view.show !== 'own' && <StudyCount study={study} models={view.models} />}
         {below.length > 0 && (
           <span>Not above 0, so not drawn: {below.map((row) => row.model).join(', ')}.</span>
         )}
@@ -131,22 +149,50 @@ export function TasksFigure({
   );
 }
 
-function StudyCount({ study }: { readonly study: Study }) {
-  const shown = printedResults(study.results);
-  const models = new Set(shown.map((r) => `${r.task} ${r.model}`)).size;
-  const prompted = study.results.filter((r) => r.zeroShot).length;
-  const rest = study.results.length - shown.length - prompted;
+/** What whiskers are, and of how many values they are not known. */
+function SpreadWords({ rows, spread }: { readonly rows: readonly TaskRow[]; readonly spread: Spread }) {
+  if (spread === 'none') return null;
+  const without = rows.filter((row) => row.spread === 'none').length;
+  return (
+    <>
+      <span>Whiskers, where wider than the mark: {spreadTitles[spread]}</span>
+      {without > 0 && (
+        <span>
+          not shown of {without} {without === 1 ? 'value' : 'values'}: fewer than 3 repetitions are known
+        </span>
+      )}
+    </>
+  );
+}
+
+function StudyCount({ study, models: kinds }: { readonly study: Study; readonly models: ModelKinds }) {
+  const printed = kinds === 'prompted' ? [] : printedResults(study.results);
+  const asked = kinds === 'specific' ? [] : study.results.filter(({ zeroShot }) => zeroShot);
+  const shown = [...printed, ...asked];
+  const models = new Set(shown.map((r) => `${r.task} ${r.model} ${r.zeroShot}`)).size;
   return (
     <span>
       <b>
         {shown.length} of {study.results.length}
       </b>{' '}
-      rows of the study shown, as {models} means over data sets. {prompted} of models prompted for a task they
-      were not trained for and {rest} that the paper does not print are left out. They cover{' '}
-      {covers(study.perimeter)}, on {study.hardware}.
-      {study.printed.length > 0 && ' Under them, as a diamond, what its table 2 prints: a mean of 8 models.'}
+      rows of the study asked for, as {models} means over data sets
+      {kinds === 'all' ? '' : `; ${leftOut(study, kinds)} are left out`}. They cover {covers(study.perimeter)}
+      , on {study.hardware}.
+      {study.printed.length > 0 &&
+        kinds !== 'prompted' &&
+        ' Under them, as a diamond, what its table 2 prints: a mean of 8 models.'}
     </span>
   );
+}
+
+/** Rows of the study that are not asked for, and why. */
+function leftOut({ results }: Study, kinds: ModelKinds): string {
+  const prompted = results.filter(({ zeroShot }) => zeroShot).length;
+  const made = printedResults(results).length;
+  const rest = results.length - made - prompted;
+  return kinds === 'prompted'
+    ? `${made + rest} of models made for their task`
+    : `${prompted} of models prompted for a task they were not trained for and ${rest} that the paper does not print`;
 }
 
 function read(row: TaskRow, lane: TaskLane, size: number, unit: string): PointReading {

@@ -1,23 +1,21 @@
 import { useMemo } from 'react';
-import { pointCharts, shownPoints } from '../../../../src/charts/point-search.ts';
+import { type PointSearch, pointCharts, shownPoints } from '../../../../src/charts/point-search.ts';
+import { useModelFacts } from '../../parts/use-model-facts.ts';
 import type { TasksSearch } from '../../router.tsx';
 import { SecondFigure } from '../points/second-figure.tsx';
 import { usePoints } from '../points/use-points.ts';
 
 /** The same values by what goes in and what comes out, in carbon. */
-export function ByModality({ search: { show, unit, per, covers } }: { readonly search: TasksSearch }) {
-  const search = useMemo(
-    () => ({
-      ...(show ? { show } : {}),
-      ...(unit ? { unit } : {}),
-      ...(per ? { per } : {}),
-      ...(covers ? { covers } : {}),
-    }),
-    [show, unit, per, covers],
-  );
+export function ByModality({ search: given }: { readonly search: TasksSearch }) {
+  const factsOf = useModelFacts();
+  const search = useMemo((): PointSearch => {
+    // The order is of tasks, and pins are of models by task: neither is of this figure.
+    const { sort: _, pins: __, ignored: ___, ...kept } = given;
+    return kept;
+  }, [given]);
   const { data } = usePoints(search);
   const chart = useMemo(() => pointCharts.modality(search), [search]);
   if (!data) return null;
-  const points = shownPoints(data.points, search);
-  return <SecondFigure chart={chart} shown={{ view: data, points, rows: [] }} search={search} />;
+  const points = shownPoints(data.points, search, factsOf);
+  return <SecondFigure chart={chart} shown={{ view: data, points }} search={search} />;
 }

@@ -14,8 +14,7 @@ export function TasksProvenance({ study, view }: { readonly study: Study; readon
           </div>
           <div>
             <h3>They cover</h3>
-            {covers(study.perimeter)}; no PUE, no making of the hardware. {study.hardware}, one query at a
-            time.
+            {covers(study.perimeter)}; no making of the hardware. {study.hardware}, one query at a time.
           </div>
         </>
       )}

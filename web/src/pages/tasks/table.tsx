@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react';
+import { taskRowId } from '../../../../src/charts/prompted-rows.ts';
 import { modalityColour, type TaskLane, taskGroups } from '../../../../src/charts/task-lanes.ts';
 import { laneNumbers } from '../../../../src/charts/task-plot.ts';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
@@ -6,15 +7,19 @@ import { energyUnit, formatFixed, formatInterval, formatNumber } from '../../../
 import { Icon } from '../../parts/icon.tsx';
 import { Known } from '../../parts/known.tsx';
 import { ModelLink } from '../../parts/model-link.tsx';
+import { PinButton, pinnedRow } from '../../parts/pin-button.tsx';
+import type { Pins } from '../../parts/use-pins.ts';
 import type { FullTasksView } from './view-of.ts';
 
 /** The figure's numbers: a row a lane, its models behind a fold. */
 export function TasksTable({
   rows,
   view,
+  pins,
 }: {
   readonly rows: readonly TaskRow[];
   readonly view: FullTasksView;
+  readonly pins: Pins;
 }) {
   const [open, setOpen] = useState<string | null>(null);
   const groups = taskGroups(rows, view.sort);
@@ -87,7 +92,8 @@ export function TasksTable({
                     <td colSpan={6}>
                       <ul>
                         {lane.rows.map((row) => (
-                          <li key={`${row.model} ${row.how}`}>
+                          <li key={`${row.model} ${row.how}`} className={pinnedRow(pins, taskRowId(row))}>
+                            <PinButton pins={pins} id={taskRowId(row)} name={row.model} />
                             <ModelLink model={row.model} /> <Known known={row.known} />
                             <span className="dim">{row.how}</span>
                             <span className="end">

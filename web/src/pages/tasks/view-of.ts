@@ -1,3 +1,4 @@
+import type { ModelKinds } from '../../../../src/charts/point.ts';
 import type { TaskSort } from '../../../../src/charts/task-lanes.ts';
 import type { TaskShow } from '../../../../src/charts/tasks.ts';
 import type { TasksSearch } from '../../router.tsx';
@@ -7,6 +8,8 @@ export interface FullTasksView {
   readonly unit: 'Wh' | 'J';
   readonly queries: 1 | 1000;
   readonly sort: TaskSort;
+  readonly models: ModelKinds;
+  readonly xscale: 'linear' | 'log';
 }
 
 /** The view an address asks for, defaults filled in. */
@@ -15,4 +18,6 @@ export const viewOf = (search: TasksSearch): FullTasksView => ({
   unit: search.unit ?? 'Wh',
   queries: search.per === 'query' ? 1 : 1000,
   sort: search.sort ?? 'median',
+  models: search.models ?? 'specific',
+  xscale: search.xscale ?? 'log',
 });

@@ -1,0 +1,363 @@
+import { type DisplayUnit, formatFixed, formatNumber } from '../domain/format.ts';
+import { type AmortiseRow, costAt, countText, type DrawnCrossing, stopsOf } from './amortise-row.ts';
+import type { Drawing, PlotOptions } from './chart.ts';
+import { placeLabels } from './place-labels.ts';
+import { plot } from './plot.ts';
+import { scatterAxes, tickTexts } from './scatter-axes.ts';
+import {
+  drawn,
+  fitted,
+  hatch,
+  type MarkDimensions,
+  type MarkScales,
+  type Shape,
+  type ShapeElement,
+  textWidth,
+  words,
+} from './shape.ts';
+import { logDomain } from './task-axis.ts';
+import { linearTicks, logTicks } from './ticks.ts';
+
+interface Amortised {
+  readonly rows: readonly AmortiseRow[];
+  readonly crossings: readonly DrawnCrossing[];
+  readonly unit: DisplayUnit;
+  readonly of: string;
+  readonly log: boolean;
+}
+
+/** Height of the band that names the cheapest, px. */
+const BAND = 20;
+
+/** A line for each option, shaded where it is the cheapest, with crossings and their intervals. */
+export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
+  const { width, compact = false } = options;
+  const narrow = width < 640 && !compact;
+  const key = narrow ? of.rows.length * 18 + 6 : 0;
+  const height = compact ? 92 : (narrow ? 330 : 460) + key;
+  const frame: MarkDimensions = {
+    width,
+    height,
+    marginLeft: compact ? 4 : narrow ? 46 : 60,
+    marginRight: compact ? 4 : narrow ? 12 : 230,
+    marginTop: compact ? 6 : 34 + key,
+    marginBottom: compact ? 4 : 46,
+  };
+  const tasks = of.rows[0]?.tasks ?? 10;
+  const x = of.log ? ([1, tasks] as const) : ([0, tasks] as const);
+  const y = domainOf(of, x);
+  const id = `${options.key ?? 'amortise'}-untold`;
+  const inner = {
+    width: width - frame.marginLeft - frame.marginRight,
+    height: height - frame.marginTop - frame.marginBottom,
+  };
+  return plot({
+    document: options.document,
+    width,
+    height,
+    marginLeft: frame.marginLeft,
+    marginRight: frame.marginRight,
+    marginTop: frame.marginTop,
+    marginBottom: frame.marginBottom,
+    x: { type: of.log ? 'log' : 'linear', domain: x, axis: null },
+    y: { type: of.log ? 'log' : 'linear', domain: y, axis: null },
+    marks: [
+      drawn((make, scales) => {
+        const place: MarkScales = {
+          x: (n) => scales.x(Math.max(x[0], Math.min(x[1], n))),
+          y: (value) => scales.y(Math.max(y[0], Math.min(y[1], value))),
+        };
+        if (of.rows.length === 0)
+          return compact
+            ? []
+            : [
+                words(make, 'no option to draw', frame.marginLeft + 12, frame.marginTop + 24, {
+                  fill: 'var(--ink-3)',
+                }),
+              ];
+        return [
+          make('defs', {}, hatch(make, id, 'var(--line-strong)', 'none', 1)),
+          ...stretches(make, of, place, frame),
+          ...(compact
+            ? []
+            : scatterAxes(make, { x: place.x, y: place.y }, frame, {
+                x: ticks(of.log, x, inner.width),
+                y: ticks(of.log, y, inner.height * 1.3),
+                xTitle: `Number of ${of.of}${of.log ? ', log scale' : ''}`,
+                yTitle: `${of.unit.name === 'unit as given' ? 'Cost in all, unit as given' : `${of.unit.name} in all`}${of.log ? ', log scale' : ''}`,
+                xLinear: !of.log,
+                yLinear: !of.log,
+              })),
+          ...(compact ? [] : stretchNames(make, of, place, frame)),
+          ...of.crossings.flatMap((each) => crossingBand(make, each, place, frame, x, id, compact)),
+          ...of.rows.flatMap((row, i) => line(make, row, i, of, place, x, compact)),
+          ...(compact ? [] : readings(make, of, place)),
+          ...of.crossings.flatMap((each) => crossingDot(make, each, of, place, frame, x, compact)),
+          ...(compact ? [] : narrow ? keyLines(make, of.rows) : endLabels(make, of, place, frame)),
+        ];
+      }),
+    ],
+  });
+}
+
+const path = (points: readonly (readonly [number, number])[]): string =>
+  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+
+function ticks(log: boolean, [lo, hi]: readonly [number, number], room: number) {
+  if (log) return tickTexts(logTicks(lo, hi, room), (value) => formatNumber(value, 1));
+  const { values, decimals } = linearTicks(lo, hi, Math.max(2, Math.floor(room / 90)));
+  return tickTexts(values, (value) => formatFixed(value, decimals));
+}
+
+function domainOf(
+  { rows, unit, log }: Amortised,
+  [from, to]: readonly [number, number],
+): readonly [number, number] {
+  const costs = rows.flatMap((row) =>
+    [costAt(row, from).value, costAt(row, to).value].map((cost) => cost / unit.size),
+  );
+  if (log) return logDomain(costs.length > 0 ? costs : [1, 100]);
+  const most = Math.max(0, ...costs);
+  if (!(most > 0)) return [0, 1];
+  const { step } = linearTicks(0, most * 1.04, 6);
+  return [0, Math.ceil((most * 1.04) / step) * step];
+}
+
+const STEPS = 48;
+
+/** Places along a line at which it is drawn, as it is bent on a log axis. */
+const along = ([from, to]: readonly [number, number], log: boolean): readonly number[] =>
+  Array.from({ length: STEPS + 1 }, (_, i) =>
+    log ? from * (to / from) ** (i / STEPS) : from + ((to - from) * i) / STEPS,
+  );
+
+function line(
+  make: Shape,
+  row: AmortiseRow,
+  index: number,
+  { unit, log }: Amortised,
+  { x, y }: MarkScales,
+  range: readonly [number, number],
+  compact: boolean,
+): readonly ShapeElement[] {
+  const colour = `var(--cat-${index + 1})`;
+  const at = along(range, log).filter((n) => !log || costAt(row, n).value > 0);
+  const edge = (of: 'value' | 'lo' | 'hi') =>
+    at.map((n) => [x(n), y(costAt(row, n)[of] / unit.size)] as const);
+  const sure = row.fixed_sd === 0 && row.marginal_sd === 0;
+  return [
+    ...(sure || compact
+      ? []
+      : [
+          make('path', {
+            d: `${path([...edge('hi'), ...edge('lo').reverse()])}Z`,
+            fill: colour,
+            opacity: '0.14',
+          }),
+        ]),
+    make('path', { d: path(edge('value')), fill: 'none', stroke: colour, 'stroke-width': compact ? 1.4 : 2 }),
+  ];
+}
+
+/** The stretch over which each option is the cheapest, inside the figure. */
+function cheapest({ rows }: Amortised, x: (n: number) => number) {
+  const end = rows[0]?.tasks ?? 0;
+  return rows.flatMap((row, i) => {
+    if (row.cheapest_from === null || row.cheapest_from >= end) return [];
+    const [from, to] = [x(row.cheapest_from), x(Math.min(end, row.cheapest_to ?? end))];
+    return to - from < 0.5 ? [] : [{ id: row.id, colour: `var(--cat-${i + 1}`, from, to }];
+  });
+}
+
+/** The plane shaded in the colour of the option that is cheapest there. */
+const stretches = (make: Shape, of: Amortised, { x }: MarkScales, frame: MarkDimensions) =>
+  cheapest(of, x).map(({ colour, from, to }) =>
+    make('rect', {
+      x: from,
+      y: frame.marginTop,
+      width: to - from,
+      height: frame.height - frame.marginTop - frame.marginBottom,
+      fill: `${colour})`,
+      opacity: '0.05',
+    }),
+  );
+
+/** A band on top that names the cheapest. */
+const stretchNames = (make: Shape, of: Amortised, { x }: MarkScales, frame: MarkDimensions) =>
+  cheapest(of, x).flatMap(({ id, colour, from, to }) => {
+    const text = [`cheapest: ${id}`, id, shortened(id)].find((each) => textWidth(each, 11) + 12 <= to - from);
+    const box = { x: from, y: frame.marginTop, width: Math.max(1, to - from - 1), height: BAND, rx: 2 };
+    return [
+      make('rect', { ...box, fill: 'var(--surface)' }),
+      make('rect', { ...box, fill: `${colour})`, opacity: '0.2' }),
+      ...(text === undefined
+        ? []
+        : [
+            words(make, text, (from + to) / 2, frame.marginTop + 14, {
+              anchor: 'middle',
+              size: 11,
+              fill: `${colour}-text)`,
+              weight: 560,
+            }),
+          ]),
+    ];
+  });
+
+/** A name before its comma. */
+const shortened = (name: string): string => name.split(/[,(]/)[0] as string;
+
+function crossingBand(
+  make: Shape,
+  { at, interval, answers }: DrawnCrossing,
+  { x }: MarkScales,
+  frame: MarkDimensions,
+  [lo, hi]: readonly [number, number],
+  untold: string,
+  compact: boolean,
+): readonly ShapeElement[] {
+  if (!answers || compact || at < lo || at > hi) return [];
+  const [from, to] = interval === null ? [lo, hi] : [interval.lo, interval.hi];
+  if (from > hi || to < lo) return [];
+  const top = frame.marginTop + BAND;
+  return [
+    make('rect', {
+      x: x(from),
+      y: top,
+      width: Math.max(1, x(to) - x(from)),
+      height: frame.height - frame.marginBottom - top,
+      ...(interval === null
+        ? { fill: `url(#${untold})`, opacity: '0.6' }
+        : { fill: 'var(--ink-3)', opacity: '0.16' }),
+    }),
+  ];
+}
+
+function crossingDot(
+  make: Shape,
+  crossing: DrawnCrossing,
+  { rows, unit }: Amortised,
+  { x, y }: MarkScales,
+  frame: MarkDimensions,
+  [lo, hi]: readonly [number, number],
+  compact: boolean,
+): readonly ShapeElement[] {
+  const { at, answers, interval, after } = crossing;
+  const row = rows.find(({ id }) => id === after);
+  if (row === undefined || at < lo || at > hi) return [];
+  const [left, level] = [x(at), y(costAt(row, at).value / unit.size)];
+  const dot = make('circle', {
+    cx: left,
+    cy: level,
+    r: compact ? 3.2 : answers ? 5.2 : 4.3,
+    fill: answers ? 'var(--volt)' : 'var(--surface)',
+    stroke: 'var(--ink)',
+    'stroke-width': answers ? 1.8 : 1.2,
+    'stroke-dasharray': interval === null ? '2 1.6' : undefined,
+  });
+  if (compact || !answers) return [dot];
+  const end = left > (frame.width - frame.marginRight + frame.marginLeft) / 2;
+  const text = countText(at);
+  const range =
+    interval !== null && interval.hi > interval.lo
+      ? `${countText(interval.lo)}–${countText(interval.hi)}`
+      : null;
+  const style = { anchor: end ? 'end' : 'start', halo: true } as const;
+  const beside = left + (end ? -12 : 12);
+  return [
+    dot,
+    words(make, text, beside, level + (end ? -30 : 20), {
+      ...style,
+      weight: 560,
+      fill: 'var(--ink)',
+      size: 13,
+    }),
+    ...(range === null && interval !== null
+      ? []
+      : [
+          words(
+            make,
+            range === null ? 'not told apart' : `95\u00a0% CI ${range}`,
+            beside,
+            level + (end ? -15 : 34),
+            {
+              ...style,
+              size: 11,
+            },
+          ),
+        ]),
+  ];
+}
+
+/** Places that are read by pointer and keys: round numbers of tasks on each line, then the crossings. */
+function readings(
+  make: Shape,
+  { rows, crossings, unit, log }: Amortised,
+  { x, y }: MarkScales,
+): readonly ShapeElement[] {
+  const tasks = rows[0]?.tasks ?? 0;
+  const stops = stopsOf(tasks);
+  const at = (index: number, n: number, cost: number) =>
+    make('g', { 'data-point': index, 'data-x': x(n), 'data-y': y(cost / unit.size) });
+  return [
+    ...rows.flatMap((row, i) =>
+      stops.flatMap((n, k) => {
+        const { value } = costAt(row, n);
+        return log && value <= 0 ? [] : [at(i * stops.length + k, n, value)];
+      }),
+    ),
+    ...crossings.flatMap((each, i) => {
+      const row = rows.find(({ id }) => id === each.after);
+      return row === undefined || each.at > tasks
+        ? []
+        : [at(rows.length * stops.length + i, each.at, costAt(row, each.at).value)];
+    }),
+  ];
+}
+
+function keyLines(make: Shape, rows: readonly AmortiseRow[]): readonly ShapeElement[] {
+  return rows.flatMap(({ id }, i) => [
+    make('rect', { x: 0, y: 22 + i * 18, width: 9, height: 9, rx: 2, fill: `var(--cat-${i + 1})` }),
+    words(make, id, 15, 31 + i * 18, { fill: `var(--cat-${i + 1}-text)`, weight: 560 }),
+  ]);
+}
+
+function endLabels(
+  make: Shape,
+  { rows, unit }: Amortised,
+  { y }: MarkScales,
+  frame: MarkDimensions,
+): readonly ShapeElement[] {
+  const edge = frame.width - frame.marginRight;
+  const ends = rows.map((row) => y(row.total / unit.size));
+  const placed = placeLabels(ends, {
+    top: frame.marginTop,
+    bottom: frame.height - frame.marginBottom + 4,
+    size: 30,
+  });
+  return rows.flatMap((row, i) => {
+    const at = placed.at[i];
+    if (at === null || at === undefined) return [];
+    return [
+      make('path', {
+        d: `M${edge + 2} ${(ends[i] as number).toFixed(1)}L${edge + 10} ${at.toFixed(1)}`,
+        stroke: 'var(--line-strong)',
+        fill: 'none',
+      }),
+      words(make, fitted(row.id, 214), edge + 14, at + (placed.size >= 30 ? -1 : 4), {
+        weight: 560,
+        fill: `var(--cat-${i + 1}-text)`,
+      }),
+      ...(placed.size >= 30
+        ? [
+            words(
+              make,
+              `${formatNumber(row.total / unit.size)}${unit.name === 'unit as given' ? '' : `\u00a0${unit.name}`} in the end`,
+              edge + 14,
+              at + 13,
+              {},
+            ),
+          ]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,125 @@
+import { formatRatio } from '../domain/format.ts';
+import { powerText } from '../domain/powers.ts';
+import { extraText } from './extra-text.ts';
+import type { Panel } from './panel.ts';
+import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
+import type { DrawnCurve } from './penalty-plot.ts';
+import { placeLabels } from './place-labels.ts';
+import { powerWords } from './power-words.ts';
+import { type Shape, type ShapeElement, words } from './shape.ts';
+
+/** The least point of each curve over a life, ringed, and a quiet one of training for the keyboard. */
+export function curvePoints(
+  make: Shape,
+  { rows, kind, colour }: DrawnCurve,
+  { x, y, left, right }: Panel,
+): readonly ShapeElement[] {
+  return rows.flatMap(({ row, index }) => {
+    const [at, level] = [x(row.x), row.extra === null ? Number.NaN : y(row.extra)];
+    // Points to read along the curve: the least one and each doubling.
+    const doubling = Number.isInteger(Math.round(Math.log2(row.x) * 1e6) / 1e6);
+    if (Number.isNaN(level) || !(row.best || doubling) || level < 20 || at < left - 1 || at > right + 1)
+      return [];
+    return [
+      make(
+        'g',
+        { 'data-point': index, 'data-x': at, 'data-y': level },
+        row.best && kind === 'lifetime'
+          ? make('circle', {
+              cx: at,
+              cy: level,
+              r: 5,
+              fill: 'var(--surface)',
+              stroke: colour,
+              'stroke-width': 1.8,
+            })
+          : make('circle', {
+              cx: at,
+              cy: level,
+              r: 2.4,
+              fill: colour,
+              stroke: 'var(--surface)',
+              'stroke-width': 0.8,
+            }),
+      ),
+    ];
+  });
+}
+
+/** Name of each curve at its right end. */
+export function curveNames(
+  make: Shape,
+  curves: readonly DrawnCurve[],
+  place: Panel,
+  narrow: boolean,
+  { equal }: PenaltyAbout,
+): readonly ShapeElement[] {
+  if (narrow) return [];
+  const ends = curves.map(({ rows }, i) => {
+    const last = rows.filter(({ row }) => row.x <= 16.001).at(-1)?.row;
+    // Curves that leave at the top are named there, smallest budget first.
+    const level = last?.extra == null ? 0 : place.y(last.extra);
+    return level <= place.top ? place.top + i / 100 : level;
+  });
+  const placed = placeLabels(ends, { top: place.top, bottom: place.bottom, size: 30 });
+  return curves.flatMap(({ kind, flop, rows, colour }, i) => {
+    const at = placed.at[i];
+    if (at === null || at === undefined) return [];
+    const least = rows.find(({ row }) => row.best)?.row;
+    const once = kind === 'training' && equal === 'loss';
+    const times = least?.extrapolation ?? 1;
+    const beyond =
+      times > 1.001
+        ? `extrapolated ×${times < 10 ? times.toFixed(1) : Math.round(times).toLocaleString('en')}`
+        : null;
+    const what =
+      kind === 'lifetime'
+        ? `best ${least ? formatRatio(least.x) : '–'}`
+        : once
+          ? `alike; dashed for ${powerText(flop)}`
+          : 'training';
+    const note = beyond === null || once ? what : `${what}, ${beyond}`;
+    return [
+      make('rect', { x: place.right + 8, y: at - 12, width: 3, height: 24, fill: colour }),
+      powerWords(make, once ? 'Training alone' : `${powerText(flop)} FLOP`, place.right + 16, at - 1, {
+        weight: 560,
+        fill: 'var(--ink)',
+      }),
+      ...(placed.size >= 30 ? [powerWords(make, note, place.right + 16, at + 13, {})] : []),
+    ];
+  });
+}
+
+/** The model that was trained, in the colour of what is pinned. */
+export function ownModel(
+  make: Shape,
+  row: PenaltyRow,
+  index: number,
+  { x, y, left, right, top }: Panel,
+  { equal }: PenaltyAbout,
+): readonly ShapeElement[] {
+  const at = Math.max(left, Math.min(right, x(row.x)));
+  const level = row.extra === null ? top : Math.max(top, y(row.extra));
+  const end = at > (left + right) / 2;
+  const text = `${formatRatio(row.x)}, ${extraText(row.extra, equal)}`;
+  return [
+    make(
+      'g',
+      { 'data-point': index, 'data-x': at, 'data-y': level },
+      make('circle', {
+        cx: at,
+        cy: level,
+        r: 6.5,
+        fill: 'var(--volt)',
+        stroke: 'var(--on-volt)',
+        'stroke-width': 2,
+      }),
+    ),
+    words(make, text, end ? at - 12 : at + 12, level - 6, {
+      weight: 600,
+      fill: 'var(--ink)',
+      anchor: end ? 'end' : 'start',
+      halo: true,
+    }),
+  ];
+}

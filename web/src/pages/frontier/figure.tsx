@@ -1,0 +1,122 @@
+import { useCallback, useState } from 'react';
+import type { Chart } from '../../../../src/charts/chart.ts';
+import type { FrontierRow } from '../../../../src/charts/frontier.ts';
+import { formatInterval, formatNumber } from '../../../../src/domain/format.ts';
+import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
+import { Known } from '../../parts/known.tsx';
+import { type PointReading, Points } from '../../parts/points.tsx';
+import type { ShownFrontier } from './frontier-of.ts';
+import { standingWords } from './standing-words.ts';
+
+/** Score against cost with the frontier; what is missing is listed below it. */
+export function FrontierFigure({
+  chart,
+  shown,
+}: {
+  readonly chart: Chart<readonly FrontierRow[], FrontierRow>;
+  readonly shown: ShownFrontier;
+}) {
+  const [drawing, setDrawing] = useState<Drawn | null>(null);
+  const after = useCallback((next: Drawn) => setDrawing(next), []);
+  const { rows, axes, of, lacking } = shown;
+  const recalled = rows.filter(({ status }) => status === 'recalled').length;
+  const kinds = [
+    ...new Set(
+      rows.map(({ status }) =>
+        status === 'measured' || status === 'part measured' || status === 'modelled' ? status : null,
+      ),
+    ),
+  ];
+  const wide = rows.some(({ cost_lo, score_lo }) => cost_lo !== null || score_lo !== null);
+  return (
+    <section className="panel" aria-label={chart.title}>
+      <div className="fig">
+        <div className="fighead">
+          <h2>{chart.title}</h2>
+          <div className="legend">
+            <span className="badge">
+              <svg width="20" height="12" viewBox="0 0 20 12" aria-hidden="true">
+                <path d="M0 10h8V3h12" fill="none" stroke="var(--ink)" strokeWidth="1.6" />
+              </svg>
+              none is better for less
+            </span>
+            {kinds.map((kind) =>
+              kind === null ? (
+                <Known key="published" known="published" ink />
+              ) : (
+                <Known key={kind} known={kind} ink />
+              ),
+            )}
+            {recalled > 0 && (
+              <span className="badge">
+                <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+                  <circle
+                    cx="6"
+                    cy="6"
+                    r="4"
+                    fill="var(--surface)"
+                    stroke="var(--ink-2)"
+                    strokeWidth="1.6"
+                    strokeDasharray="2 1.6"
+                  />
+                </svg>
+                recalled from memory
+              </span>
+            )}
+          </div>
+        </div>
+        <ChartFigure chart={chart} rows={rows} after={after}>
+          <Points
+            drawing={drawing}
+            label={`Values in the figure: ${chart.title}`}
+            readingOf={(index) => {
+              const row = rows[index];
+              return row ? readingOf(row, axes.cost) : null;
+            }}
+          />
+        </ChartFigure>
+        {wide && (
+          <div className="legend">
+            <span>
+              Band: between the frontier of the cheap and good ends of all intervals and that of the dear and
+              bad ones. Whiskers: SD of repeats for the study, 95&nbsp;% interval for own records.
+            </span>
+          </div>
+        )}
+      </div>
+      <div className="nofn">
+        <span>
+          <b>
+            {rows.length} of {of}
+          </b>{' '}
+          models shown{rows.length < of ? '; the others were released on other days' : ''}.
+        </span>
+        {recalled > 0 && <span>{recalled} are recalled from memory of the paper, not verified.</span>}
+        {lacking.length > 0 && (
+          <details>
+            <summary>{lacking.length} have no score or no cost</summary>
+            {[...new Set(lacking)].join(', ')}
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function readingOf(row: FrontierRow, cost: string): PointReading {
+  const amount =
+    row.cost_lo === null || row.cost_hi === null
+      ? formatNumber(row.cost)
+      : formatInterval(row.cost, row.cost_lo, row.cost_hi);
+  return {
+    title: row.id,
+    facts: [
+      [cost, amount],
+      ['Score', formatNumber(row.score)],
+      ...(row.date === null ? [] : [['Released', row.date] as const]),
+      ['Standing', standingWords[row.standing]],
+      ['How known', row.status],
+    ],
+    spoken: `${row.id}, ${cost} ${amount}, score ${formatNumber(row.score)}${row.date ? `, released ${row.date}` : ''}, ${standingWords[row.standing]}, ${row.status}`,
+  };
+}

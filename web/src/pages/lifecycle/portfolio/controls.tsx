@@ -1,0 +1,94 @@
+import type { PortfolioPlan } from '../../../../../src/actions/plan-portfolio.ts';
+import type { Chart } from '../../../../../src/charts/chart.ts';
+import type { PortfolioRow } from '../../../../../src/charts/portfolio.ts';
+import type { SetSearch } from '../../../parts/figure-controls.tsx';
+import { Seg } from '../../../parts/seg.tsx';
+import { Toolbar } from '../../../parts/toolbar.tsx';
+import { AnswerDownloads } from '../answer-downloads.tsx';
+import { reset } from '../answer-page.tsx';
+import { GridField } from '../grid-field.tsx';
+import { numberOf, within } from '../numbers.ts';
+import { TypedField } from '../typed-field.tsx';
+import type { PortfolioSearch } from './command.ts';
+
+/** The horizon, what hosting and fine-tuning take, and the unit. */
+export function PortfolioControls({
+  chart,
+  rows,
+  plan,
+  search,
+  set,
+}: {
+  readonly chart: Chart<never, PortfolioRow>;
+  readonly rows: readonly PortfolioRow[];
+  readonly plan: PortfolioPlan;
+  readonly search: PortfolioSearch;
+  readonly set: SetSearch;
+}) {
+  const { ignored: _, ...kept } = search;
+  const typed = (key: 'days' | 'idle' | 'fine_tune' | 'fine_tune_days') => (text: string) =>
+    set({ [key]: text === '' ? undefined : String(numberOf(text)) }, true);
+  const orNothing = (problem: (text: string) => string | null) => (text: string) =>
+    text === '' ? null : problem(text);
+  const controls = (
+    <>
+      <TypedField
+        label="Horizon"
+        unit="days"
+        value={String(plan.days)}
+        problemOf={within(1, 36_500)}
+        onChange={typed('days')}
+      />
+      <TypedField
+        label="Idle draw"
+        unit="W"
+        value={String(search.idle ?? '')}
+        placeholder="56.25"
+        problemOf={orNothing(within(0.01, 1e5))}
+        onChange={typed('idle')}
+      />
+      <TypedField
+        label="A fine-tuning"
+        unit="kWh"
+        value={String(search.fine_tune ?? '')}
+        placeholder="estimated"
+        problemOf={orNothing(within(1e-6, 1e9))}
+        onChange={typed('fine_tune')}
+      />
+      <TypedField
+        label="used for"
+        unit="days"
+        value={String(search.fine_tune_days ?? '')}
+        placeholder="365"
+        problemOf={orNothing(within(1, 36_500))}
+        onChange={typed('fine_tune_days')}
+      />
+      <Seg
+        label="Unit"
+        value={search.unit ?? 'kWh'}
+        choices={[
+          ['kWh', 'kWh'],
+          ['J', 'J'],
+          ['g', 'g CO₂e'],
+        ]}
+        onChoose={(unit) => set({ unit: unit === 'kWh' ? undefined : unit, grid: undefined })}
+      />
+      {search.unit === 'g' && (
+        <GridField label="Grid" value={search.grid} onChange={(grid) => set({ grid }, true)} />
+      )}
+      {Object.keys(kept).length > 0 && (
+        <button type="button" className="btn txt sm" onClick={() => reset(search, set)}>
+          Reset
+        </button>
+      )}
+    </>
+  );
+  return (
+    <Toolbar
+      controls={controls}
+      download={<AnswerDownloads chart={chart} rows={rows} asked={search} answer={plan} />}
+      chosen={Object.keys(kept).length}
+      values={rows.length}
+    />
+  );
+}

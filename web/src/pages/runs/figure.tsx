@@ -1,0 +1,123 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { parallel, parallelFacts } from '../../../../src/charts/parallel.ts';
+import { runs, runsDrawn } from '../../../../src/charts/runs.ts';
+import { energyUnit, formatInterval } from '../../../../src/domain/format.ts';
+import { taskTitle } from '../../../../src/domain/modality.ts';
+import type { RecordSummary } from '../../api.ts';
+import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
+import { Known } from '../../parts/known.tsx';
+import { type PointReading, Points } from '../../parts/points.tsx';
+import { type Pins, pinsOf } from '../../parts/use-pins.ts';
+import { covers, nameOf } from '../../words.ts';
+import { type RunSpread, runSpreadTitle, withRunSpread } from './with-spread.ts';
+
+/** The runs as a figure: the energy of each, or each as a line over all its quantities. */
+export function RunsFigure({
+  shown,
+  of,
+  view,
+  pins,
+  hidden,
+  spread,
+}: {
+  readonly shown: readonly RecordSummary[];
+  readonly of: number;
+  readonly view: 'bars' | 'parallel';
+  readonly pins: Pins;
+  /** What of the runs is not shown, and why. */
+  readonly hidden: ReactNode;
+  readonly spread: RunSpread | undefined;
+}) {
+  const [drawing, setDrawing] = useState<Drawn | null>(null);
+  const after = useCallback((next: Drawn) => setDrawing(next), []);
+  const navigate = useNavigate();
+  const bars = useMemo(() => runs.rows(withRunSpread(shown, spread)), [shown, spread]);
+  const lines = useMemo(() => parallel.rows(shown), [shown]);
+  const chart = view === 'bars' ? runs : parallel;
+  const rows: readonly { readonly id: string }[] = view === 'bars' ? bars : lines;
+  const readingOf = (index: number): PointReading | null => {
+    const row = rows[index];
+    const record = row && shown.find(({ id }) => id === row.id);
+    if (!record) return null;
+    if (view === 'parallel') {
+      const facts = parallelFacts(lines, lines[index] as (typeof lines)[number]);
+      return {
+        title: nameOf(record.subject),
+        facts,
+        spoken: `${nameOf(record.subject)}, ${facts.map(([name, text]) => `${name} ${text}`).join(', ')}`,
+      };
+    }
+    return barReading(record);
+  };
+  const points = (
+    <Points
+      drawing={drawing}
+      label={`Values in the figure: ${chart.title}`}
+      readingOf={readingOf}
+      pins={pinsOf(pins, (index) => rows[index]?.id)}
+      onOpen={(index) => navigate({ to: '/run/$id', params: { id: rows[index]?.id ?? '' }, search: {} })}
+    />
+  );
+  return (
+    <section className="panel" aria-label="Figure">
+      <div className="fig">
+        <div className="fighead">
+          <h2>{chart.title}</h2>
+          <span className="u">
+            {view === 'bars'
+              ? runSpreadTitle(spread)
+              : 'every axis on a log scale of its own; a line is open where a quantity is not known'}
+          </span>
+        </div>
+        {rows.length === 0 ? (
+          <p className="dim">None of these runs has an energy to draw.</p>
+        ) : view === 'bars' ? (
+          <ChartFigure chart={runs} rows={bars} after={after}>
+            {points}
+          </ChartFigure>
+        ) : (
+          <ChartFigure chart={parallel} rows={lines} after={after}>
+            {points}
+          </ChartFigure>
+        )}
+        <div className="legend">
+          <Known known="measured" />
+          <Known known="part measured" />
+          <Known known="modelled" />
+        </div>
+      </div>
+      <div className="nofn">
+        <span>
+          <b>
+            {view === 'bars' ? runsDrawn(bars) : Math.min(200, lines.length)} of {of}
+          </b>{' '}
+          runs drawn, newest first.
+        </span>
+        {hidden}
+        {view === 'bars' && shown.length > bars.length && (
+          <span>{shown.length - bars.length} without an energy.</span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function barReading(record: RecordSummary): PointReading | null {
+  const { energy_j, subject } = record;
+  if (energy_j === null) return null;
+  const unit = energyUnit([energy_j.value]);
+  const text = `${formatInterval(energy_j.value / unit.size, energy_j.lo / unit.size, energy_j.hi / unit.size)}\u00a0${unit.name}`;
+  return {
+    title: nameOf(subject),
+    facts: [
+      ['Energy a run', text],
+      ...(subject.task ? [['Task', taskTitle(subject.task)] as const] : []),
+      ['Repetitions', String(record.runs)],
+      ['Batch', record.batch === null ? 'not told' : String(record.batch)],
+      ['Covers', covers(record.perimeter)],
+      ['On', record.machine.title],
+    ],
+    spoken: `${nameOf(subject)}, ${text} a run, ${record.runs} repetitions, covers ${covers(record.perimeter)}`,
+  };
+}

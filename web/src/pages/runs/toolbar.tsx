@@ -1,0 +1,168 @@
+import type { Facet } from '../../../../src/charts/facet.ts';
+import type { RecordSummary } from '../../api.ts';
+import { DownloadMenu } from '../../parts/download.tsx';
+import { SpreadSetting } from '../../parts/figure-controls.tsx';
+import { Filters } from '../../parts/filters.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { SavedViews } from '../../parts/saved-views.tsx';
+import { Seg } from '../../parts/seg.tsx';
+import { Toolbar } from '../../parts/toolbar.tsx';
+import type { SetSearch } from '../../parts/use-set-search.ts';
+import type { RunsSearch } from '../../router.tsx';
+import { isDark } from '../../theme.ts';
+import { csv, nameOf, save } from '../../words.ts';
+
+/** What the server puts into one table at most. */
+const MOST_CITED = 1000;
+
+/** Search, filters, how runs are looked at, and what they can be had as. */
+export function RunsToolbar({
+  all,
+  shown,
+  facets,
+  search,
+  set,
+}: {
+  readonly all: readonly RecordSummary[];
+  readonly shown: readonly RecordSummary[];
+  readonly facets: readonly Facet<RecordSummary>[];
+  readonly search: RunsSearch;
+  readonly set: SetSearch;
+}) {
+  const { pins: _, anyway: __, sort: ___, order: ____, ignored: _____, ...kept } = search;
+  const chosen = Object.keys(kept);
+  const chart = search.view === 'parallel' ? 'parallel' : 'runs';
+  const figure = (extension: string) => () =>
+    `/api/figures/${chart}.${extension}?theme=${isDark() ? 'dark' : 'light'}`;
+  const table = (format: string) => () =>
+    `/api/cite?${new URLSearchParams({
+      format,
+      ids: shown
+        .slice(0, MOST_CITED)
+        .map(({ id }) => id)
+        .join(','),
+    })}`;
+  const filters = (
+    <>
+      <label className="field">
+        <Icon name="search" size={14} />
+        <input
+          type="search"
+          aria-label="Search these runs"
+          placeholder="Search these runs"
+          value={search.q ?? ''}
+          onChange={(event) => set({ q: event.target.value || undefined }, true)}
+        />
+      </label>
+      <Filters facets={facets} rows={all} search={search as Record<string, unknown>} set={set} />
+    </>
+  );
+  const controls = (
+    <>
+      <Seg
+        label="Look at"
+        value={search.view ?? 'bars'}
+        choices={[
+          ['bars', 'energy'],
+          ['pivot', 'pivot'],
+          ['parallel', 'parallel'],
+        ]}
+        onChoose={(view) => set({ view: view === 'bars' ? undefined : view })}
+      />
+      <Seg
+        label="Runs"
+        value={search.complete ? 'complete' : 'all'}
+        choices={[
+          ['all', 'all'],
+          ['complete', 'complete cases'],
+        ]}
+        onChoose={(complete) => set({ complete: complete === 'all' ? undefined : '1' })}
+      />
+      {search.view === undefined && <SpreadSetting spread={search.spread} set={set} without={['range']} />}
+      <SavedViews page="runs" set={set} />
+      {chosen.length > 0 && (
+        <button
+          type="button"
+          className="btn txt sm"
+          onClick={() => set(Object.fromEntries(chosen.map((key) => [key, undefined])))}
+        >
+          Reset
+        </button>
+      )}
+    </>
+  );
+  return (
+    <Toolbar
+      filters={filters}
+      controls={controls}
+      chosen={chosen.length}
+      values={shown.length}
+      download={
+        <DownloadMenu
+          items={[
+            { label: 'CSV, rows shown', act: () => save('wattlas-runs.csv', 'text/csv', runsCsv(shown)) },
+            {
+              label: 'JSON, rows shown',
+              act: () => save('wattlas-runs.json', 'application/json', JSON.stringify(shown, null, 2)),
+            },
+            {
+              label: 'JSON, all records',
+              act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all, null, 2)),
+            },
+            ...(shown.length > 0
+              ? [
+                  { label: 'LaTeX table, to cite', href: table('latex') },
+                  { label: 'Markdown table, to cite', href: table('markdown') },
+                  { label: 'CSV table, to cite', href: table('csv') },
+                ]
+              : []),
+            { label: 'SVG, newest runs', href: figure('svg') },
+            { label: 'PNG, newest runs', href: figure('png') },
+          ]}
+        />
+      }
+    />
+  );
+}
+
+const runsCsv = (shown: readonly RecordSummary[]) =>
+  csv(
+    [
+      'id',
+      'at_s',
+      'name',
+      'task',
+      'energy_j',
+      'lo_j',
+      'hi_j',
+      'carbon_g',
+      'measured_fraction',
+      'duration_s',
+      'runs',
+      'devices',
+      'idle',
+      'state',
+      'query_j',
+      'query_lo_j',
+      'query_hi_j',
+    ],
+    shown.map((r) => [
+      r.id,
+      r.at_s,
+      nameOf(r.subject),
+      r.subject.task ?? null,
+      r.energy_j?.value ?? null,
+      r.energy_j?.lo ?? null,
+      r.energy_j?.hi ?? null,
+      r.carbon_g?.value ?? null,
+      r.measured_fraction,
+      r.duration_s,
+      r.runs,
+      r.perimeter.devices.join(' '),
+      r.perimeter.idle,
+      r.state,
+      r.per_query?.value ?? null,
+      r.per_query?.lo ?? null,
+      r.per_query?.hi ?? null,
+    ]),
+  );

@@ -1,0 +1,27 @@
+import { useKeys } from './use-keys.ts';
+
+/** The keys that every page with a figure and a table has; `l` and `shift+l` where an axis can be switched. */
+export function usePageKeys({
+  reset,
+  scale,
+  otherScale,
+}: {
+  readonly reset: () => void;
+  /** Switches the axis of the values between linear and log. */
+  readonly scale?: (() => void) | undefined;
+  /** Switches the other axis. */
+  readonly otherScale?: (() => void) | undefined;
+}): void {
+  useKeys({
+    'shift+o': reset,
+    t: () => {
+      const table = document.querySelector<HTMLElement>('#table');
+      table?.focus({ preventScroll: true });
+      table?.scrollIntoView();
+    },
+    d: () =>
+      [...document.querySelectorAll<HTMLElement>('.download')].find((each) => each.offsetParent)?.click(),
+    ...(scale ? { l: scale } : {}),
+    ...(otherScale ? { 'shift+l': otherScale } : {}),
+  });
+}
