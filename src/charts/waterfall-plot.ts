@@ -26,9 +26,10 @@ export function plotWaterfall(
     titleAt: narrow ? 0 : left,
     log: Math.max(...values) / Math.min(...values) > 20,
   });
+  const foot = limit === null ? 12 : 28;
   const step = compact ? 84 / rows.length : narrow ? 52 : 38;
   const top = compact ? 4 : TOP;
-  const height = compact ? 92 : top + step * rows.length + 12;
+  const height = compact ? 92 : top + step * rows.length + foot;
   const yOf = (i: number) => top + step * i + (narrow && !compact ? 36 : step / 2);
   return plot({
     document,
@@ -42,7 +43,7 @@ export function plotWaterfall(
     y: { domain: [0, 1], axis: null },
     marks: [
       drawn((make) => [
-        ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
+        ...(compact ? [] : axis.draw(make, { top, bottom: height - foot })),
         ...(limit === null || compact
           ? []
           : [
@@ -50,7 +51,7 @@ export function plotWaterfall(
                 x1: axis.x(limit),
                 x2: axis.x(limit),
                 y1: top,
-                y2: height - 12,
+                y2: height - foot,
                 stroke: 'var(--ink-2)',
                 'stroke-dasharray': '2 3',
               }),
@@ -58,7 +59,7 @@ export function plotWaterfall(
                 make,
                 `budget ${formatNumber(limit)}`,
                 axis.x(limit) + (axis.x(limit) > width - 180 ? -5 : 5),
-                top + 12,
+                height - 12,
                 {
                   fill: 'var(--ink-2)',
                   halo: true,
@@ -103,7 +104,7 @@ export function plotWaterfall(
                 ]
               : [];
           if (compact) return [...next, shape];
-          const change = row.from !== null && row.to !== null ? `${row.from} → ${row.to}` : '';
+          const change = row.from !== null && row.to !== null ? `${row.from} to ${row.to}` : '';
           const said =
             row.kind === 'step'
               ? `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`

@@ -70,7 +70,7 @@ export function saidByMethods(
         reason:
           missing.length > 0 && /^It needs/.test(reason)
             ? `needs ${missing.map(inWords).join(', ')}`
-            : reason.replace(/\.$/, ''),
+            : reason.replace(/\.$/, '').replace(/^It/, 'it'),
       })),
     ...failed.map(({ id, title, reason }) => ({ ...none, id, title, state: 'failed' as const, reason })),
   ];

@@ -17,7 +17,9 @@ export function RatioMatrix({ said }: { readonly said: readonly MethodAnswer[] }
               <th scope="col">Row ÷ column</th>
               {own.map(({ id }) => (
                 <th key={id} scope="col" className="n">
-                  {id.split('@')[0]}
+                  {own.filter((other) => other.id.split('@')[0] === id.split('@')[0]).length > 1
+                    ? id
+                    : id.split('@')[0]}
                 </th>
               ))}
             </tr>

@@ -1,5 +1,4 @@
 import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
-import { formatNumber } from '../../../../src/domain/format.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
 import { estimators } from '../../../../src/estimators/registry.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -41,7 +40,7 @@ export function WhatIfControls({
         label="Budget, kg CO₂e"
         value={budget ?? null}
         most={1e12}
-        show={formatNumber}
+        show={String}
         example="1.5"
         onChange={(value) => set({ budget: value === null ? undefined : String(value) })}
       />

@@ -41,7 +41,7 @@ export function WhatIfTable({ change: { before, after, steps } }: { readonly cha
                 <td>
                   {title}
                   <span className="line2 m-only">
-                    {from} → {to}
+                    {from} to {to}
                   </span>
                 </td>
                 <td className="d-only">{from}</td>
