@@ -136,11 +136,15 @@ function diagonals(
     line(1),
     line(2),
     line(0.5),
-    words(make, 'as measured', right - 6, top + 14 + Math.max(0, y(hi) - top), {
-      anchor: 'end',
-      fill: 'var(--ink-2)',
-      halo: true,
-    }),
+    ...(right - left < 420
+      ? []
+      : [
+          words(make, 'as measured', right - 6, top + 14 + Math.max(0, y(hi) - top), {
+            anchor: 'end',
+            fill: 'var(--ink-2)',
+            halo: true,
+          }),
+        ]),
     words(make, 'twice', Math.max(left + 6, x(hi / 2) - 8), top + 14, {
       anchor: 'end',
       fill: 'var(--ink-3)',

@@ -107,7 +107,9 @@ export function plotWaterfall(
           const change = row.from !== null && row.to !== null ? `${row.from} to ${row.to}` : '';
           const said =
             row.kind === 'step'
-              ? `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`
+              ? Math.abs((row.factor ?? 1) - 1) < 5e-4
+                ? 'no change'
+                : `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`
               : `${formatNumber(row.total / unit.size)}\u00a0${unit.name}`;
           const room = (narrow ? width - 130 : left) - 12;
           return [
