@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
 
 /** Whose energy it is, what is added, what grid, and the same on the command line. */
