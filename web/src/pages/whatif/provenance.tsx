@@ -8,7 +8,11 @@ export function WhatIfProvenance({ total: { method, request, setting } }: { read
       <div>
         <h3>Energy</h3>
         By <a href={method.cite.url}>{method.title}</a>, version {method.version}: covers {method.covers}. How
-        far it is off stands under Validation.
+        far it is off stands under{' '}
+        <Link to="/validation" search={{}}>
+          Validation
+        </Link>
+        .
       </div>
       <div>
         <h3>Method</h3>
