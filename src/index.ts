@@ -25,10 +25,10 @@ export type { EstimateAnswer } from './estimators/answer.ts';
 export type { EstimateRequest } from './estimators/asking/estimate-request.ts';
 export type {
   SweepAnswer,
-  SweepRequest,
   SweepResult,
   SweepRow,
 } from './estimators/asking/sweep-answer.ts';
+export type { SweepRequest } from './estimators/asking/sweep-request.ts';
 export { nodeHost } from './platform/node-host.ts';
 export { recordedHost } from './platform/recorded-host.ts';
 export { version } from './platform/version.ts';

@@ -172,6 +172,9 @@ interface PointScore {
   readonly interval: Bounds | null;
 }
 
+/** The score that was published with an energy; one that was imported and set beside it is looked up by its benchmark. */
+const ownScore = ({ score }: Result): Result['score'] => (score?.joined === undefined ? score : null);
+
 /** How results are scored: all by their own scores, or all by imported benchmarks, so that one axis holds one thing. */
 function scoring(
   groups: readonly (readonly Result[])[],
@@ -180,13 +183,15 @@ function scoring(
 ) {
   const benchmarksOf = ([first]: readonly Result[]) =>
     imported.get(modelKey(first?.model ?? first?.title ?? '')) ?? [];
-  const own = groups.filter((results) => results.some(({ score }) => score !== null));
+  const own = groups.filter((results) => results.some((each) => ownScore(each) !== null));
   if (benchmark === undefined && own.length > 0) {
-    const metrics = new Set(own.flatMap((results) => results.flatMap(({ score }) => score?.metric ?? [])));
+    const metrics = new Set(
+      own.flatMap((results) => results.flatMap((each) => ownScore(each)?.metric ?? [])),
+    );
     const others = groups.filter((each) => !own.includes(each) && benchmarksOf(each).length > 0);
     return {
       of: (results: readonly Result[]): PointScore | null => {
-        const scores = results.flatMap(({ score }) => score?.value ?? []);
+        const scores = results.flatMap((each) => ownScore(each)?.value ?? []);
         return scores.length === 0
           ? null
           : { value: scores.reduce((a, b) => a + b, 0) / scores.length, interval: null };

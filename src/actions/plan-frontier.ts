@@ -152,7 +152,7 @@ async function frontierOf(request: FrontierRequest) {
         : []),
       ...(recalled.length > 0
         ? [
-            `${recalled.length} of ${points.length} rows are recalled, not verified (${recalled.map(({ id }) => id).join(', ')}); the trend ${request.includeRecalled ? 'includes' : 'leaves out'} them.`,
+            `${recalled.length} of ${points.length} rows are recalled, not verified (${recalled.map(({ id }) => id).join(', ')}); the trend ${request.includeRecalled ? 'includes them' : 'leaves them out'}.`,
           ]
         : []),
       // Records have no date of their model, so nobody expects a trend of them.

@@ -1,9 +1,5 @@
-import {
-  type SweepRequest,
-  type SweepResult,
-  sweepAnswer,
-  sweepBase,
-} from '../estimators/asking/sweep-answer.ts';
+import { type SweepResult, sweepAnswer, sweepBase } from '../estimators/asking/sweep-answer.ts';
+import type { SweepRequest } from '../estimators/asking/sweep-request.ts';
 import { estimateSetting } from './estimate-setting.ts';
 
 /** Every combination of the settings by one method. @throws Problem */

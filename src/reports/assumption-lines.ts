@@ -10,7 +10,7 @@ export function assumptionLines(assumptions: readonly Assumption[], t: ReportTer
   return [
     t.text('Rests on'),
     ...assumptions.map(({ field, value, unit, source }) => {
-      const words = `${flagOf(field)} ${shown(value)}${unit === null || unit === '1' ? '' : ` ${unit}`}: ${source}`;
+      const words = `${flagOf(field)} ${shown(value)}${unit === null || unit === '1' ? '' : ` ${value === 1 ? unit.replace(/s$/, '') : unit}`}: ${source}`;
       const [first = '', ...rest] = t.paragraph(words, 4).split('\n');
       return [`  ${t.state('assumed', first.trimStart())}`, ...rest].join('\n');
     }),

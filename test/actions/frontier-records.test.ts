@@ -109,6 +109,8 @@ test('the study’s own scores: five of fifteen summarisers are worth their ener
 
 test('unlike perimeters do not go on one axis', async () => {
   await expect(planFrontier({ records: 'task:text-generation', store })).rejects.toThrow(/unlike things/);
-  await expect(planFrontier({ cost: 'energy', store })).rejects.toThrow(/takes --records/);
+  await expect(planFrontier({ energyPrice: 2, store })).rejects.toThrow(
+    /--energy-price belongs to --records/,
+  );
   await expect(planFrontier({ benchmark: 'hellaswag', store })).rejects.toThrow(/belongs to --records/);
 });

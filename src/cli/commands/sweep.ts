@@ -1,5 +1,5 @@
 import { refusal } from '../../domain/problem.ts';
-import type { SweepRequest } from '../../estimators/asking/sweep-answer.ts';
+import type { SweepRequest } from '../../estimators/asking/sweep-request.ts';
 import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { CliCommand } from '../command.ts';
 import {

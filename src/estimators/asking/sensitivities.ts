@@ -3,7 +3,8 @@ import { pueOf } from '../../catalog/pue.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { WeightPrecision } from '../question.ts';
 import type { EstimateRequest } from './estimate-request.ts';
-import { type SweepAnswer, type SweepRequest, sweepAnswer, sweepBase } from './sweep-answer.ts';
+import { type SweepAnswer, sweepAnswer, sweepBase } from './sweep-answer.ts';
+import type { SweepRequest } from './sweep-request.ts';
 import { settingFor } from './what-if.ts';
 
 /** Accelerators that data centres rent out today, of which those of the catalog are tried. */

@@ -1,0 +1,118 @@
+import { gridIntensity, gridRegions } from '../../catalog/grids.ts';
+import { pueOf } from '../../catalog/pue.ts';
+import type { Assumption } from '../outcome.ts';
+import type { SweepAxes, SweepRegion } from '../sweep.ts';
+import type { EstimateRequest } from './estimate-request.ts';
+import type { EstimateSetting } from './estimate-setting.ts';
+import type { SweepRequest } from './sweep-request.ts';
+
+const REQUESTS = 1000;
+/** Requests at once where none is told: what EcoLogits takes of a served model. */
+const BATCH = 64;
+
+/** The values of each setting; what is not told is added to the assumptions. @throws Problem where a region is unknown. */
+export function axesOf(
+  request: SweepRequest,
+  setting: EstimateSetting,
+  assumptions: Assumption[],
+): SweepAxes {
+  const batch = request.batch ?? [BATCH];
+  if (request.batch === undefined)
+    assumptions.push({
+      field: 'batch',
+      value: BATCH,
+      unit: 'requests',
+      source: 'no batch was told',
+      fact: null,
+    });
+  let pue = request.pue;
+  if (pue === undefined) {
+    const fact = pueOf(request.provider ?? 'unknown');
+    assumptions.push({
+      field: 'pue',
+      value: fact.value,
+      unit: '1',
+      source: `${fact.source.title}: no PUE was told`,
+      fact: fact.id,
+    });
+    pue = [fact.value];
+  }
+  if (request.requests === undefined)
+    assumptions.push({
+      field: 'requests',
+      value: REQUESTS,
+      unit: 'requests',
+      source: 'no number was told',
+      fact: null,
+    });
+  return {
+    hardware: request.hardware ?? [setting.hardware.accelerator?.id ?? 'by hand'],
+    precision: request.precision ?? ['bf16'],
+    batch,
+    pue,
+    region: regionsOf(request, setting, assumptions),
+    requests: request.requests ?? [REQUESTS],
+  };
+}
+
+const groups: Readonly<Record<string, () => readonly string[]>> = {
+  countries: () => gridRegions('country').map(({ id }) => id),
+  states: () => gridRegions('state').map(({ id }) => id),
+  aws: () => clouds('aws'),
+  gcp: () => clouds('gcp'),
+  azure: () => clouds('azure'),
+};
+const clouds = (provider: string) =>
+  gridRegions('cloud').flatMap(({ id }) => (id.startsWith(`${provider}:`) ? [id] : []));
+
+function regionsOf(
+  { region, intensity }: SweepRequest,
+  { question }: EstimateSetting,
+  assumptions: Assumption[],
+): SweepRegion[] {
+  if (intensity !== undefined) return intensity.map((value) => ({ id: `${value} g/kWh`, intensity: value }));
+  const asked = region ?? [typeof question.region === 'string' ? question.region : 'world'];
+  if (region === undefined)
+    assumptions.push({
+      field: 'region',
+      value: asked[0] as string,
+      unit: null,
+      source: 'no region was told',
+      fact: null,
+    });
+  return asked.flatMap((name) => {
+    const members = groups[name.toLowerCase()]?.();
+    if (members === undefined) {
+      const { region: found, chosen } = gridIntensity(name);
+      return [{ id: found.id, intensity: chosen.value }];
+    }
+    // Of a group, those whose intensity the catalog can choose; asked for by name, a region without one is refused.
+    return members.flatMap((id) => {
+      try {
+        return [{ id, intensity: gridIntensity(id).chosen.value }];
+      } catch {
+        return [];
+      }
+    });
+  });
+}
+
+/** The request at the first of each list. */
+export const single = ({
+  hardware,
+  precision,
+  batch,
+  pue: _,
+  region,
+  intensity: __,
+  requests: ___,
+  method,
+  ...rest
+}: SweepRequest): EstimateRequest => ({
+  ...rest,
+  hardware: hardware?.[0],
+  precision: precision?.[0],
+  batch: batch?.[0],
+  region: region !== undefined && !((region[0] as string) in groups) ? region[0] : undefined,
+  methods: method === undefined ? undefined : [method],
+});

@@ -1,0 +1,20 @@
+import type { EstimateRequest } from './estimate-request.ts';
+
+/** Settings that a sweep combines; each is a list, and a list of one stays put. */
+export interface SweepRequest
+  extends Omit<
+    EstimateRequest,
+    'hardware' | 'precision' | 'batch' | 'pue' | 'region' | 'intensity' | 'requests' | 'methods'
+  > {
+  readonly hardware?: readonly string[] | undefined;
+  readonly precision?: readonly NonNullable<EstimateRequest['precision']>[] | undefined;
+  readonly batch?: readonly number[] | undefined;
+  readonly pue?: readonly number[] | undefined;
+  /** Regions, or all `countries`, `states`, or the regions of `aws`, `gcp` or `azure`. */
+  readonly region?: readonly string[] | undefined;
+  /** g CO2e a kilowatt-hour, instead of regions. */
+  readonly intensity?: readonly number[] | undefined;
+  readonly requests?: readonly number[] | undefined;
+  /** Default: the first that answers of physical, ecologits and the rest. */
+  readonly method?: string | undefined;
+}
