@@ -6,7 +6,6 @@ export { type CompareRequest, compare } from './actions/compare.ts';
 export { type Config, readConfig, setConfig, unsetConfig } from './actions/config.ts';
 export { type DoctorReport, doctor, type MeterReport } from './actions/doctor.ts';
 export { estimate } from './actions/estimate.ts';
-export type { EstimateRequest } from './actions/estimate-request.ts';
 export { type MeasureOptions, type MeasureResult, measure } from './actions/measure.ts';
 export {
   type NamedModelSpec,
@@ -15,13 +14,7 @@ export {
   openOnnxFile,
 } from './actions/open-model.ts';
 export { type Recovery, recover } from './actions/recover.ts';
-export {
-  type SweepAnswer,
-  type SweepResult,
-  type SweepRow,
-  sweep,
-} from './actions/sweep.ts';
-export type { SweepRequest } from './actions/sweep-request.ts';
+export { sweep } from './actions/sweep.ts';
 export { contains, differences, overlaps, type Perimeter, perimeter } from './domain/perimeter.ts';
 export { Problem } from './domain/problem.ts';
 export type { Published } from './domain/published.ts';
@@ -29,6 +22,13 @@ export type { Component, EnergyRecord, Measurement, RecordSummary } from './doma
 export type { Result } from './domain/result.ts';
 export { ratio, sum, type Uncertain } from './domain/uncertain.ts';
 export type { EstimateAnswer } from './estimators/answer.ts';
+export type { EstimateRequest } from './estimators/asking/estimate-request.ts';
+export type {
+  SweepAnswer,
+  SweepResult,
+  SweepRow,
+} from './estimators/asking/sweep-answer.ts';
+export type { SweepRequest } from './estimators/asking/sweep-request.ts';
 export { nodeHost } from './platform/node-host.ts';
 export { recordedHost } from './platform/recorded-host.ts';
 export { version } from './platform/version.ts';

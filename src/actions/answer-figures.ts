@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { methodsRequest, methodsSearch, whatIfRequest, whatIfSearch } from '../charts/estimate-search.ts';
 import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
 import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
 import { penaltyRequest, penaltySearch } from '../charts/penalty-search.ts';
+import { validationRequest, validationSearch } from '../charts/validation-search.ts';
 import { refusal } from '../domain/problem.ts';
 import { amortiseAsked } from '../lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../lifecycle/balance-asked.ts';
@@ -10,10 +12,18 @@ import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Store } from '../store/store.ts';
 import { amortiseFigure } from './amortise-figure.ts';
 import { balanceFigure } from './balance-figure.ts';
+import {
+  methodsFigure,
+  regionsFigure,
+  tornadoFigure,
+  waterfallFigure,
+  whatIfFigure,
+} from './estimate-figures.ts';
 import { isoflopFigure } from './fit-figure.ts';
 import { penaltyFigure } from './penalty-figure.ts';
 import { frontierFigure, measuredFrontier } from './plan-frontier.ts';
 import { portfolioFigure, portfolioVolumesFigure } from './portfolio-figure.ts';
+import { intervalShareFigure, methodErrorsFigure, validationFigure } from './validation-figures.ts';
 
 type Query = Readonly<Record<string, string>>;
 type Figure = (query: Query, store: Store | null) => Promise<AnswerFigure<unknown>>;
@@ -31,6 +41,14 @@ const figures: Readonly<Record<string, Figure>> = {
   'portfolio-volumes': figure(portfolioAsked, portfolioVolumesFigure),
   isoflop: figure(isoflopSearch, (search) => isoflopFigure(isoflopRequest(search))),
   penalty: figure(penaltySearch, (search) => penaltyFigure(penaltyRequest(search))),
+  methods: figure(methodsSearch, (search) => methodsFigure(methodsRequest(search))),
+  waterfall: figure(methodsSearch, (search) => waterfallFigure(methodsRequest(search))),
+  'what-if': figure(whatIfSearch, (search) => whatIfFigure(whatIfRequest(search))),
+  tornado: figure(whatIfSearch, (search) => tornadoFigure(whatIfRequest(search))),
+  regions: figure(whatIfSearch, (search) => regionsFigure(whatIfRequest(search))),
+  validation: figure(validationSearch, (search) => validationFigure(validationRequest(search))),
+  'method-errors': figure(validationSearch, (search) => methodErrorsFigure(validationRequest(search))),
+  'interval-share': figure(validationSearch, (search) => intervalShareFigure(validationRequest(search))),
 };
 
 /** @throws {Problem} a refusal for a chart of no answer, or an address that will not do. */
@@ -40,6 +58,10 @@ export async function answerFigure(
   store: Store | null = null,
 ): Promise<AnswerFigure<unknown>> {
   const of = figures[id];
+  if (id === 'hours')
+    throw refusal('Hours are drawn of a table of yours.', {
+      remedy: 'wattlas sweep --hourly FILE.csv --hours 8 -o hours.svg',
+    });
   if (of === undefined)
     throw refusal(`No answer is drawn as "${id}"; there are ${Object.keys(figures).join(', ')}.`);
   return of(query, store);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { failure, refusal } from '../domain/problem.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
-import { bestStart as choose, type StartChoice } from '../estimators/best-start.ts';
+import { bestStart as choose, type HourlyIntensity, type StartChoice } from '../estimators/best-start.ts';
 import { hourlySeries } from '../estimators/hourly-table.ts';
 
 export interface BestStartRequest {
@@ -26,6 +26,17 @@ const LARGEST = 256 * 1024 * 1024;
 
 /** When, and in which of the regions, work is best begun. @throws Problem */
 export async function bestStart({ file, hours, kwh = 1 }: BestStartRequest): Promise<BestStartAnswer> {
+  const energy_j = kwh * JOULES_PER_KWH;
+  return {
+    schema: 'wattlas.best-start/1',
+    hours,
+    energy_j,
+    regions: choose(await readHours(file), { duration_s: hours * 3600, energy_j }),
+  };
+}
+
+/** The intensities of a table of hours. @throws Problem */
+export async function readHours(file: string): Promise<readonly HourlyIntensity[]> {
   const { parse } = await import('csv-parse/sync');
   let text: string;
   try {
@@ -40,11 +51,5 @@ export async function bestStart({ file, hours, kwh = 1 }: BestStartRequest): Pro
   } catch (cause) {
     throw refusal(`${file} is no CSV: ${(cause as Error).message}.`, { cause });
   }
-  const energy_j = kwh * JOULES_PER_KWH;
-  return {
-    schema: 'wattlas.best-start/1',
-    hours,
-    energy_j,
-    regions: choose(hourlySeries(rows, basename(file)), { duration_s: hours * 3600, energy_j }),
-  };
+  return hourlySeries(rows, basename(file));
 }

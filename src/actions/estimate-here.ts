@@ -1,6 +1,6 @@
 import { refusal } from '../domain/problem.ts';
+import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import { calibratedInputs, readCalibrations } from './calibrations.ts';
-import type { EstimateRequest } from './estimate-request.ts';
 
 /** The name by which the machine at hand is asked about. */
 const HERE = 'here';

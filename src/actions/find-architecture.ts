@@ -1,20 +1,10 @@
-import type { Architecture } from '../architectures/architecture.ts';
 import type { ModelConfig } from '../architectures/family.ts';
 import { architectureOf } from '../architectures/from-config.ts';
-import { findModel, type ModelPreset, modelPreset } from '../catalog/models.ts';
+import { findModel } from '../catalog/models.ts';
 import { failure, refusal } from '../domain/problem.ts';
+import { type FoundArchitecture, presetArchitecture } from '../estimators/asking/preset-architecture.ts';
 import type { HostFiles } from '../platform/host.ts';
 import { nodeHost } from '../platform/node-host.ts';
-
-/** A model that was asked for by name or by file. */
-export interface FoundArchitecture {
-  /** The preset's id, or the path as it was given. */
-  readonly id: string;
-  readonly architecture: Architecture;
-  readonly config: ModelConfig;
-  /** What the catalog says of it; null for a configuration by path. */
-  readonly preset: ModelPreset | null;
-}
 
 /** Largest configuration that is read, bytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -23,17 +13,15 @@ const LARGEST = 4 * 1024 * 1024;
  * The architecture of a preset (`gpt2`, `bert-base`), of a Hugging Face config.json, or of a folder that holds one.
  * @throws {Problem} a refusal that lists the nearest names, or says what is wrong with the file.
  */
-export async function findArchitecture(
-  nameOrPath: string,
-  files: HostFiles = nodeHost().files,
-): Promise<FoundArchitecture> {
+export const findArchitecture = async (nameOrPath: string, files?: HostFiles): Promise<FoundArchitecture> =>
+  architectureAt(nameOrPath, files);
+
+/** The same at once. @throws {Problem} */
+export function architectureAt(nameOrPath: string, files: HostFiles = nodeHost().files): FoundArchitecture {
   const path = findModel(nameOrPath) ? undefined : configurationAt(nameOrPath, files);
-  if (path !== undefined) {
-    const config = parse(path, files);
-    return { id: nameOrPath, architecture: architectureOf(config), config, preset: null };
-  }
-  const preset = modelPreset(nameOrPath);
-  return { id: preset.id, architecture: architectureOf(preset.config), config: preset.config, preset };
+  if (path === undefined) return presetArchitecture(nameOrPath);
+  const config = parse(path, files);
+  return { id: nameOrPath, architecture: architectureOf(config), config, preset: null };
 }
 
 /** @throws {Problem} where what looks like a path leads nowhere. */

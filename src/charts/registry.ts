@@ -5,9 +5,13 @@ import { balance } from './balance.ts';
 import { breakdown } from './breakdown.ts';
 import type { Chart } from './chart.ts';
 import { frontier } from './frontier.ts';
+import { hours } from './hours.ts';
 import { intensity } from './intensity.ts';
+import { intervalShare } from './interval-share.ts';
 import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
+import { methodErrors } from './method-errors.ts';
+import { methods } from './methods.ts';
 import { modality } from './modality.ts';
 import { modelParts } from './model-parts.ts';
 import { parallel } from './parallel.ts';
@@ -15,12 +19,16 @@ import { penalty } from './penalty.ts';
 import { portfolio } from './portfolio.ts';
 import { portfolioVolumes } from './portfolio-volumes.ts';
 import { power } from './power.ts';
+import { regions } from './regions.ts';
 import { repeats } from './repeats.ts';
 import { runs } from './runs.ts';
 import { scoreEnergy } from './score-energy.ts';
 import { size } from './size.ts';
 import { specialised } from './specialised.ts';
 import { tasks } from './tasks.ts';
+import { tornado } from './tornado.ts';
+import { validation } from './validation.ts';
+import { waterfall, whatIf } from './waterfall.ts';
 import { zeroShot } from './zero-shot.ts';
 
 /** Every chart, by id. A new one is a file and a word here. */
@@ -46,6 +54,15 @@ export const charts = {
   'portfolio-volumes': portfolioVolumes,
   isoflop,
   penalty,
+  methods,
+  waterfall,
+  'what-if': whatIf,
+  tornado,
+  regions,
+  hours,
+  validation,
+  'method-errors': methodErrors,
+  'interval-share': intervalShare,
 } as const;
 export type ChartId = keyof typeof charts;
 

@@ -1,5 +1,5 @@
-import type { EstimateRequest } from '../actions/estimate-request.ts';
 import { refusal } from '../domain/problem.ts';
+import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import type { Verb } from './command.ts';
 import { oneOf, percentage, positiveNumber, regionOption, wholeNumber } from './options.ts';
 

@@ -106,7 +106,7 @@ export function formatPercent(fraction: number | null): string {
 
 /** A ratio as `×2.3` below 10 and `×15` above. */
 export const formatRatio = (ratio: number): string =>
-  `×${ratio < 9.95 ? formatFixed(ratio, ratio < 0.995 ? 2 : 1) : formatFixed(ratio, 0)}`;
+  `×${ratio > 0 && ratio < 0.00995 ? formatNumber(ratio, 2) : ratio < 9.95 ? formatFixed(ratio, ratio < 0.995 ? 2 : 1) : formatFixed(ratio, 0)}`;
 
 /** A duration as `1 h 02 min`, `2 min 05 s`, `4.2 s`, `12 ms`. */
 export function formatDuration(duration_s: number): string {

@@ -35,4 +35,4 @@ export function formatCount(value: number): string {
 export const shortCount = (value: number): string =>
   formatCount(value)
     .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
-    .replace(/\.(?=\D)/, '');
+    .replace(/\.(?=\D|$)/, '');

@@ -1,4 +1,5 @@
 import { carbonUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import { stepEnds } from '../estimators/step-ends.ts';
 import type { Waterfall, WaterfallStep } from '../estimators/waterfall.ts';
 import type { ReportTerminal } from './text.ts';
 
@@ -44,22 +45,9 @@ export function explainText({ quantity, from, to, ratio, steps }: Explained, t: 
 
 const idOf = (id: string): string => id.split('@')[0] as string;
 
-function ends({ from, to, unit, id }: WaterfallStep): [string, string] {
-  if (from === null && to === null) return ['', ''];
-  const shown = (value: number | null) => {
-    if (value === null) return '–';
-    if (unit === 'J') {
-      if (value === 0) return 'none';
-      const own = energyUnit([from ?? 0, to ?? 0].filter((each) => each > 0));
-      return `${formatNumber(value / own.size)} ${own.name}`;
-    }
-    if (id === 'embodied')
-      return value === 0
-        ? 'none'
-        : `${formatNumber(value / carbonUnit([value]).size)} ${carbonUnit([value]).name}`;
-    return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
-  };
-  return [shown(from), shown(to)];
+function ends(step: WaterfallStep): [string, string] {
+  const words = stepEnds(step);
+  return words === null ? ['', ''] : [words.from, words.to];
 }
 
 const factorOf = ({ factor }: WaterfallStep): string => ratioOf(factor);

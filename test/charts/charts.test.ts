@@ -22,6 +22,7 @@ import { exampleRows } from '../../src/scaling/example-rows.ts';
 import { isoflopAnswer } from '../../src/scaling/isoflop-answer.ts';
 import { isoflopView } from '../../src/scaling/isoflop-view.ts';
 import { penaltyView, surfaceOf } from '../../src/scaling/penalty-view.ts';
+import { estimateInputs } from './estimate-inputs.ts';
 import { fakeStore } from './fake-store.ts';
 import { samplePower, sampleRecord, sampleSummaries } from './sample.ts';
 
@@ -41,6 +42,7 @@ const inputs: Record<string, unknown> = {
     { id: 'FR', title: 'France', g_per_kwh: 44 },
     { id: 'PL', title: 'Poland', g_per_kwh: 615 },
   ],
+  ...estimateInputs(),
   frontier: (await answerFigure('frontier')).rows,
   balance: { rows: (await answerFigure('balance')).rows },
   amortise: { rows: (await answerFigure('amortise')).rows },

@@ -79,6 +79,9 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       '/length',
       '/models',
       '/model/gpt2-xl',
+      '/methods',
+      '/whatif?hardware=a100-sxm-80&region=FR',
+      '/validation',
       '/balance',
       '/amortise',
       '/portfolio',
@@ -144,6 +147,46 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toContain('GPU 0');
     await page.close();
   }, 30_000);
+
+  it('asks every method in the browser, keeps the question in the address, and the last one that could be asked', async () => {
+    const { page, errors } = await open(full, '/methods?ref=ecologits', 1440, 'light');
+    await page.waitForSelector('svg.ch circle');
+    const rows = page.getByRole('region', { name: 'Methods', exact: true }).locator('tbody tr');
+    const all = await rows.count();
+    expect(await page.locator('tr.pinned').first().textContent()).toContain('EcoLogits');
+    await page.getByText('Same coverage only').first().click();
+    await page.waitForURL(/same=1/);
+    expect(await rows.count()).toBeLessThan(all);
+    await page.getByText('Change', { exact: true }).click();
+    const model = page.getByLabel('Model', { exact: true });
+    await model.fill('nobody-knows-this');
+    expect(await page.getByText(/nobody-knows-this is no model/).count()).toBe(1);
+    expect(page.url()).not.toContain('nobody');
+    await model.fill('llama-3.1-70b');
+    await page.waitForURL(/model=llama-3.1-70b/);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('sets a changed setting against a baseline, and keeps the last that fits', async () => {
+    const { page, errors } = await open(full, '/whatif', 1440, 'light');
+    await page.getByText('nothing differs from the baseline').waitFor();
+    await page.getByRole('button', { name: 'Older card (A100)' }).click();
+    await page.getByRole('button', { name: 'Low-carbon grid (SE)' }).click();
+    await page.waitForURL(/region=SE/);
+    const change = page.getByRole('region', { name: 'Change by factor' }).locator('tbody tr');
+    await page.waitForFunction(
+      () => document.querySelectorAll('[aria-label="Change by factor"] tbody tr').length === 4,
+    );
+    const kept = await change.last().textContent();
+    await page.goto(`${full.url}whatif?hardware=l4&devices=1&model=llama-3.1-70b`);
+    await page.getByText(/8 would hold it/).waitFor();
+    expect(kept).toContain('This setting');
+    await page.goto(`${full.url}whatif?pue=0.5&region=SE`);
+    await page.getByText(/named pue, which this page does not know/).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
 
   it('sorts, filters and finds', async () => {
     const { page } = await open(full, '/runs?task=text-generation&nonsense=1', 1440, 'light');

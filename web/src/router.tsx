@@ -1,9 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { methodsSearch, whatIfSearch } from '../../src/charts/estimate-search.ts';
 import { frontierSearch } from '../../src/charts/frontier-search.ts';
 import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { validationSearch } from '../../src/charts/validation-search.ts';
 import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
 import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
@@ -296,6 +298,27 @@ const penalty = createRoute({
   validateSearch: searchOf(penaltySearch),
 });
 
+const whatif = createRoute({
+  getParentRoute: () => root,
+  path: '/whatif',
+  component: lazyRouteComponent(() => import('./pages/whatif.tsx'), 'WhatIfPage'),
+  validateSearch: searchOf(whatIfSearch),
+});
+
+const methods = createRoute({
+  getParentRoute: () => root,
+  path: '/methods',
+  component: lazyRouteComponent(() => import('./pages/methods.tsx'), 'MethodsPage'),
+  validateSearch: searchOf(methodsSearch),
+});
+
+const validation = createRoute({
+  getParentRoute: () => root,
+  path: '/validation',
+  component: lazyRouteComponent(() => import('./pages/validation.tsx'), 'ValidationPage'),
+  validateSearch: searchOf(validationSearch),
+});
+
 const balance = createRoute({
   getParentRoute: () => root,
   path: '/balance',
@@ -331,6 +354,9 @@ export const router = createRouter({
     frontier,
     isoflop,
     penalty,
+    whatif,
+    methods,
+    validation,
     balance,
     amortise,
     portfolio,

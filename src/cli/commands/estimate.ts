@@ -1,3 +1,5 @@
+import type { AnswerFigure } from '../../reports/answer-figure.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { CliCommand } from '../command.ts';
 import {
   type EstimateFlags,
@@ -10,7 +12,7 @@ import {
 import { displayOptions, jsonOption, percentage, positiveNumber } from '../options.ts';
 import { terminal } from '../terminal.ts';
 
-interface Options extends EstimateFlags {
+interface Options extends EstimateFlags, AnswerOutput {
   readonly explain?: true;
   readonly from?: string;
   readonly to?: string;
@@ -24,7 +26,9 @@ export const command: CliCommand = {
   name: 'estimate',
   summary: 'estimate what a model costs by every published method, side by side',
   configure(verb) {
-    methodOptions(settingOptions(machineOptions(modelOptions(displayOptions(jsonOption(verb))))))
+    methodOptions(
+      settingOptions(machineOptions(modelOptions(answerOutput(displayOptions(jsonOption(verb)))))),
+    )
       .optionsGroup('Beside energy and carbon:')
       .option('--price <value>', 'price of an accelerator and hour, in any money', positiveNumber('--price'))
       .option('--lifetime <years>', 'years the hardware serves (default: 4)', positiveNumber('--lifetime'))
@@ -37,16 +41,17 @@ export const command: CliCommand = {
       .option('--explain', 'take one method to another step by step (default: the least to the most)')
       .option('--from <id>', 'the method to begin with')
       .option('--to <id>', 'the method to end with')
-      .action(async ({ explain, from, to, json, color, ascii, ...flags }: Options) => {
+      .action(async ({ explain, from, to, output, dark, width, json, color, ascii, ...flags }: Options) => {
         const { estimateSetting } = await import('../../actions/estimate-setting.ts');
-        const { answer: answerOf } = await import('../../actions/estimate.ts');
+        const { estimateAnswer } = await import('../../estimators/asking/estimate-answer.ts');
         const { onThisMachine } = await import('../../actions/estimate-here.ts');
         const request = await onThisMachine(requestOf(flags));
         const setting = await estimateSetting(request);
-        const answer = answerOf(request, setting);
+        const answer = estimateAnswer(request, setting);
         const wanted = explain ?? (from !== undefined || to !== undefined ? true : undefined);
         const explanation =
-          wanted && (await import('../../actions/explain.ts')).explain(answer, setting, { from, to });
+          wanted &&
+          (await import('../../estimators/asking/explain.ts')).explain(answer, setting, { from, to });
         if (json) {
           process.stdout.write(`${JSON.stringify(explanation ? { ...answer, explanation } : answer)}\n`);
         } else {
@@ -56,6 +61,12 @@ export const command: CliCommand = {
             : (await import('../../reports/estimate-text.ts')).estimateText(answer, t);
           process.stdout.write(`${text}\n`);
         }
+        await writeAnswer({ output, dark, width }, async () => {
+          const figures = await import('../../actions/estimate-figures.ts');
+          return (
+            explanation ? figures.explanationFigure(answer, explanation) : figures.answerOfMethods(answer)
+          ) as AnswerFigure<unknown>;
+        });
         return answer.groups.length > 0 ? undefined : 1;
       });
   },

@@ -1,5 +1,6 @@
-import type { SweepRequest } from '../../actions/sweep-request.ts';
 import { refusal } from '../../domain/problem.ts';
+import type { SweepRequest } from '../../estimators/asking/sweep-request.ts';
+import { type AnswerOutput, answerOutput, writeAnswer } from '../answer-output.ts';
 import type { CliCommand } from '../command.ts';
 import {
   type EstimateFlags,
@@ -19,6 +20,7 @@ interface Options
       EstimateFlags,
       'hardware' | 'precision' | 'batch' | 'pue' | 'region' | 'intensity' | 'requests' | 'method'
     >,
+    AnswerOutput,
     Pick<SweepRequest, 'hardware' | 'precision' | 'batch' | 'pue' | 'intensity' | 'requests'> {
   readonly region?: string;
   readonly method?: string;
@@ -38,7 +40,7 @@ export const command: CliCommand = {
   name: 'sweep',
   summary: 'combine hardware, regions, PUE, batch, precision and traffic; find the hour to begin',
   configure(verb) {
-    machineOptions(modelOptions(displayOptions(jsonOption(verb))))
+    machineOptions(modelOptions(answerOutput(displayOptions(jsonOption(verb)))))
       .option('--csv', 'print every combination as CSV alone on standard output')
       .option(
         '--limit <n>',
@@ -80,30 +82,55 @@ export const command: CliCommand = {
         'after',
         '\n--region takes several too, as FR,US-OR, and countries, states, aws, gcp or azure for all of them.',
       )
-      .action(async ({ json, color, ascii, csv, limit, hourly, kwh, region, input, ...flags }: Options) => {
-        const t = terminal({ color, ascii });
-        const print = (text: string) => process.stdout.write(`${text}\n`);
-        if (hourly !== undefined) {
-          const answer = await begin(hourly, kwh, flags);
-          if (json) print(JSON.stringify(answer));
-          else print((await import('../../reports/best-start-text.ts')).bestStartText(answer, t));
-          return;
-        }
-        if (kwh !== undefined)
-          throw refusal('--kwh is of work that is begun at the best hour: give --hourly too.');
-        const { sweep } = await import('../../actions/sweep.ts');
-        const request: SweepRequest = {
-          ...flags,
-          inputs: inputsOf(input),
-          region: region === undefined ? undefined : listOf('--region', String)(region),
-        };
-        const { answer, sweep: all } = await sweep(request, { shown: limit });
-        const { sweepCsv, sweepText } = await import('../../reports/sweep-text.ts');
-        if (csv) {
-          for (const line of sweepCsv(all)) if (!process.stdout.write(line)) await drained();
-        } else print(json ? JSON.stringify(answer) : sweepText(answer, t));
-        return answer.least.length > 0 ? undefined : 1;
-      });
+      .action(
+        async ({
+          json,
+          color,
+          ascii,
+          csv,
+          limit,
+          hourly,
+          kwh,
+          region,
+          input,
+          output,
+          dark,
+          width,
+          ...flags
+        }: Options) => {
+          const t = terminal({ color, ascii });
+          const print = (text: string) => process.stdout.write(`${text}\n`);
+          if (hourly !== undefined) {
+            const answer = await begin(hourly, kwh, flags);
+            if (json) print(JSON.stringify(answer));
+            else print((await import('../../reports/best-start-text.ts')).bestStartText(answer, t));
+            await writeAnswer({ output, dark, width }, async () => {
+              const { hoursFigure } = await import('../../actions/estimate-figures.ts');
+              const { readHours } = await import('../../actions/best-start.ts');
+              return hoursFigure(await readHours(hourly), hourly);
+            });
+            return;
+          }
+          if (kwh !== undefined)
+            throw refusal('--kwh is of work that is begun at the best hour: give --hourly too.');
+          const { sweep } = await import('../../actions/sweep.ts');
+          const request: SweepRequest = {
+            ...flags,
+            inputs: inputsOf(input),
+            region: region === undefined ? undefined : listOf('--region', String)(region),
+          };
+          const { answer, sweep: all } = await sweep(request, { shown: limit });
+          const { sweepCsv, sweepText } = await import('../../reports/sweep-text.ts');
+          if (csv) {
+            for (const line of sweepCsv(all)) if (!process.stdout.write(line)) await drained();
+          } else print(json ? JSON.stringify(answer) : sweepText(answer, t));
+          await writeAnswer({ output, dark, width }, async () => {
+            const { sweepFigure } = await import('../../actions/estimate-figures.ts');
+            return sweepFigure(answer);
+          });
+          return answer.least.length > 0 ? undefined : 1;
+        },
+      );
   },
 };
 

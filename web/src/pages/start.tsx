@@ -20,6 +20,7 @@ import { useSetSearch } from '../parts/use-set-search.ts';
 import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
+import { EstimateLinks } from './start/estimate-links.tsx';
 import { PointThumbs } from './start/point-thumbs.tsx';
 
 // Fitted when it is shown: no other part of the start page needs that code.
@@ -73,6 +74,7 @@ export function StartPage() {
       {!data && answer.state === 'loading' && <Skeleton heights={[180, 140]} />}
       <Choose />
       {data && <Questions data={data} />}
+      {data && <EstimateLinks />}
       <Suspense>
         <AnswerThumbs />
       </Suspense>

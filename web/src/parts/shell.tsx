@@ -135,6 +135,14 @@ const pages = [
     ],
   },
   {
+    verb: 'Estimate',
+    links: [
+      { to: '/whatif', title: 'What if', inside: /^\/whatif$/ },
+      { to: '/methods', title: 'Methods', inside: /^\/methods$/ },
+      { to: '/validation', title: 'Validation', inside: /^\/validation$/ },
+    ],
+  },
+  {
     verb: 'Compare',
     links: [
       { to: '/tasks', title: 'Tasks', inside: /^\/tasks$/ },

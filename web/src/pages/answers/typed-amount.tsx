@@ -13,6 +13,7 @@ export function amountOf(text: string): number {
 export function TypedAmount({
   label,
   value,
+  least,
   most,
   show,
   example,
@@ -22,6 +23,8 @@ export function TypedAmount({
   readonly label: string;
   /** Null: none, an empty field. */
   readonly value: number | null;
+  /** Absent: anything above 0. */
+  readonly least?: number;
   readonly most: number;
   readonly show: (value: number) => string;
   /** What may be typed, as `2.7e25`. */
@@ -31,7 +34,8 @@ export function TypedAmount({
 }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const isGood = (text: string) => text.trim() === '' || (amountOf(text) > 0 && amountOf(text) <= most);
+  const isGood = (text: string) =>
+    text.trim() === '' || (amountOf(text) > 0 && amountOf(text) >= (least ?? 0) && amountOf(text) <= most);
   const bad = typed !== null && !isGood(typed);
   return (
     <span className="g">
@@ -56,7 +60,8 @@ export function TypedAmount({
       </span>
       {bad && (
         <span className="problem" id={`${id}-problem`} role="status">
-          a number above 0, as {example}
+          {least === undefined || least === 0 ? 'a number above 0' : `a number from ${show(least)}`}, as{' '}
+          {example}
         </span>
       )}
     </span>

@@ -1,7 +1,7 @@
-import { gridIntensity, gridRegions } from '../catalog/grids.ts';
-import { pueOf } from '../catalog/pue.ts';
-import type { Assumption } from '../estimators/outcome.ts';
-import type { SweepAxes, SweepRegion } from '../estimators/sweep.ts';
+import { gridIntensity, gridRegions } from '../../catalog/grids.ts';
+import { pueOf } from '../../catalog/pue.ts';
+import type { Assumption } from '../outcome.ts';
+import type { SweepAxes, SweepRegion } from '../sweep.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 import type { SweepRequest } from './sweep-request.ts';

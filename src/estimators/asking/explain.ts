@@ -1,11 +1,11 @@
-import { listed } from '../catalog/lookup.ts';
-import { nearest } from '../domain/nearest.ts';
-import { refusal } from '../domain/problem.ts';
-import type { EstimateAnswer } from '../estimators/answer.ts';
-import type { NamedEstimate } from '../estimators/coverage.ts';
-import type { Estimate, TermId } from '../estimators/outcome.ts';
-import { estimator } from '../estimators/registry.ts';
-import { type Rerun, type Settings, type Waterfall, waterfall } from '../estimators/waterfall.ts';
+import { listed } from '../../catalog/lookup.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { refusal } from '../../domain/problem.ts';
+import type { EstimateAnswer } from '../answer.ts';
+import type { NamedEstimate } from '../coverage.ts';
+import type { Estimate, TermId } from '../outcome.ts';
+import { estimator } from '../registry.ts';
+import { type Rerun, type Settings, type Waterfall, waterfall } from '../waterfall.ts';
 import { askOne } from './ask-methods.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 

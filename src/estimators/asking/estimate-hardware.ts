@@ -1,9 +1,9 @@
-import { type Accelerator, findAccelerator, nearestAccelerators } from '../catalog/accelerators.ts';
-import { listed } from '../catalog/lookup.ts';
-import { formatBytes } from '../domain/byte-size.ts';
-import { refusal } from '../domain/problem.ts';
-import { type MemoryFit, type MemoryNeed, memoryFit } from '../estimators/memory-fit.ts';
-import type { Assumption } from '../estimators/outcome.ts';
+import { type Accelerator, findAccelerator, nearestAccelerators } from '../../catalog/accelerators.ts';
+import { listed } from '../../catalog/lookup.ts';
+import { formatBytes } from '../../domain/byte-size.ts';
+import { refusal } from '../../domain/problem.ts';
+import { type MemoryFit, type MemoryNeed, memoryFit } from '../memory-fit.ts';
+import type { Assumption } from '../outcome.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 
 /** The machine of a question. */

@@ -1,18 +1,18 @@
-import type { Architecture } from '../architectures/architecture.ts';
-import { countModel } from '../architectures/model-count.ts';
-import { weightsOf } from '../architectures/weights-of.ts';
-import { listed } from '../catalog/lookup.ts';
-import { findModelSize, type ModelSize, nearestModelNames } from '../catalog/model-sizes.ts';
-import { findModel } from '../catalog/models.ts';
-import { publishedRecords } from '../catalog/published.ts';
-import { largeNumber, largeRange } from '../domain/large-number.ts';
-import { Problem, refusal } from '../domain/problem.ts';
-import type { ModelSaid } from '../estimators/answer.ts';
-import type { Spread } from '../estimators/beside.ts';
-import type { Assumption } from '../estimators/outcome.ts';
-import type { Unknown } from '../estimators/unknowns.ts';
+import type { Architecture } from '../../architectures/architecture.ts';
+import { countModel } from '../../architectures/model-count.ts';
+import { weightsOf } from '../../architectures/weights-of.ts';
+import { listed } from '../../catalog/lookup.ts';
+import { findModelSize, type ModelSize, nearestModelNames } from '../../catalog/model-sizes.ts';
+import { findModel } from '../../catalog/models.ts';
+import { publishedRecords } from '../../catalog/published.ts';
+import { largeNumber, largeRange } from '../../domain/large-number.ts';
+import { Problem, refusal } from '../../domain/problem.ts';
+import type { ModelSaid } from '../answer.ts';
+import type { Spread } from '../beside.ts';
+import type { Assumption } from '../outcome.ts';
+import type { Unknown } from '../unknowns.ts';
 import type { EstimateRequest } from './estimate-request.ts';
-import { findArchitecture } from './find-architecture.ts';
+import { type FoundArchitecture, presetArchitecture } from './preset-architecture.ts';
 
 /** The model of a question: what methods are told of it, and how far apart what is said of its size lies. */
 export interface EstimatedModel extends ModelSaid {
@@ -27,8 +27,14 @@ export interface EstimatedModel extends ModelSaid {
   readonly provider: string | null;
 }
 
-/** @throws Problem a refusal with the nearest names and how to give the size by hand. */
-export async function estimatedModel(request: EstimateRequest): Promise<EstimatedModel> {
+/**
+ * @param find the architecture of a name, or of a path where there are files. Default: of the catalog.
+ * @throws Problem a refusal with the nearest names and how to give the size by hand.
+ */
+export function estimatedModel(
+  request: EstimateRequest,
+  find: (name: string) => FoundArchitecture = presetArchitecture,
+): EstimatedModel {
   const { model, params, activeParams } = request;
   if (params !== undefined && activeParams !== undefined && activeParams > params)
     throw refusal(
@@ -53,7 +59,7 @@ export async function estimatedModel(request: EstimateRequest): Promise<Estimate
     throw unknownModel(model);
   }
   try {
-    const { id, architecture, config, preset } = await findArchitecture(model);
+    const { id, architecture, config, preset } = find(model);
     const counted = countModel(architecture, { tokens: 1, precision: 'fp16' });
     const value = params ?? preset?.params.published?.value ?? counted.params;
     return {

@@ -1,8 +1,8 @@
-import { embodiedOf, hardwareLife } from '../catalog/embodied.ts';
-import { gridWater, siteWater } from '../catalog/water.ts';
-import type { Beside } from '../estimators/answer.ts';
-import { embodiedShare, type Spread, waterUse } from '../estimators/beside.ts';
-import type { CoverageGroup } from '../estimators/coverage.ts';
+import { embodiedOf, hardwareLife } from '../../catalog/embodied.ts';
+import { gridWater, siteWater } from '../../catalog/water.ts';
+import type { Beside } from '../answer.ts';
+import { embodiedShare, type Spread, waterUse } from '../beside.ts';
+import type { CoverageGroup } from '../coverage.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 

@@ -1,4 +1,4 @@
-import type { EstimatePhase, WeightPrecision } from '../estimators/question.ts';
+import type { EstimatePhase, WeightPrecision } from '../question.ts';
 
 /** What is to be estimated. What is left out is completed from the catalog or assumed, and said so in the answer. */
 export interface EstimateRequest {

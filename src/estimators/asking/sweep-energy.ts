@@ -1,8 +1,7 @@
-import { Problem, refusal } from '../domain/problem.ts';
-import { type Estimator, estimatorId } from '../estimators/estimator.ts';
-import { estimator, estimators } from '../estimators/registry.ts';
-import type { SweepAxes, SweepEnergy, SweepSetting } from '../estimators/sweep.ts';
-import { askMethods, askOne } from './ask-methods.ts';
+import { Problem } from '../../domain/problem.ts';
+import { type Estimator, estimatorId } from '../estimator.ts';
+import type { SweepAxes, SweepEnergy, SweepSetting } from '../sweep.ts';
+import { askMethods } from './ask-methods.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, settingOf } from './estimate-setting.ts';
 import { single } from './sweep-axes.ts';
@@ -10,26 +9,6 @@ import type { SweepRequest } from './sweep-request.ts';
 
 /** Requests that a method is asked about: many, so that what it rounds does not count. */
 export const ASKED = 1_000_000;
-
-const PREFERRED = ['physical', 'ecologits'];
-
-/** The method asked for, or the first that answers the question. @throws Problem */
-export function methodOf(name: string | undefined, setting: EstimateSetting): Estimator {
-  if (name !== undefined) return estimator(name);
-  const ordered = [
-    ...PREFERRED.flatMap((id) => estimators.findLast((each) => each.id === id) ?? []),
-    ...estimators.filter(({ id }) => !PREFERRED.includes(id)),
-  ];
-  const found = ordered.find((each) => {
-    const outcome = askOne(each, setting);
-    return outcome.state === 'estimated' && outcome.energy_j !== null;
-  });
-  if (found === undefined)
-    throw refusal('No method answers this; `wattlas estimate` says what each needs.', {
-      remedy: 'wattlas estimate',
-    });
-  return found;
-}
 
 /** What the method says of a setting, per request. Each machine, precision and batch is made whole once. */
 export function energyBy(

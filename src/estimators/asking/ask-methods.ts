@@ -1,12 +1,12 @@
-import type { Spread } from '../estimators/beside.ts';
-import { packagedCatalog } from '../estimators/catalog.ts';
-import { type CompletedQuestion, completeQuestion } from '../estimators/complete.ts';
-import { type EstimateReport, runEstimator } from '../estimators/estimate.ts';
-import { type Estimator, estimatorId } from '../estimators/estimator.ts';
-import type { Assumption, Estimate, EstimateOutcome } from '../estimators/outcome.ts';
-import { parseQuestion } from '../estimators/parse-question.ts';
-import { estimator, estimators } from '../estimators/registry.ts';
-import { overUnknowns } from '../estimators/unknowns.ts';
+import type { Spread } from '../beside.ts';
+import { packagedCatalog } from '../catalog.ts';
+import { type CompletedQuestion, completeQuestion } from '../complete.ts';
+import { type EstimateReport, runEstimator } from '../estimate.ts';
+import { type Estimator, estimatorId } from '../estimator.ts';
+import type { Assumption, Estimate, EstimateOutcome } from '../outcome.ts';
+import { parseQuestion } from '../parse-question.ts';
+import { estimator, estimators } from '../registry.ts';
+import { overUnknowns } from '../unknowns.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 
 /** What the methods say, and the machine time that goes with it. */

@@ -1,0 +1,163 @@
+import { gridIntensity } from '../catalog/grids.ts';
+import { type MethodsRequest, methodsRequest, type WhatIfRequest } from '../charts/estimate-search.ts';
+import { type HoursRow, hours } from '../charts/hours.ts';
+import { type MethodsRow, methodsIn } from '../charts/methods.ts';
+import { type RegionsRow, regions } from '../charts/regions.ts';
+import { type TornadoRow, tornado } from '../charts/tornado.ts';
+import { type WaterfallRow, waterfallIn, whatIf as whatIfChart } from '../charts/waterfall.ts';
+import { refusal } from '../domain/problem.ts';
+import type { EstimateAnswer } from '../estimators/answer.ts';
+import { estimateAnswer } from '../estimators/asking/estimate-answer.ts';
+import { type Explanation, explain } from '../estimators/asking/explain.ts';
+import { perWords, referenceOf, saidByMethods } from '../estimators/asking/said-by-methods.ts';
+import { sensitivities } from '../estimators/asking/sensitivities.ts';
+import type { SweepAnswer } from '../estimators/asking/sweep-answer.ts';
+import { gridsWith, settingFor, settingTotal, whatIf } from '../estimators/asking/what-if.ts';
+import type { HourlyIntensity } from '../estimators/best-start.ts';
+import { stepEnds } from '../estimators/step-ends.ts';
+import type { AnswerFigure } from '../reports/answer-figure.ts';
+
+/** What every method says, as the address of its page asks. @throws {Problem} */
+export async function methodsFigure(asked: MethodsRequest): Promise<AnswerFigure<MethodsRow>> {
+  return answerOfMethods(estimateAnswer(asked.request, settingFor(asked.request)), asked);
+}
+
+/** The same of an answer that is there. */
+export function answerOfMethods(
+  answer: EstimateAnswer,
+  {
+    quantity,
+    reference,
+    same,
+    linear,
+  }: Pick<MethodsRequest, 'quantity' | 'reference' | 'same' | 'linear'> = methodsRequest({}),
+): AnswerFigure<MethodsRow> {
+  const said = saidByMethods(answer, quantity === 'carbon' ? 'carbon_g' : 'energy_j');
+  const chart = methodsIn({ quantity, per: perWords(answer), linear });
+  const rows = chart.rows({ said, reference: referenceOf(said, reference), same });
+  const none = rows.filter(({ value }) => value === null).length;
+  return {
+    chart,
+    rows,
+    subject: subjectOf(answer),
+    notes: [
+      `${rows.length - none} of ${rows.length} methods give a number`,
+      'Ratios in grey cross a change of coverage and are not a comparison',
+      'Lines are the intervals that methods give',
+    ],
+  };
+}
+
+const subjectOf = ({ model, setting }: EstimateAnswer): string =>
+  `${model.title ?? 'A model'}, ${setting.phase}${setting.hardware === null ? '' : `, ${setting.devices} × ${setting.hardware}`}`;
+
+/** The way from one method to another, as the address of the methods' page asks. @throws {Problem} */
+export async function waterfallFigure({
+  request,
+  from,
+  to,
+}: MethodsRequest): Promise<AnswerFigure<WaterfallRow>> {
+  const setting = settingFor(request);
+  const answer = estimateAnswer(request, setting);
+  return explanationFigure(answer, explain(answer, setting, { from, to }));
+}
+
+/** The same of an explanation that is there. */
+export function explanationFigure(answer: EstimateAnswer, way: Explanation): AnswerFigure<WaterfallRow> {
+  const chart = waterfallIn({ quantity: way.quantity === 'carbon_g' ? 'carbon' : 'energy' });
+  return {
+    chart,
+    rows: chart.rows({
+      ...way,
+      steps: way.steps.map((step) => ({ ...step, from: null, to: null, ...stepEnds(step) })),
+    }),
+    subject: `${subjectOf(answer)}, for ${perWords(answer)}`,
+    notes: [
+      'The factors multiply to the ratio',
+      'How much each step is given depends on the order they are taken in',
+    ],
+  };
+}
+
+/** From the baseline to a setting, as the address of its page asks. @throws {Problem} */
+export async function whatIfFigure({
+  request,
+  baseline,
+  budget_g,
+  method,
+}: WhatIfRequest): Promise<AnswerFigure<WaterfallRow>> {
+  const { before, after, steps } = whatIf(baseline, request, method);
+  const chart = waterfallIn({ ...about, budget: budget_g });
+  return {
+    chart,
+    rows: chart.rows({
+      from: { title: 'Baseline', value: before.total_g.value },
+      to: { title: 'This setting', value: after.total_g.value },
+      steps,
+    }),
+    subject: `${request.model}, by ${after.method.title}`,
+    notes: ['Electricity with its PUE, and the share of making the accelerators and their servers'],
+  };
+}
+const about = { id: 'what-if' as const, title: whatIfChart.title, question: whatIfChart.question };
+
+/** How far single settings move the carbon, as the address of its page asks. @throws {Problem} */
+export async function tornadoFigure({ request, method }: WhatIfRequest): Promise<AnswerFigure<TornadoRow>> {
+  const rows = tornado.rows(sensitivities(request, method));
+  return {
+    chart: tornado,
+    rows,
+    subject: String(request.model),
+    notes: ['Electricity alone; each setting is moved over what is commonly chosen'],
+  };
+}
+
+/** The same of a sweep. @throws {Problem} a refusal where its first combination is not answered. */
+export function sweepFigure({
+  base,
+  tornado: bars,
+  method,
+  combinations,
+  axes,
+}: SweepAnswer): AnswerFigure<TornadoRow> {
+  if (base === null)
+    throw refusal(
+      'The first of each list is not answered, so there is nothing to draw from; put another one first.',
+    );
+  return {
+    chart: tornado,
+    rows: tornado.rows({ base_g: base.carbon_g, bars }),
+    subject: `${base.hardware}, ${base.precision}, batch ${base.batch}, PUE ${base.pue}, ${base.region}, ${base.requests.toLocaleString('en-GB')} requests, by ${method.title}`,
+    notes: [
+      `${combinations.toLocaleString('en-GB')} combinations of ${Object.values(axes).filter((values) => values.length > 1).length} settings; the line is the first of each`,
+    ],
+  };
+}
+
+/** The same work on the grid of every country, as the address of its page asks. @throws {Problem} */
+export async function regionsFigure({
+  request,
+  baseline,
+  method,
+}: WhatIfRequest): Promise<AnswerFigure<RegionsRow>> {
+  const rows = regions.rows({
+    energy_j: settingTotal(request, method).energy_j.value,
+    here: gridIntensity(request.region).region.id,
+    baseline: gridIntensity(baseline.region).region.id,
+    regions: gridsWith(request.region, baseline.region),
+  });
+  return {
+    chart: regions,
+    rows,
+    subject: String(request.model),
+    notes: ['The latest yearly mean of each place; electricity alone'],
+  };
+}
+
+/** Intensities by the hour of the day. */
+export const hoursFigure = (series: readonly HourlyIntensity[], subject: string): AnswerFigure<HoursRow> => ({
+  chart: hours,
+  rows: hours.rows(series),
+  subject,
+  notes: ['Line: mean over the days; band: eight days in ten'],
+});

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { carbonUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import { type Chart, defineChart } from './chart.ts';
+import { plot } from './plot.ts';
+import { rowAxis } from './row-axis.ts';
+import { drawn, fitted, type ShapeElement, textWidth, words } from './shape.ts';
+
+export const tornadoRow = z.object({
+  axis: z.string(),
+  title: z.string(),
+  /** Setting of the least and of the greatest figure; null of a method's own interval. */
+  least: z.string().nullable(),
+  most: z.string().nullable(),
+  lo_g: z.number(),
+  hi_g: z.number(),
+  /** Where every other setting stays. */
+  base_g: z.number(),
+  ratio: z.number(),
+});
+export type TornadoRow = z.infer<typeof tornadoRow>;
+
+export interface TornadoInput {
+  readonly base_g: number;
+  readonly bars: readonly {
+    readonly axis: string;
+    readonly least: string | null;
+    readonly most: string | null;
+    readonly lo_g: number;
+    readonly hi_g: number;
+    readonly ratio: number;
+  }[];
+}
+
+const titles: Readonly<Record<string, string>> = {
+  hardware: 'Hardware',
+  precision: 'Precision',
+  batch: 'Requests at once',
+  pue: 'PUE',
+  region: 'Grid',
+  requests: 'Requests',
+  method: "The method's own interval",
+};
+const TOP = 50;
+
+/** How far each setting alone moves the carbon, the farthest first. */
+export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput, TornadoRow>({
+  id: 'tornado',
+  title: 'What moves it, one setting at a time',
+  question: 'Which setting matters most?',
+  subject: 'answer',
+  row: tornadoRow,
+  rows: ({ base_g, bars = [] }) =>
+    bars.map(({ axis, least, most, lo_g, hi_g, ratio }) => ({
+      axis,
+      title: titles[axis] ?? axis,
+      least,
+      most,
+      lo_g,
+      hi_g,
+      base_g,
+      ratio,
+    })),
+  finding(rows) {
+    const settings = rows.filter(({ axis }) => axis !== 'method');
+    const [most] = settings;
+    const least = settings.at(-1);
+    if (!most || !least) return 'No finding: no setting moves the carbon.';
+    const method = rows.find(({ axis }) => axis === 'method');
+    const own =
+      method === undefined
+        ? ''
+        : ` The method is unsure by **${formatRatio(method.ratio)}** itself, ${method.ratio > most.ratio ? 'more than any setting' : `more than ${count(settings.filter(({ ratio }) => ratio < method.ratio).length)} of ${settings.length} settings`}.`;
+    return `**${most.title}** moves it most, **${formatRatio(most.ratio)}** from ${most.least} to ${most.most}${settings.length > 1 ? `; ${lower(least.title)} least, ${formatRatio(least.ratio)}` : ''}.${own}`;
+  },
+  plot(rows, { document, width, compact = false }) {
+    const narrow = width < 640;
+    const unit = carbonUnit(rows.map(({ base_g }) => base_g));
+    const left = compact || narrow ? 6 : Math.min(190, width * 0.24);
+    const right = width - (compact ? 6 : narrow ? 8 : 62);
+    const values = rows.flatMap(({ lo_g, hi_g, base_g }) => [lo_g, hi_g, base_g].map((g) => g / unit.size));
+    const axis = rowAxis(values, {
+      left: narrow || compact ? left : left + 96,
+      right: narrow || compact ? right : right - 96,
+      title: `${unit.name} CO2e of the electricity`,
+      titleAt: narrow ? 0 : left + 96,
+      log: Math.max(...values, 0) / Math.min(...values) > 6,
+    });
+    const step = compact ? 84 / Math.max(1, rows.length) : narrow ? 66 : 34;
+    const top = compact ? 4 : TOP;
+    const height = compact ? 92 : top + step * Math.max(1, rows.length) + 12;
+    const base = (rows[0]?.base_g ?? 0) / unit.size;
+    return plot({
+      document,
+      width,
+      height,
+      marginLeft: 0,
+      marginRight: 0,
+      marginTop: 0,
+      marginBottom: 0,
+      x: { domain: [0, 1], axis: null },
+      y: { domain: [0, 1], axis: null },
+      marks: [
+        drawn((make) => [
+          ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
+          ...rows.flatMap((row, i): ShapeElement[] => {
+            const y = top + step * i + (narrow && !compact ? 34 : step / 2);
+            const [lo, hi] = [axis.x(row.lo_g / unit.size), axis.x(row.hi_g / unit.size)];
+            const bar = Math.min(16, step * 0.6);
+            const own = row.axis === 'method';
+            const shape = own
+              ? make('path', {
+                  d: `M${lo} ${y}H${hi}M${lo} ${y - 5}v10M${hi} ${y - 5}v10`,
+                  stroke: 'var(--modelled)',
+                  'stroke-width': 2.4,
+                  fill: 'none',
+                })
+              : make('rect', {
+                  x: lo,
+                  y: y - bar / 2,
+                  width: Math.max(1.5, hi - lo),
+                  height: bar,
+                  rx: 2,
+                  fill: 'var(--cat-1)',
+                  'fill-opacity': '0.75',
+                });
+            if (compact) return [shape];
+            const [least, most] = [row.least ?? '', row.most ?? ''];
+            const inside = (text: string, at: number, end: boolean) =>
+              end ? Math.max(at, textWidth(text)) : Math.min(at, width - textWidth(text));
+            return [
+              make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape),
+              words(make, fitted(row.title, narrow ? width - 70 : left - 8, 13), 0, narrow ? y - 17 : y + 4, {
+                size: 13,
+                fill: 'var(--ink)',
+                halo: true,
+              }),
+              words(make, formatRatio(row.ratio), width, narrow ? y - 17 : y + 4, {
+                anchor: 'end',
+                weight: 600,
+                fill: 'var(--ink)',
+              }),
+              ...(narrow
+                ? [
+                    words(make, least, inside(least, lo, false), y + 22, {
+                      fill: 'var(--ink-2)',
+                      halo: true,
+                    }),
+                    ...(hi - lo > textWidth(least + most) + 16
+                      ? [
+                          words(make, most, inside(most, hi, true), y + 22, {
+                            anchor: 'end',
+                            fill: 'var(--ink-2)',
+                            halo: true,
+                          }),
+                        ]
+                      : []),
+                  ]
+                : [
+                    words(make, fitted(least, 92), lo - 7, y + 4, {
+                      anchor: 'end',
+                      fill: 'var(--ink-2)',
+                      halo: true,
+                    }),
+                    words(make, fitted(most, 92), hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
+                  ]),
+            ];
+          }),
+          ...(rows.length === 0
+            ? compact
+              ? []
+              : [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
+            : [
+                make('line', {
+                  x1: axis.x(base),
+                  x2: axis.x(base),
+                  y1: top,
+                  y2: height - (compact ? 4 : 12),
+                  stroke: 'var(--ink)',
+                  'stroke-width': 1.4,
+                }),
+              ]),
+        ]),
+      ],
+    });
+  },
+});
+
+const numbers = ['none', 'one', 'two', 'three', 'four', 'five', 'six'];
+const count = (number: number): string => numbers[number] ?? String(number);
+const lower = (text: string): string =>
+  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+
+/** The base of the bars in words, for a caption. */
+export const tornadoBase = (rows: readonly TornadoRow[]): string => {
+  const base = rows[0]?.base_g ?? 0;
+  const unit = carbonUnit([base]);
+  return `${formatNumber(base / unit.size)}\u00a0${unit.name}`;
+};

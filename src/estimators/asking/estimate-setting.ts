@@ -1,0 +1,224 @@
+import { refusal } from '../../domain/problem.ts';
+import type { FineTuned } from '../answer.ts';
+import { adapterParams, fineTuningFlop } from '../fine-tuning-flop.ts';
+import type { MemoryFit, MemoryNeed } from '../memory-fit.ts';
+import type { Assumption } from '../outcome.ts';
+import type { EstimatePhase } from '../question.ts';
+import type { Unknown } from '../unknowns.ts';
+import { type EstimatedHardware, estimatedDevices, estimatedHardware } from './estimate-hardware.ts';
+import { type EstimatedModel, linearMatrices } from './estimate-model.ts';
+import { type EstimateRequest, requestFields } from './estimate-request.ts';
+
+/** A request made whole: the question for the methods, what of it is assumed, and what is not known. */
+export interface EstimateSetting {
+  readonly phase: EstimatePhase;
+  readonly model: EstimatedModel;
+  readonly hardware: EstimatedHardware;
+  readonly devices: number;
+  readonly fit: MemoryFit | null;
+  readonly fine_tuning: FineTuned | null;
+  readonly question: Readonly<Record<string, unknown>>;
+  readonly unknowns: readonly Unknown[];
+  readonly assumptions: readonly Assumption[];
+  /** Inputs of the question that nobody told and that a method with ranges of its own is not given. */
+  readonly assumed: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const REQUESTS = 1000;
+const TOKENS_IN = 500;
+const TOKENS_OUT = 300;
+
+/** Tasks whose answers are tokens. */
+const WRITES = ['text-generation', 'summarization'];
+
+/** Model FLOP utilisation of published training runs: median 0.31, standard deviation of its logarithm 0.45; the ends hold 90 %. */
+const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
+
+/** @throws Problem a refusal of a request that asks nothing, or names what its phase has not. */
+export function checkRequest(request: EstimateRequest): void {
+  checkAsked(request);
+  checkPhase(request.phase ?? 'inference', request);
+}
+
+/** Makes a request whole, of a model that is looked up. @throws Problem */
+export function settingOf(request: EstimateRequest, model: EstimatedModel): EstimateSetting {
+  const { phase = 'inference' } = request;
+  const hardware = estimatedHardware(request, phase === 'inference' ? model.architecture?.kind : undefined);
+  const assumptions: Assumption[] = [...model.assumptions, ...hardware.assumptions];
+  const assume = (
+    field: string,
+    value: number | string,
+    unit: string | null,
+    source: string,
+  ): typeof value => {
+    assumptions.push({ field, value, unit, source, fact: null });
+    return value;
+  };
+  const question: Record<string, unknown> = { phase, ...model.inputs, ...hardware.inputs };
+  for (const [name, field] of Object.entries(requestFields)) {
+    const told = request[name as keyof typeof requestFields];
+    if (told !== undefined && field !== 'hardware') question[field] = told;
+  }
+  if (model.provider !== null) question.provider ??= model.provider;
+  if (phase === 'inference') {
+    question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
+    if (model.architecture?.kind === 'encoder') {
+      question.task ??= model.task ?? undefined;
+      question.batch ??= assume('batch', 1, 'requests', 'encoders are measured one request at a time');
+    } else if (model.task !== null && !WRITES.includes(model.task)) question.task ??= model.task;
+    else question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
+  }
+  let unknowns: readonly Unknown[] = model.unknowns;
+  const assumed: string[] = request.devices === undefined ? ['accelerators'] : [];
+  const tuning = fineTuning(phase, request, model);
+  if (phase !== 'inference') {
+    if (question.mfu === undefined && question.hours === undefined) {
+      unknowns = [...unknowns, between('mfu', MFU)];
+      assumed.push('mfu');
+      assume('mfu', MFU.value, '1', `${MFU.lo} to ${MFU.hi}: what 90 % of published training runs reach`);
+    }
+    if (tuning?.kind === 'lora' && model.active_params) {
+      const asFull = (active: number) => loraAsFull(active, tuning.adapter_params ?? 0);
+      question.active_params = asFull(model.active_params.value);
+      unknowns = unknowns.map((unknown) => withActive(unknown, asFull));
+      assume(
+        'active_params',
+        question.active_params as number,
+        'parameters',
+        'as many as a full fine-tuning of the same FLOP has: (4 × parameters + 6 × adapters) ÷ 6',
+      );
+    }
+  }
+  const need = memoryNeed(phase, request, model, question, tuning);
+  const placed = estimatedDevices(request.devices, hardware.accelerator, need);
+  return {
+    phase,
+    model,
+    hardware,
+    devices: placed.devices,
+    fit: placed.fit,
+    fine_tuning: tuning,
+    question: { ...question, ...request.inputs },
+    unknowns:
+      request.devices === undefined ? unknowns.map((each) => withDevices(each, need, hardware)) : unknowns,
+    assumptions: [...assumptions, ...placed.assumptions],
+    assumed,
+    warnings: warningsOf(request, model),
+  };
+}
+
+function checkAsked({ model, params, hours, inputs, methods, latency }: EstimateRequest): void {
+  if ([model, params, hours, inputs, methods, latency].every((each) => each === undefined))
+    throw refusal('What is to be estimated? Name a model with --model, or give its size with --params.', {
+      remedy: 'wattlas estimate --model llama-3.1-8b',
+    });
+}
+
+function checkPhase(
+  phase: EstimatePhase,
+  { tokens, hours, lora, adapterParams: adapters, tokensIn, tokensOut, requests }: EstimateRequest,
+): void {
+  if (phase === 'inference') {
+    if (tokens !== undefined)
+      throw refusal('--tokens are those of a training; inference has --tokens-in and --tokens-out.', {
+        remedy: 'add --phase training',
+      });
+    if (lora !== undefined || adapters !== undefined)
+      throw refusal('--lora is a way of fine-tuning, not of inference.', {
+        remedy: 'add --phase fine-tuning',
+      });
+    return;
+  }
+  if (tokensIn !== undefined || tokensOut !== undefined || requests !== undefined)
+    throw refusal(
+      `Requests and their tokens are of inference; ${phase} has --tokens, all that the model sees.`,
+    );
+  if (tokens === undefined && hours === undefined)
+    throw refusal(
+      `How much ${phase}? Give the tokens the model sees (--tokens 15T), or the hours it takes (--hours).`,
+    );
+  if (phase === 'training' && (lora !== undefined || adapters !== undefined))
+    throw refusal('--lora is a way of fine-tuning.', { remedy: 'add --phase fine-tuning' });
+}
+
+function fineTuning(
+  phase: EstimatePhase,
+  { lora, adapterParams: told, tokens }: EstimateRequest,
+  model: EstimatedModel,
+): FineTuned | null {
+  if (phase !== 'fine-tuning') return null;
+  const params = model.active_params?.value ?? null;
+  const flop = (adapter_params?: number) =>
+    params === null || tokens === undefined
+      ? null
+      : fineTuningFlop({ params, tokens, ...(adapter_params === undefined ? {} : { adapter_params }) });
+  if (lora === undefined && told === undefined) return { kind: 'full', adapter_params: null, flop: flop() };
+  if (told === undefined && model.architecture === null)
+    throw refusal(
+      `The adapters of rank ${lora} cannot be counted: the shape of ${model.title ?? 'the model'} is not known. Give their number with --adapter-params, as 40M.`,
+    );
+  const adapters =
+    told ??
+    adapterParams(
+      linearMatrices(model.architecture as NonNullable<typeof model.architecture>),
+      lora as number,
+    );
+  return { kind: 'lora', adapter_params: adapters, flop: flop(adapters) };
+}
+
+function memoryNeed(
+  phase: EstimatePhase,
+  request: EstimateRequest,
+  model: EstimatedModel,
+  question: Readonly<Record<string, unknown>>,
+  tuning: FineTuned | null,
+): MemoryNeed | null {
+  if (model.params === null) return null;
+  const base = { params: model.params.value, precision: request.precision ?? 'bf16' };
+  if (phase === 'inference')
+    return {
+      ...base,
+      work: 'inference',
+      kv_bytes_per_token: model.kv_bytes_per_token,
+      held_tokens:
+        (request.batch ?? 1) *
+        ((request.tokensIn ?? TOKENS_IN) + ((question.output_tokens as number | undefined) ?? 0)),
+    };
+  return tuning?.kind === 'lora'
+    ? { ...base, work: 'lora', adapter_params: tuning.adapter_params ?? 0 }
+    : { ...base, work: 'training' };
+}
+
+/** A model that may be larger may need more accelerators: each end has its own. */
+function withDevices(unknown: Unknown, need: MemoryNeed | null, { accelerator }: EstimatedHardware): Unknown {
+  if (need === null || !('params' in unknown.value)) return unknown;
+  const at = (end: Readonly<Record<string, unknown>>) => ({
+    ...end,
+    accelerators: estimatedDevices(undefined, accelerator, { ...need, params: end.params as number }).devices,
+  });
+  return { lo: at(unknown.lo), value: at(unknown.value), hi: at(unknown.hi) };
+}
+
+/** Methods reckon 6 FLOP for each active parameter and token: so many come to what LoRA takes. */
+const loraAsFull = (params: number, adapter_params: number): number =>
+  fineTuningFlop({ params, tokens: 1, adapter_params }) / 6;
+
+function withActive({ lo, value, hi }: Unknown, change: (active: number) => number): Unknown {
+  const at = (end: Readonly<Record<string, unknown>>) =>
+    typeof end.active_params === 'number' ? { ...end, active_params: change(end.active_params) } : end;
+  return { lo: at(lo), value: at(value), hi: at(hi) };
+}
+
+const between = (field: string, { lo, value, hi }: typeof MFU): Unknown => ({
+  lo: { [field]: lo },
+  value: { [field]: value },
+  hi: { [field]: hi },
+});
+
+const warningsOf = ({ hardware }: EstimateRequest, model: EstimatedModel): string[] =>
+  model.kind === 'guessed'
+    ? [
+        `The size of ${model.title} is not published: the intervals span what is estimated of it${hardware === undefined ? ', on hardware that is assumed' : ''}.`,
+      ]
+    : [];

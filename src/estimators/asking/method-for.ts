@@ -1,0 +1,25 @@
+import { refusal } from '../../domain/problem.ts';
+import type { Estimator } from '../estimator.ts';
+import { estimator, estimators } from '../registry.ts';
+import { askOne } from './ask-methods.ts';
+import type { EstimateSetting } from './estimate-setting.ts';
+
+const PREFERRED = ['physical', 'ecologits'];
+
+/** The method of a name, or the first of physical, ecologits and the rest that answers with an energy. @throws Problem */
+export function methodFor(name: string | undefined, setting: EstimateSetting): Estimator {
+  if (name !== undefined) return estimator(name);
+  const ordered = [
+    ...PREFERRED.flatMap((id) => estimators.findLast((each) => each.id === id) ?? []),
+    ...estimators.filter(({ id }) => !PREFERRED.includes(id)),
+  ];
+  const found = ordered.find((each) => {
+    const outcome = askOne(each, setting);
+    return outcome.state === 'estimated' && outcome.energy_j !== null;
+  });
+  if (found === undefined)
+    throw refusal('No method answers this; `wattlas estimate` says what each needs.', {
+      remedy: 'wattlas estimate',
+    });
+  return found;
+}

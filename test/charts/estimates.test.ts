@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { answerFigure } from '../../src/actions/answer-figures.ts';
+import { methodsSearch, whatIfRequest, whatIfSearch } from '../../src/charts/estimate-search.ts';
+import { hours } from '../../src/charts/hours.ts';
+import { intervalShare } from '../../src/charts/interval-share.ts';
+import { type MethodSaid, methods } from '../../src/charts/methods.ts';
+import { rowAxis } from '../../src/charts/row-axis.ts';
+import { validationIn } from '../../src/charts/validation.ts';
+import { validationSetIds } from '../../src/charts/validation-search.ts';
+import { waterfallIn } from '../../src/charts/waterfall.ts';
+import { weightPrecisions } from '../../src/estimators/question.ts';
+import { validationSets } from '../../src/estimators/validation/cases.ts';
+import { estimateInputs } from './estimate-inputs.ts';
+
+const covers = {
+  gpu: true,
+  cpu: false,
+  ram: false,
+  host: false,
+  idle: true,
+  pue: false,
+  made: false,
+  training: false,
+  grid: null,
+};
+const said = (
+  id: string,
+  coverage: string,
+  value: number | null,
+  more: Partial<MethodSaid> = {},
+): MethodSaid => ({
+  id,
+  title: id,
+  state: 'estimated',
+  coverage,
+  covers: { ...covers, host: coverage === 'host' },
+  amount: value === null ? null : { value, lo: null, hi: null, level: null, known: 'modelled' },
+  reason: null,
+  ...more,
+});
+
+describe('methods', () => {
+  const all = [
+    said('a', 'gpu', 3600),
+    said('b', 'gpu', 7200),
+    said('c', 'host', 36_000),
+    said('d', '', null, { state: 'not-applicable', reason: 'needs mfu' }),
+    said('e', '', null, { state: 'failed', reason: 'the table is torn' }),
+  ];
+
+  it('marks a ratio across coverages as no comparison', () => {
+    const rows = methods.rows({ said: all, reference: 'a', same: false });
+    expect(rows.map(({ ratio, like }) => [ratio, like])).toEqual([
+      [1, true],
+      [2, true],
+      [10, false],
+      [null, false],
+      [null, false],
+    ]);
+    expect(methods.finding(rows)).toBe(
+      'Three methods put 1,000 requests between **1.00 and 10.0\u00a0Wh** (×10). Most of that is coverage: the two that cover the accelerators in use lie within **×2.0**.',
+    );
+  });
+
+  it('shows those alone that cover the same', () => {
+    const rows = methods.rows({ said: all, reference: 'a', same: true });
+    expect(rows.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('shows what failed as failed and what is lacked by name, never 0', async () => {
+    const { document } = (await import('linkedom')).parseHTML('<html><body></body></html>');
+    const rows = methods.rows({ said: all, reference: 'a', same: false });
+    const svg = methods.plot(rows, { document, width: 1098 }).outerHTML;
+    expect(svg).toContain('failed: the table is torn');
+    expect(svg).toContain('not applicable: needs mfu');
+    expect(svg.match(/data-point/g)).toHaveLength(3);
+  });
+
+  it('has no finding of one method', () => {
+    const rows = methods.rows({ said: all.slice(0, 1), reference: null, same: false });
+    expect(methods.finding(rows)).toMatch(/^No finding: 1 method/);
+  });
+});
+
+describe('a change by factors', () => {
+  it('multiplies to the whole, and says what passes the budget', () => {
+    const input = estimateInputs()['what-if'] as Parameters<ReturnType<typeof waterfallIn>['rows']>[0];
+    const chart = waterfallIn({ id: 'what-if', budget: input.to.value / 2 });
+    const rows = chart.rows(input);
+    const product = rows.reduce((all, { kind, factor }) => (kind === 'step' ? all * (factor ?? 1) : all), 1);
+    expect(product).toBeCloseTo(input.to.value / input.from.value, 9);
+    expect(rows.map(({ id }) => id)).toEqual(['start', 'hardware', 'batch', 'region', 'end']);
+    expect(chart.finding(rows)).toContain('is passed by **×2.0**');
+  });
+});
+
+describe('addresses', () => {
+  it('know the precisions and the sets that the methods know', () => {
+    expect(methodsSearch.shape.precision.unwrap().options).toEqual([...weightPrecisions]);
+    expect([...validationSetIds]).toEqual(validationSets().map(({ id }) => id));
+  });
+
+  it('hold a baseline as an address inside', () => {
+    const { request, baseline } = whatIfRequest(
+      whatIfSearch.parse({ region: 'FR', base: 'region=PL&batch=8&pue=0.2' }),
+    );
+    expect([request.region, baseline.region, baseline.batch, baseline.pue]).toEqual(['FR', 'PL', 8, 1.2]);
+  });
+
+  it.each([
+    'methods',
+    'waterfall',
+    'what-if',
+    'tornado',
+    'regions',
+    'validation',
+    'method-errors',
+    'interval-share',
+  ])('%s is drawn of an empty one', async (id) => {
+    expect((await answerFigure(id)).rows.length).toBeGreaterThan(1);
+  });
+
+  it('refuses what is not accepted, and hours without a table', async () => {
+    await expect(answerFigure('methods', { pue: '0.5' })).rejects.toThrow(/"0.5" is not accepted for pue/);
+    await expect(answerFigure('hours')).rejects.toThrow(/table of yours/);
+  });
+});
+
+describe('validation', () => {
+  it('says what docs/validation.md says of served models, the worst group named', () => {
+    const rows = validationIn({}).rows(estimateInputs().validation as never);
+    expect(validationIn({}).finding(rows)).toMatch(
+      /off by \*\*9\s%\*\*.*378 cases.*least of qwen3-480b-a35b, 27\s% of 26/,
+    );
+  });
+
+  it('names the groups that get less than is meant', () => {
+    const rows = intervalShare.rows([
+      { group: 'a', cases: 4, share: 1, level: 0.9 },
+      { group: 'b', cases: 4, share: 0.5, level: 0.9 },
+    ]);
+    expect(rows[0]?.group).toBe('b');
+    expect(intervalShare.finding(rows)).toContain('**1 of 2** groups get less, least b 50');
+  });
+});
+
+describe('hours', () => {
+  it('averages each hour of the day in UTC', () => {
+    const rows = hours.rows([
+      { region: 'FR', from_s: 3600 * 23, step_s: 3600, g_per_kwh: [10, ...Array(23).fill(50), 30] },
+    ]);
+    expect(rows).toHaveLength(24);
+    expect(rows.at(-1)).toMatchObject({ hour: 23, mean: 20, days: 2 });
+    expect(hours.finding(rows)).toContain('23:00 UTC');
+  });
+});
+
+describe('the axis of rows', () => {
+  it('is logarithmic beyond a factor of 50, and begins at 0 else', () => {
+    const at = { left: 0, right: 500, title: 'J' };
+    expect(rowAxis([1, 51], at).log).toBe(true);
+    expect(rowAxis([1, 50], at).domain[0]).toBe(0);
+    expect(rowAxis([0, 1000], at).log).toBe(false);
+  });
+});

@@ -1,0 +1,197 @@
+import type { MethodsSearch } from '../../../../src/charts/estimate-search.ts';
+import { formatNumber } from '../../../../src/domain/format.ts';
+import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
+import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
+import { weightPrecisions } from '../../../../src/estimators/question.ts';
+import { Choice } from '../../parts/choice.tsx';
+import type { SetSearch } from '../../parts/figure-controls.tsx';
+import { NameField } from '../../parts/name-field.tsx';
+import { TypedAmount } from '../answers/typed-amount.tsx';
+import {
+  hardwareNames,
+  hardwareProblem,
+  modelNames,
+  modelProblem,
+  regionNames,
+  regionProblem,
+} from '../estimates/known-names.ts';
+
+interface Asked {
+  readonly model?: string;
+  readonly hardware?: string;
+  readonly region?: string;
+  readonly precision?: string;
+  readonly batch?: number;
+  readonly requests?: number;
+  readonly tokensIn?: number;
+  readonly tokensOut?: number;
+  readonly tokens?: number;
+  readonly mfu?: number;
+  readonly cpuCores?: number;
+  readonly memory?: number;
+}
+
+/** The question in a line, and what it is made of behind it. */
+export function MethodsAsk({
+  search,
+  request,
+  answer,
+  set,
+}: {
+  readonly search: MethodsSearch;
+  readonly request: Asked;
+  readonly answer: EstimateAnswer;
+  readonly set: SetSearch;
+}) {
+  const { setting, model } = answer;
+  const trained = setting.phase !== 'inference';
+  const size = model.params ? `, ${formatCount(model.params.value)} parameters` : '';
+  const work = trained
+    ? `${setting.phase} on ${shortCount(request.tokens ?? 0)} tokens`
+    : `${(request.requests ?? 1000).toLocaleString('en')} requests of ${request.tokensIn} + ${request.tokensOut} tokens, ${request.batch} at once`;
+  const put = (name: keyof MethodsSearch) => (value: number | null) =>
+    set({ [name]: value === null ? undefined : String(value) });
+  return (
+    <details className="panel ask" open={search.phase !== undefined || undefined}>
+      <summary>
+        <span className="lab">Asked</span>
+        <b>
+          {model.title ?? request.model}
+          {size}
+        </b>
+        <span>
+          {work}; {request.precision}, on {setting.devices} × {setting.hardware ?? request.hardware}, grid of{' '}
+          {request.region}
+        </span>
+        <span className="linky">Change</span>
+      </summary>
+      <div className="inputs">
+        <NameField
+          label="Model"
+          value={request.model ?? ''}
+          names={modelNames()}
+          problemOf={modelProblem}
+          onChange={(model) => set({ model })}
+        />
+        <Choice
+          label="Phase"
+          value={setting.phase}
+          choices={[
+            ['inference', 'inference'],
+            ['training', 'training'],
+            ['fine-tuning', 'fine-tuning'],
+          ]}
+          onChoose={(phase) => set({ phase: phase === 'inference' ? undefined : phase, tokens: undefined })}
+        />
+        <NameField
+          label="Hardware"
+          value={request.hardware ?? ''}
+          names={hardwareNames()}
+          problemOf={hardwareProblem}
+          onChange={(hardware) => set({ hardware })}
+        />
+        <TypedAmount
+          label="Devices"
+          value={search.devices ?? null}
+          most={1e7}
+          show={shortCount}
+          example="8"
+          onChange={put('devices')}
+        />
+        {trained ? (
+          <>
+            <TypedAmount
+              label="Tokens seen"
+              value={request.tokens ?? null}
+              most={1e18}
+              show={shortCount}
+              example="15T"
+              onChange={put('tokens')}
+            />
+            <TypedAmount
+              label="Utilisation (MFU), %"
+              value={search.mfu ?? null}
+              most={100}
+              show={String}
+              example="40"
+              onChange={put('mfu')}
+            />
+          </>
+        ) : (
+          <>
+            <TypedAmount
+              label="Requests"
+              value={request.requests ?? null}
+              most={1e15}
+              show={shortCount}
+              example="1M"
+              onChange={put('requests')}
+            />
+            <TypedAmount
+              label="Tokens in"
+              value={request.tokensIn ?? null}
+              most={1e9}
+              show={shortCount}
+              example="500"
+              onChange={put('in')}
+            />
+            <TypedAmount
+              label="Tokens out"
+              value={request.tokensOut ?? null}
+              most={1e9}
+              show={shortCount}
+              example="300"
+              onChange={put('out')}
+            />
+            <TypedAmount
+              label="Requests at once"
+              value={request.batch ?? null}
+              most={1e6}
+              show={shortCount}
+              example="64"
+              onChange={put('batch')}
+            />
+          </>
+        )}
+        <Choice
+          label="Precision"
+          value={request.precision ?? 'bf16'}
+          choices={weightPrecisions.map((name) => [name, name])}
+          onChoose={(precision) => set({ precision: precision === 'bf16' ? undefined : precision })}
+        />
+        <NameField
+          label="Grid"
+          value={request.region ?? ''}
+          names={regionNames()}
+          problemOf={regionProblem}
+          onChange={(region) => set({ region: region === 'world' ? undefined : region })}
+        />
+        <TypedAmount
+          label="PUE"
+          value={search.pue ?? null}
+          least={1}
+          most={5}
+          show={formatNumber}
+          example="1.2"
+          onChange={put('pue')}
+        />
+        <TypedAmount
+          label="CPU cores"
+          value={request.cpuCores ?? null}
+          most={1e6}
+          show={String}
+          example="14"
+          onChange={(value) => set({ cores: value === 14 ? undefined : String(value ?? 0) })}
+        />
+        <TypedAmount
+          label="Host memory, GiB"
+          value={request.memory ?? null}
+          most={1e7}
+          show={String}
+          example="256"
+          onChange={(value) => set({ memory: value === 256 ? undefined : String(value ?? 0) })}
+        />
+      </div>
+    </details>
+  );
+}

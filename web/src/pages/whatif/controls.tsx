@@ -1,0 +1,57 @@
+import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
+import { estimators } from '../../../../src/estimators/registry.ts';
+import { Choice } from '../../parts/choice.tsx';
+import type { SetSearch } from '../../parts/figure-controls.tsx';
+import { TypedAmount } from '../answers/typed-amount.tsx';
+
+/** Methods that reckon served models from what the page asks. */
+const served = ['physical', 'ecologits', 'tdp-hours', 'green-algorithms'];
+
+/** Method, budget, and what is done with the baseline. */
+export function WhatIfControls({
+  search,
+  setting,
+  set,
+}: {
+  readonly search: WhatIfSearch;
+  readonly setting: SettingTotal;
+  readonly set: SetSearch;
+}) {
+  const { base, budget, method: _, ...own } = search as WhatIfSearch & { ignored?: string };
+  const { ignored: __, ...told } = own;
+  const address = new URLSearchParams(
+    Object.entries(told).map(([name, value]) => [name, String(value)] as [string, string]),
+  ).toString();
+  const cleared = Object.fromEntries(Object.keys(told).map((name) => [name, undefined]));
+  const swap = () =>
+    set({ ...cleared, ...Object.fromEntries(new URLSearchParams(base ?? '')), base: address || undefined });
+  return (
+    <>
+      <Choice
+        label="Method"
+        value={setting.method.id}
+        choices={estimators
+          .filter(({ id }) => served.includes(id) || id === setting.method.id)
+          .map(({ id, title }) => [id, title])}
+        onChoose={(id) => set({ method: id === 'physical' ? undefined : id })}
+      />
+      <TypedAmount
+        label="Budget, kg CO₂e"
+        value={budget ?? null}
+        most={1e12}
+        show={String}
+        example="1.5"
+        onChange={(value) => set({ budget: value === null ? undefined : String(value) })}
+      />
+      <span className="g">
+        <button type="button" className="btn sm" onClick={() => set({ base: address || undefined })}>
+          Make this the baseline
+        </button>
+        <button type="button" className="btn sm" onClick={swap}>
+          Swap A and B
+        </button>
+      </span>
+    </>
+  );
+}
