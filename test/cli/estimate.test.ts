@@ -368,7 +368,7 @@ describe('refused', () => {
     [['--model', 'gpt2', '--method', 'ecologit'], /Did you mean ecologits/],
     [
       ['--model', 'gpt2', '--from', 'google-serving'],
-      /No method "google-serving" answers this question; those that do are/,
+      /Google, serving Gemini does not answer this question: It is of the Gemini apps alone.* Those that do are physical/,
     ],
     [['--model', 'gpt2', '--from', 'physical', '--to', 'physical'], /to itself there is no way/],
     [

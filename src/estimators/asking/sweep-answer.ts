@@ -75,7 +75,9 @@ export function sweepBase(request: SweepRequest): EstimateRequest {
     throw refusal(
       `--batch and --requests are of inference; a ${phase} is swept over hardware, precision, devices, MFU, hours, PUE and region.`,
     );
-  return { ...single(request), devices: undefined };
+  // A run that is too fast or does not fit at the first of each list may do elsewhere.
+  const hours = request.tokens === undefined ? request.hours?.[0] : undefined;
+  return { ...single(request), devices: undefined, hours };
 }
 
 /** Every combination of the settings by one method; the setting is that of `sweepBase`, made whole. @throws Problem */
@@ -86,7 +88,10 @@ export function sweepAnswer(
 ): SweepResult {
   const { phase } = setting;
   const assumptions = setting.assumptions.filter(
-    ({ field }) => !['hardware', 'accelerators', 'precision'].includes(field),
+    ({ field }) =>
+      !['hardware', 'accelerators', 'precision', ...(request.hours === undefined ? [] : ['mfu'])].includes(
+        field,
+      ),
   );
   const axes = axesOf(request, setting, assumptions);
   countCombinations(axes);

@@ -35,7 +35,8 @@ export function energyBy(
       return settingOf(at, model);
     } catch (error) {
       // What does not fit one machine may fit another; a machine that nobody knows fits none.
-      if (!(error instanceof Problem) || !/too much; [\d,]+ would hold it/.test(error.message)) throw error;
+      if (!(error instanceof Problem) || !/too much; [\d,]+ would hold it|times its peak/.test(error.message))
+        throw error;
       return { reason: error.message };
     }
   };
