@@ -576,6 +576,8 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     });
     const { page } = await open(other, '/tasks', 1440, 'light');
     await page.getByRole('slider').first().waitFor();
+    // Parts of the page that are loaded late are loaded by then: what goes is the server, not the page.
+    await page.waitForLoadState('networkidle');
     await other.close();
     await page.getByLabel('Covers').first().selectOption('gpu');
     await page.getByText('The server does not answer.').waitFor();
