@@ -90,7 +90,8 @@ export function sweepText(answer: Swept, t: ReportTerminal): string {
 
 function combinationTable({ least, most }: Swept, t: ReportTerminal): string {
   const last = most as Row;
-  const listed = least.length > 1 ? [...least, last] : least;
+  const shownAlready = least.some((row) => row.carbon_g === last.carbon_g);
+  const listed = shownAlready ? least : [...least, last];
   const grams = carbonUnit(listed.map(({ carbon_g }) => carbon_g));
   const unit = energyUnit(listed.map(({ energy_j }) => energy_j));
   const axes = sweepAxes.filter(

@@ -98,6 +98,8 @@ describe('combinations', () => {
   });
   test('in words', async () => {
     const text = await run(...model, '--hardware', 'h100-sxm,l4', '--batch', '1,8');
+    // All four stand in the table once: the greatest is not repeated below them.
+    expect(text.match(/ (least|most)$/gm)).toEqual([' least', ' most']);
     expect(text).toMatch(/4 combinations by TDP × hours \(model cards\): .* to .* CO₂e, ×78\./);
     expect(text).toMatch(/What moves it, from h100-sxm, bf16, batch 1/);
     expect(text).toMatch(/batch\s+8\s+.*×8\.0\s+█{12,}/);
