@@ -16,6 +16,7 @@ import { gridsWith, settingFor, settingTotal, whatIf } from '../estimators/askin
 import type { HourlyIntensity } from '../estimators/best-start.ts';
 import { stepEnds } from '../estimators/step-ends.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
+import { baseWords } from '../reports/sweep-text.ts';
 
 /** What every method says, as the address of its page asks. @throws {Problem} */
 export async function methodsFigure(asked: MethodsRequest): Promise<AnswerFigure<MethodsRow>> {
@@ -127,7 +128,7 @@ export function sweepFigure({
   return {
     chart: tornado,
     rows: tornado.rows({ base_g: base.carbon_g, bars }),
-    subject: `${base.hardware}, ${base.precision}, batch ${base.batch}, PUE ${base.pue}, ${base.region}, ${base.requests.toLocaleString('en-GB')} requests, by ${method.title}`,
+    subject: `${baseWords(base)}${base.requests === null ? '' : `, ${base.requests.toLocaleString('en-GB')} requests`}, by ${method.title}`,
     notes: [
       `${combinations.toLocaleString('en-GB')} combinations of ${Object.values(axes).filter((values) => values.length > 1).length} settings; the line is the first of each`,
     ],

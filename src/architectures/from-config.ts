@@ -13,7 +13,7 @@ export function architectureOf(config: ModelConfig): Architecture {
   const known = families.flatMap(({ modelTypes }) => modelTypes);
   if (typeof type !== 'string') {
     throw refusal(
-      `The configuration names no model_type; the families known are ${[...known].sort().join(', ')}.`,
+      `The configuration ${Object.keys(config).length === 0 ? 'is empty: it ' : ''}names no model_type; the families known are ${[...known].sort().join(', ')}.`,
     );
   }
   const family = families.find(({ modelTypes }) => modelTypes.includes(type));

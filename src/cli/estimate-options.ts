@@ -1,6 +1,7 @@
 import { refusal } from '../domain/problem.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import type { Verb } from './command.ts';
+import { listOf } from './list-options.ts';
 import { oneOf, percentage, positiveNumber, regionOption, wholeNumber } from './options.ts';
 
 const phases = ['training', 'fine-tuning', 'inference'] as const;
@@ -13,8 +14,14 @@ export type EstimateFlags = Omit<EstimateRequest, 'inputs' | 'methods'> & {
   readonly method?: readonly string[];
 };
 
+/** Whether an option takes one value, or several between commas. */
+const reader =
+  (several: boolean) =>
+  <T>(flag: string, parse: (text: string) => T, whole = false): ((text: string) => T | readonly T[]) =>
+    several ? listOf(flag, parse, whole) : parse;
+
 /** Declares them. Names of several values are added up: `--method a b`. */
-export const modelOptions = <V extends Verb>(verb: V): V =>
+export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}): V =>
   verb
     .optionsGroup('Model:')
     .option('--model <name>', 'a model of the catalog, a closed one (gpt-4o), or a Hugging Face config.json')
@@ -57,22 +64,30 @@ export const modelOptions = <V extends Verb>(verb: V): V =>
       'parameters of the adapters, where the shape is not known',
       positiveNumber('--adapter-params'),
     )
-    .option('--mfu <percent>', 'share of the peak FLOP/s that a training reaches', percentage('--mfu'))
+    .option(
+      '--mfu <percent>',
+      'share of the peak FLOP/s that a training reaches',
+      reader(several)('--mfu', percentage('--mfu')),
+    )
     .option(
       '--utilisation <percent>',
       'share of their power that the devices draw',
       percentage('--utilisation'),
     )
-    .option('--hours <n>', 'time the work takes, by the clock', positiveNumber('--hours'));
+    .option(
+      '--hours <n>',
+      'time the work takes, by the clock',
+      reader(several)('--hours', positiveNumber('--hours')),
+    );
 
-export const machineOptions = <V extends Verb>(verb: V): V =>
+export const machineOptions = <V extends Verb>(verb: V, { several = false } = {}): V =>
   regionOption(
     verb
       .optionsGroup('Machine:')
       .option(
         '--devices <n>',
         'accelerators (default: as many as hold the model)',
-        wholeNumber('--devices', { min: 1, max: 10_000_000 }),
+        reader(several)('--devices', wholeNumber('--devices', { min: 1, max: 10_000_000 }), true),
       )
       .option(
         '--tdp <watts>',

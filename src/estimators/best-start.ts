@@ -54,6 +54,7 @@ function choose({ region, from_s, step_s, g_per_kwh }: HourlyIntensity, work: Sh
   if (work.duration_s > total * (1 + 1e-12))
     throw refusal(
       `The work takes ${hours(work.duration_s)} h, and the intensities of ${region} cover ${hours(total)} h.`,
+      { remedy: 'a longer table, or more --devices, so that it takes less' },
     );
   const sums = [0];
   for (const value of g_per_kwh) sums.push((sums.at(-1) as number) + value * step_s);
@@ -88,4 +89,4 @@ function choose({ region, from_s, step_s, g_per_kwh }: HourlyIntensity, work: Sh
   };
 }
 
-const hours = (seconds: number): string => String(Math.round((seconds / 3600) * 100) / 100);
+const hours = (seconds: number): string => (Math.round((seconds / 3600) * 100) / 100).toLocaleString('en-GB');

@@ -12,14 +12,33 @@ export interface SweepAxes {
   readonly hardware: readonly string[];
   readonly precision: readonly string[];
   readonly batch: readonly number[];
+  /** Accelerators; absent: as many as hold the model. */
+  readonly devices?: readonly number[];
+  /** Shares of the peak that a training reaches; absent: not told. */
+  readonly mfu?: readonly number[];
+  /** Hours that the work takes; absent: what the rest comes to. */
+  readonly hours?: readonly number[];
   readonly pue: readonly number[];
   readonly region: readonly SweepRegion[];
-  /** Requests that are answered. */
+  /** Requests that are answered; 1 of a training. */
   readonly requests: readonly number[];
 }
 export type SweepAxis = keyof SweepAxes;
 /** From the slowest to the fastest in the order of the combinations. */
-export const sweepAxes = ['hardware', 'precision', 'batch', 'pue', 'region', 'requests'] as const;
+export const sweepAxes = [
+  'hardware',
+  'precision',
+  'batch',
+  'devices',
+  'mfu',
+  'hours',
+  'pue',
+  'region',
+  'requests',
+] as const satisfies readonly SweepAxis[];
+
+/** Values of an axis; one that is absent has a single place. */
+const lengthOf = (axes: SweepAxes, axis: SweepAxis): number => axes[axis]?.length ?? 1;
 
 /** What a method says of one machine and setting, for a number of requests: joules with PUE, and their interval. */
 export interface SweepEnergy {
@@ -32,6 +51,9 @@ export interface SweepSetting {
   readonly hardware: string;
   readonly precision: string;
   readonly batch: number;
+  readonly devices?: number | undefined;
+  readonly mfu?: number | undefined;
+  readonly hours?: number | undefined;
   readonly pue: number;
 }
 
@@ -51,8 +73,8 @@ export interface Sweep {
 export const MOST_COMBINATIONS = 10_000_000;
 
 /**
- * Every combination of the settings. `energyOf` is asked once for a machine, precision, batch and PUE, with the energy of
- * one request; energy grows with the requests, carbon with the intensity.
+ * Every combination of the settings. `energyOf` is asked once for a setting without its region and requests, with the energy of
+ * one request or of the training; energy grows with the requests, carbon with the intensity.
  * @throws Problem a refusal where an axis is empty, or there are more than ten million combinations.
  */
 export function sweep(
@@ -71,32 +93,46 @@ export function sweep(
   for (const hardware of axes.hardware)
     for (const precision of axes.precision)
       for (const batch of axes.batch)
-        for (const pue of axes.pue) {
-          const setting = { hardware, precision, batch, pue };
-          const answer = energyOf(setting);
-          const known = 'value' in answer;
-          if (!known) unanswered.push({ setting, reason: answer.reason });
-          const { value, lo, hi } = known ? answer : { value: Number.NaN, lo: Number.NaN, hi: Number.NaN };
-          for (const grams of perJoule)
-            for (const times of requests) {
-              energy_j[i] = value * times;
-              carbon_g[i] = value * times * grams;
-              carbon_lo_g[i] = lo * times * grams;
-              carbon_hi_g[i] = hi * times * grams;
-              i++;
-            }
-        }
+        for (const work of works(axes))
+          for (const pue of axes.pue) {
+            const setting = { hardware, precision, batch, ...work, pue };
+            const answer = energyOf(setting);
+            const known = 'value' in answer;
+            if (!known) unanswered.push({ setting, reason: answer.reason });
+            const { value, lo, hi } = known ? answer : { value: Number.NaN, lo: Number.NaN, hi: Number.NaN };
+            for (const grams of perJoule)
+              for (const times of requests) {
+                energy_j[i] = value * times;
+                carbon_g[i] = value * times * grams;
+                carbon_lo_g[i] = lo * times * grams;
+                carbon_hi_g[i] = hi * times * grams;
+                i++;
+              }
+          }
   return { axes, count, energy_j, carbon_g, carbon_lo_g, carbon_hi_g, unanswered };
+}
+
+/** How the work is done, on how many machines; an axis that is absent is not told. */
+function works({ devices, mfu, hours }: SweepAxes): Pick<SweepSetting, 'devices' | 'mfu' | 'hours'>[] {
+  return (devices ?? [undefined]).flatMap((devices) =>
+    (mfu ?? [undefined]).flatMap((mfu) =>
+      (hours ?? [undefined]).map((hours) => ({
+        ...(devices === undefined ? {} : { devices }),
+        ...(mfu === undefined ? {} : { mfu }),
+        ...(hours === undefined ? {} : { hours }),
+      })),
+    ),
+  );
 }
 
 /** @throws Problem */
 export function countCombinations(axes: SweepAxes): number {
-  const empty = sweepAxes.find((axis) => axes[axis].length === 0);
+  const empty = sweepAxes.find((axis) => lengthOf(axes, axis) === 0);
   if (empty !== undefined) throw refusal(`A sweep needs at least one value of ${empty}.`);
-  const count = sweepAxes.reduce((product, axis) => product * axes[axis].length, 1);
+  const count = sweepAxes.reduce((product, axis) => product * lengthOf(axes, axis), 1);
   if (count > MOST_COMBINATIONS)
     throw refusal(
-      `${count.toLocaleString('en-GB')} combinations are more than ${MOST_COMBINATIONS.toLocaleString('en-GB')}: ${sweepAxes.map((axis) => `${axes[axis].length} of ${axis}`).join(' × ')}.`,
+      `${count.toLocaleString('en-GB')} combinations are more than ${MOST_COMBINATIONS.toLocaleString('en-GB')}: ${sweepAxes.flatMap((axis) => (axes[axis] === undefined ? [] : [`${axes[axis].length} of ${axis}`])).join(' × ')}.`,
     );
   return count;
 }
@@ -109,15 +145,15 @@ export function combinationAt(
   const places: Partial<Record<SweepAxis, number>> = {};
   let rest = place;
   for (const axis of sweepAxes.toReversed()) {
-    places[axis] = rest % axes[axis].length;
-    rest = Math.floor(rest / axes[axis].length);
+    places[axis] = rest % lengthOf(axes, axis);
+    rest = Math.floor(rest / lengthOf(axes, axis));
   }
   return places as Record<SweepAxis, number>;
 }
 
 /** The place of a combination. */
 export const placeOf = ({ axes }: Pick<Sweep, 'axes'>, at: Readonly<Record<SweepAxis, number>>): number =>
-  sweepAxes.reduce((place, axis) => place * axes[axis].length + at[axis], 0);
+  sweepAxes.reduce((place, axis) => place * lengthOf(axes, axis) + at[axis], 0);
 
 /** Places of the combinations of least carbon, least first. Those that are not answered are left out. */
 export function leastCarbon({ carbon_g }: Pick<Sweep, 'carbon_g'>, limit: number): readonly number[] {

@@ -21,7 +21,7 @@ export function tornado(sweep: Sweep, from: number): readonly TornadoBar[] {
   for (const axis of sweepAxes) {
     let [least, most] = [base[axis], base[axis]];
     const at = (place: number) => sweep.carbon_g[placeOf(sweep, { ...base, [axis]: place })] as number;
-    for (let place = 0; place < sweep.axes[axis].length; place++) {
+    for (let place = 0; place < (sweep.axes[axis]?.length ?? 1); place++) {
       if (at(place) < at(least)) least = place;
       if (at(place) > at(most)) most = place;
     }

@@ -4,8 +4,15 @@ import type { Waterfall, WaterfallStep } from '../estimators/waterfall.ts';
 import type { ReportTerminal } from './text.ts';
 
 interface Explained extends Omit<Waterfall, 'from' | 'to'> {
-  readonly from: { readonly id: string; readonly title: string; readonly value: number };
-  readonly to: { readonly id: string; readonly title: string; readonly value: number };
+  readonly from: End;
+  readonly to: End;
+}
+
+interface End {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly covers: string;
 }
 
 /** The way from one method to another as a table: what changes, from what to what, by which factor, and the figure after it. */
@@ -20,6 +27,7 @@ export function explainText({ quantity, from, to, ratio, steps }: Explained, t: 
         `From ${from.title} to ${to.title}: ${ratioOf(ratio)}, in ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}.`,
       ),
     ),
+    ...[from, to].map(({ title, covers }) => t.paragraph(`${title} covers ${covers}.`, 2)),
     '',
     t.table(
       [

@@ -1,5 +1,6 @@
-import { carbonUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import { carbonUnit, energyUnit, formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
 import type { Assumption } from '../estimators/outcome.ts';
+import type { EstimatePhase } from '../estimators/question.ts';
 import { combinationAt, type Sweep, sweepAxes } from '../estimators/sweep.ts';
 import { assumptionLines } from './assumption-lines.ts';
 import { csvLine } from './csv.ts';
@@ -8,10 +9,13 @@ import type { ReportTerminal } from './text.ts';
 interface Row {
   readonly hardware: string;
   readonly precision: string;
-  readonly batch: number;
+  readonly batch: number | null;
+  readonly devices: number | null;
+  readonly mfu: number | null;
+  readonly hours: number | null;
   readonly pue: number;
   readonly region: string;
-  readonly requests: number;
+  readonly requests: number | null;
   readonly energy_j: number;
   readonly carbon_g: number;
   readonly carbon_lo_g: number;
@@ -41,6 +45,9 @@ const titles = {
   hardware: 'hardware',
   precision: 'precision',
   batch: 'batch',
+  devices: 'accelerators',
+  mfu: 'MFU',
+  hours: 'hours',
   pue: 'PUE',
   region: 'region',
   requests: 'requests',
@@ -83,7 +90,8 @@ export function sweepText(answer: Swept, t: ReportTerminal): string {
 
 function combinationTable({ least, most }: Swept, t: ReportTerminal): string {
   const last = most as Row;
-  const listed = least.length > 1 ? [...least, last] : least;
+  const shownAlready = least.some((row) => row.carbon_g === last.carbon_g);
+  const listed = shownAlready ? least : [...least, last];
   const grams = carbonUnit(listed.map(({ carbon_g }) => carbon_g));
   const unit = energyUnit(listed.map(({ energy_j }) => energy_j));
   const axes = sweepAxes.filter(
@@ -106,7 +114,11 @@ function combinationTable({ least, most }: Swept, t: ReportTerminal): string {
     ],
     listed.map((row, i) => [
       ...axes.map((axis) =>
-        typeof row[axis] === 'number' ? (row[axis] as number).toLocaleString('en-GB') : String(row[axis]),
+        axis === 'mfu' && row.mfu !== null
+          ? formatPercent(row.mfu)
+          : typeof row[axis] === 'number'
+            ? row[axis].toLocaleString('en-GB')
+            : String(row[axis] ?? ''),
       ),
       formatNumber(row.energy_j / unit.size),
       formatNumber(row.carbon_g / grams.size),
@@ -118,13 +130,37 @@ function combinationTable({ least, most }: Swept, t: ReportTerminal): string {
   );
 }
 
+/** A combination in words, what is not told left out. */
+export const baseWords = ({
+  hardware,
+  precision,
+  batch,
+  devices,
+  mfu,
+  hours,
+  pue,
+  region,
+}: Omit<Row, 'energy_j'>): string =>
+  [
+    hardware,
+    precision,
+    batch === null ? '' : `batch ${batch}`,
+    devices === null ? '' : `${devices.toLocaleString('en-GB')} accelerators`,
+    mfu === null ? '' : `MFU ${formatPercent(mfu)}`,
+    hours === null ? '' : `${formatNumber(hours)} h`,
+    `PUE ${pue}`,
+    region,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 function tornadoLines({ tornado }: Swept, base: Row, t: ReportTerminal): string[] {
   if (tornado.length === 0) return [];
   const grams = carbonUnit([base.carbon_g]);
   const longest = Math.log(tornado[0]?.ratio ?? 1);
   return [
     t.paragraph(
-      `What moves it, from ${base.hardware}, ${base.precision}, batch ${base.batch}, PUE ${base.pue}, ${base.region} (${formatNumber(base.carbon_g / grams.size)} ${grams.name}), one setting at a time:`,
+      `What moves it, from ${baseWords(base)} (${formatNumber(base.carbon_g / grams.size)} ${grams.name}), one setting at a time:`,
     ),
     '',
     t.table(
@@ -139,9 +175,9 @@ function tornadoLines({ tornado }: Swept, base: Row, t: ReportTerminal): string[
       ],
       tornado.map(({ axis, least, most, lo_g, hi_g, ratio }) => [
         axis === 'method' ? "the method's interval" : titles[axis as keyof typeof titles],
-        least ?? '',
+        axis === 'mfu' ? percentOf(least) : (least ?? ''),
         formatNumber(lo_g / grams.size),
-        most ?? '',
+        axis === 'mfu' ? percentOf(most) : (most ?? ''),
         formatNumber(hi_g / grams.size),
         formatRatio(ratio),
         '█'.repeat(Math.max(1, Math.round((BAR * Math.log(ratio)) / longest))),
@@ -150,6 +186,8 @@ function tornadoLines({ tornado }: Swept, base: Row, t: ReportTerminal): string[
     '',
   ];
 }
+
+const percentOf = (text: string | null): string => (text === null ? '' : formatPercent(Number(text)));
 
 function reasons({ unanswered, combinations }: Swept, t: ReportTerminal): string[] {
   if (unanswered.length === 0) return [];
@@ -170,6 +208,9 @@ const HEAD = [
   'hardware',
   'precision',
   'batch',
+  'devices',
+  'mfu',
+  'hours',
   'pue',
   'region',
   'g_per_kwh',
@@ -181,8 +222,9 @@ const HEAD = [
 ];
 
 /** Every combination as CSV, a line each in the order of the axes; what is not answered has empty cells. */
-export function* sweepCsv(all: Sweep): Generator<string> {
+export function* sweepCsv(all: Sweep, phase: EstimatePhase): Generator<string> {
   yield csvLine(HEAD);
+  const answers = phase === 'inference';
   const cell = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
   for (let place = 0; place < all.count; place++) {
     const at = combinationAt(all, place);
@@ -190,11 +232,14 @@ export function* sweepCsv(all: Sweep): Generator<string> {
     yield csvLine([
       all.axes.hardware[at.hardware],
       all.axes.precision[at.precision],
-      all.axes.batch[at.batch],
+      answers ? all.axes.batch[at.batch] : null,
+      all.axes.devices?.[at.devices] ?? null,
+      all.axes.mfu?.[at.mfu] ?? null,
+      all.axes.hours?.[at.hours] ?? null,
       all.axes.pue[at.pue],
       region?.id,
       region?.intensity,
-      all.axes.requests[at.requests],
+      answers ? all.axes.requests[at.requests] : null,
       cell(all.energy_j[place]),
       cell(all.carbon_g[place]),
       cell(all.carbon_lo_g[place]),

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -24,6 +24,28 @@ const estimates = (answer: EstimateAnswer): NamedEstimate[] =>
   answer.groups.flatMap((group) => [...group.estimates]);
 const of = (answer: EstimateAnswer, id: string) =>
   estimates(answer).find(({ estimator }) => estimator.id.startsWith(`${id}@`)) as NamedEstimate;
+
+test('--json has the fields that its page lists, and no others', async () => {
+  const page = readFileSync('docs/estimate.md', 'utf8').split('## JSON')[1] ?? '';
+  const rows = page.split('\n').flatMap((line) => /^\| (`.+?) \| (.+) \|$/.exec(line)?.slice(1, 3) ?? []);
+  const fields = rows.filter((_, i) => i % 2 === 0).flatMap((cell) => cell.match(/\w+/g) ?? []);
+  for (const words of [['--phase', 'training', '--tokens', '1T'], []]) {
+    const answer = await json('--model', 'llama-3.1-8b', '--explain', ...words);
+    expect(Object.keys(answer).sort()).toEqual([...fields, 'schema'].sort());
+    const inside = ['model', 'setting', 'beside', 'explanation'] as const;
+    for (const field of inside)
+      for (const key of Object.keys(answer[field]))
+        expect(rows.join(' '), `${field}.${key}`).toContain(`\`${key}\``);
+    for (const step of answer.explanation.steps)
+      for (const key of ['id', 'from', 'to', 'unit', 'factor', 'delta', 'total'])
+        expect(step).toHaveProperty(key);
+    const product = answer.explanation.steps.reduce(
+      (x: number, { factor }: { factor: number }) => x * factor,
+      1,
+    );
+    expect(product / answer.explanation.ratio).toBeCloseTo(1, 9);
+  }
+});
 
 describe('what is told is taken as it is', () => {
   test('eight A100 for ten hours at 100 g/kWh: 32 kWh, 3.2 kg', async () => {
@@ -367,8 +389,23 @@ describe('refused', () => {
     [['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'], /--adapter-params/],
     [['--model', 'gpt2', '--method', 'ecologit'], /Did you mean ecologits/],
     [
+      [
+        '--model',
+        'llama-3.1-8b',
+        '--phase',
+        'training',
+        '--tokens',
+        '1T',
+        '--hours',
+        '100',
+        '--devices',
+        '64',
+      ],
+      /1\sT tokens in 100 h on 64 × NVIDIA H100 .* would take 2\.11 times its peak; at 31 % of it they take 437 of them/,
+    ],
+    [
       ['--model', 'gpt2', '--from', 'google-serving'],
-      /No method "google-serving" answers this question; those that do are/,
+      /Google, serving Gemini does not answer this question: It is of the Gemini apps alone.* Those that do are physical/,
     ],
     [['--model', 'gpt2', '--from', 'physical', '--to', 'physical'], /to itself there is no way/],
     [

@@ -77,9 +77,9 @@ describe('combinations', () => {
       .split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toBe(
-      'hardware,precision,batch,pue,region,g_per_kwh,requests,energy_j,carbon_g,carbon_lo_g,carbon_hi_g',
+      'hardware,precision,batch,devices,mfu,hours,pue,region,g_per_kwh,requests,energy_j,carbon_g,carbon_lo_g,carbon_hi_g',
     );
-    expect(lines[1]).toMatch(/^h100-sxm,bf16,64,1\.\d+,FR,56\.\d+,1000,\d/);
+    expect(lines[1]).toMatch(/^h100-sxm,bf16,64,,,,1\.\d+,FR,56\.\d+,1000,\d/);
   });
   test('the physical method answers where none is named, with its interval as a bar', async () => {
     const answer = await json(
@@ -98,6 +98,8 @@ describe('combinations', () => {
   });
   test('in words', async () => {
     const text = await run(...model, '--hardware', 'h100-sxm,l4', '--batch', '1,8');
+    // All four stand in the table once: the greatest is not repeated below them.
+    expect(text.match(/ (least|most)$/gm)).toEqual([' least', ' most']);
     expect(text).toMatch(/4 combinations by TDP × hours \(model cards\): .* to .* CO₂e, ×78\./);
     expect(text).toMatch(/What moves it, from h100-sxm, bf16, batch 1/);
     expect(text).toMatch(/batch\s+8\s+.*×8\.0\s+█{12,}/);
@@ -132,10 +134,51 @@ describe('combinations', () => {
       ['--batch', '1:100000:100000', '--requests', '1:1000000:1000'],
       /100,000,000 combinations are more than 10,000,000/,
     ],
-    [['--phase', 'training', '--tokens', '1T'], /A sweep is of inference/],
+    [
+      ['--phase', 'training', '--tokens', '1T', '--batch', '4'],
+      /--batch and --requests are of inference; a training is swept over hardware, precision, devices/,
+    ],
+    [['--devices', '0'], /--devices takes a whole number from 1/],
+    [['--mfu', '30,130'], /--mfu takes a percentage .* not "130"/],
     [['--kwh', '5'], /give --hourly too/],
   ])('refused: %j', async (words, message) => {
     await expect(run(...model, ...words)).rejects.toThrow(message);
+  });
+});
+
+describe('trainings', () => {
+  const run70 = ['--model', 'llama-3.1-8b', '--phase', 'training', '--tokens', '1T', '--region', 'FR'];
+  test('devices × MFU × PUE: by FLOP, a run takes as much on more machines and less at a greater share', async () => {
+    const answer = await json(
+      ...run70,
+      ...['--devices', '64,256', '--mfu', '30,45', '--pue', '1,1.5', '--hardware', 'h100-sxm'],
+      ...['--method', 'tdp-hours'],
+    );
+    expect(answer).toMatchObject({ phase: 'training', combinations: 8 });
+    // 6 × 8.03e9 × 1e12 FLOP at 30 % of 989.4 TFLOP/s, at 700 W.
+    expect(answer.base).toMatchObject({ batch: null, requests: null, devices: 64, mfu: 0.3, pue: 1 });
+    expect(answer.base.energy_j / ((6 * 8.0302612e9 * 1e12 * 700) / (0.3 * 989.4e12))).toBeCloseTo(1, 2);
+    const bars = Object.fromEntries(
+      answer.tornado.map(({ axis, ratio }: { axis: string; ratio: number }) => [axis, ratio]),
+    );
+    expect(bars.mfu).toBeCloseTo(1.5, 9);
+    expect(bars.pue).toBeCloseTo(1.5, 9);
+    expect(bars.devices).toBeUndefined();
+  });
+  test('hours are told: the utilisation follows, and what no machine could do is left unanswered', async () => {
+    const answer = await json(...run70, '--devices', '2,64', '--hours', '600,900', '--pue', '1');
+    expect(answer.unanswered).toHaveLength(2);
+    expect(answer.unanswered[0].reason).toMatch(/2 × NVIDIA H100 .* would take 11\.3 times its peak/);
+    const energies = answer.least.map(({ energy_j }: { energy_j: number }) => energy_j);
+    expect(energies[1] / energies[0]).toBeCloseTo(1.5, 6);
+    expect(JSON.stringify(answer.assumptions)).not.toContain('mfu');
+  });
+  test('in words and as CSV', async () => {
+    const words = [...run70, '--devices', '64,128', '--mfu', '30,45', '--method', 'tdp-hours'];
+    expect(await run(...words)).toMatch(/from h100-sxm, bf16, 64 accelerators, MFU 30 %, PUE/);
+    expect((await run(...words, '--csv')).split('\r\n')[1]).toMatch(
+      /^h100-sxm,bf16,,64,0\.3,,1\.\d+,FR,56\.\d+,,\d/,
+    );
   });
 });
 
@@ -156,6 +199,22 @@ describe('--hourly', () => {
     expect(regions[1].best.carbon_g).toBe(6250);
     expect(await run('--hourly', wide, '--hours', '2', '--kwh', '10')).toMatch(
       /Begin at 2026-01-01 01:00 in FR: 350 g CO₂e for 10.0 kWh over 2.00 h/,
+    );
+  });
+  test('a job: its energy and length are estimated, and the best hour is for them', async () => {
+    const job = ['--model', 'llama-3.1-8b', '--phase', 'training', '--tokens', '200M', '--mfu', '40'];
+    const words = ['--hourly', wide, ...job, '--devices', '8', '--pue', '1.25', '--method', 'tdp-hours'];
+    const answer = await json(...words);
+    const device_hours = (6 * 8.0302612e9 * 2e8) / (0.4 * 989.4e12) / 3600;
+    expect(answer.hours / (device_hours / 8)).toBeCloseTo(1, 2);
+    expect(answer.energy_j / (device_hours * 3600 * 700 * 1.25)).toBeCloseTo(1, 2);
+    expect(answer.job).toMatchObject({ phase: 'training', devices: 8, pue: 1.25, hardware: 'h100-sxm' });
+    expect(answer.regions[0]).toMatchObject({ region: 'FR', best: { at_s: Date.UTC(2026, 0, 1, 1) / 1000 } });
+    expect(answer.regions[0].best.carbon_g).toBeCloseTo((answer.energy_j / 3.6e6) * 30, 9);
+    const text = await run('--hourly', wide, ...job, '--devices', '8', '--region', 'pl');
+    expect(text).toMatch(/^Begin at 2026-01-01 03:00: /);
+    expect(text.replace(/\s+/g, ' ')).toMatch(
+      /training, on 8 × h100-sxm, PUE 1\.56, by Physical .* It may be/,
     );
   });
   test('a table as Electricity Maps gives it', async () => {
@@ -203,7 +262,14 @@ describe('--hourly', () => {
     await expect(run('--hourly', wide, '--hours', '9')).rejects.toThrow(
       /takes 9 h, and the intensities of FR cover 4 h/,
     );
-    await expect(run('--hourly', join(folder, 'none.csv'), '--hours', '1')).rejects.toThrow(/cannot be read/);
-    await expect(run('--hourly', wide, '--hours', '1', '--model', 'gpt2')).rejects.toThrow(/not a model/);
+    await expect(run('--hourly', join(folder, 'none.csv'), '--hours', '1')).rejects.toThrow(
+      /There is no file/,
+    );
+    await expect(run('--hourly', wide, '--hours', '1', '--region', 'DE')).rejects.toThrow(
+      /no region DE; its regions are FR, PL/,
+    );
+    const job = ['--hourly', wide, '--model', 'llama-3.1-8b'];
+    await expect(run(...job, '--kwh', '1')).rejects.toThrow(/--kwh is of work without a model/);
+    await expect(run(...job, '--batch', '1,2')).rejects.toThrow(/give --batch a single value, not 1, 2/);
   });
 });

@@ -21,10 +21,20 @@ async function opened(fake: FakeNvml, env: Record<string, string> = {}) {
   const faults: string[] = [];
   const read = () => {
     const row = new Float64Array(session.channels.length);
+    const before_s = host.clock.now_s();
     session.read(row, 0, (channel, detail) => faults.push(`${channel}: ${detail}`));
-    return { t_s: host.clock.now_s(), row };
+    return { before_s, after_s: host.clock.now_s(), row };
   };
   return { session, read, faults };
+}
+
+type Reading = Awaited<ReturnType<typeof opened>>['read'] extends () => infer R ? R : never;
+
+/** Joules between two readings lie between the shortest and the longest time that can have passed, to a tick. */
+function between(a: Reading, b: Reading, watts: number, tick_s: number): void {
+  const joules = ((b.row[0] as number) - (a.row[0] as number)) / 1000;
+  expect(joules).toBeGreaterThanOrEqual(watts * (b.before_s - a.after_s - tick_s) - 0.01);
+  expect(joules).toBeLessThanOrEqual(watts * (b.after_s - a.before_s + tick_s) + 0.01);
 }
 
 /** The sentence of the refusal that opening ends in. */
@@ -46,9 +56,7 @@ suite(`the energy counter${why}`, () => {
     await sleep(1500);
     const b = read();
     session.close();
-    const joules = ((b.row[0] as number) - (a.row[0] as number)) / 1000;
-    // One tick of 20 ms at 250 W, and as much again for the moment between the clock and the counter.
-    expect(Math.abs(joules - 250 * (b.t_s - a.t_s))).toBeLessThan(10);
+    between(a, b, 250, 0.02);
     expect(faults).toEqual([]);
     expect(b.row[1]).toBe(250000);
   });
@@ -60,8 +68,7 @@ suite(`the energy counter${why}`, () => {
     const b = read();
     session.close();
     expect(b.row[0]).toBeGreaterThan(2 ** 32);
-    const joules = ((b.row[0] as number) - (a.row[0] as number)) / 1000;
-    expect(Math.abs(joules / (20000 * (b.t_s - a.t_s)) - 1)).toBeLessThan(0.1);
+    between(a, b, 20000, 0.001);
   });
   test('its 64 bits are all read', async () => {
     const fake = fakeNvml({ '0.base': 2 ** 52, '0.watts': 0 });
@@ -258,7 +265,11 @@ afterEach(() => {
 });
 
 suite(`end to end${why}`, () => {
-  test('sleep 2 is measured into a store with the joules of its GPU', async () => {
+  // A machine that is busy with other work may hold the sampler up at either end: an error of ours is there every time.
+  test('sleep 2 is measured into a store with the joules of its GPU', {
+    retry: 3,
+    timeout: 60_000,
+  }, async () => {
     const fake = fakeNvml({ '0.watts': 200, '0.power': 200000, '0.field.186': 200000, '0.tick': 50 });
     hosts.push(fake);
     const host = fake.host();
@@ -277,5 +288,5 @@ suite(`end to end${why}`, () => {
     expect(Math.abs(value - 200 * duration_s)).toBeLessThan(20);
     expect(lo).toBeLessThan(200 * duration_s);
     expect(hi).toBeGreaterThan(200 * duration_s);
-  }, 30_000);
+  });
 });

@@ -18,10 +18,23 @@ import { terminal } from '../terminal.ts';
 interface Options
   extends Omit<
       EstimateFlags,
-      'hardware' | 'precision' | 'batch' | 'pue' | 'region' | 'intensity' | 'requests' | 'method'
+      | 'hardware'
+      | 'precision'
+      | 'batch'
+      | 'devices'
+      | 'mfu'
+      | 'hours'
+      | 'pue'
+      | 'region'
+      | 'intensity'
+      | 'requests'
+      | 'method'
     >,
     AnswerOutput,
-    Pick<SweepRequest, 'hardware' | 'precision' | 'batch' | 'pue' | 'intensity' | 'requests'> {
+    Pick<
+      SweepRequest,
+      'hardware' | 'precision' | 'batch' | 'devices' | 'mfu' | 'hours' | 'pue' | 'intensity' | 'requests'
+    > {
   readonly region?: string;
   readonly method?: string;
   readonly limit?: number;
@@ -40,7 +53,8 @@ export const command: CliCommand = {
   name: 'sweep',
   summary: 'combine hardware, regions, PUE, batch, precision and traffic; find the hour to begin',
   configure(verb) {
-    machineOptions(modelOptions(answerOutput(displayOptions(jsonOption(verb)))))
+    const several = { several: true };
+    machineOptions(modelOptions(answerOutput(displayOptions(jsonOption(verb))), several), several)
       .option('--csv', 'print every combination as CSV alone on standard output')
       .option(
         '--limit <n>',
@@ -75,12 +89,16 @@ export const command: CliCommand = {
       .optionsGroup('By the hour:')
       .option(
         '--hourly <file>',
-        'CSV of intensities by hour: the best beginning and region for --hours of work',
+        'CSV of intensities by hour: the best beginning and region for the model, or for --hours of work',
       )
-      .option('--kwh <n>', 'electricity of that work (default: 1)', positiveNumber('--kwh'))
+      .option(
+        '--kwh <n>',
+        'electricity of --hours of work without a model (default: 1)',
+        positiveNumber('--kwh'),
+      )
       .addHelpText(
         'after',
-        '\n--region takes several too, as FR,US-OR, and countries, states, aws, gcp or azure for all of them.',
+        '\n--region takes several too, as FR,US-OR, and countries, states, aws, gcp or azure for all of them; --devices, --hours\nand --mfu do as well.',
       )
       .action(
         async ({
@@ -99,9 +117,14 @@ export const command: CliCommand = {
           ...flags
         }: Options) => {
           const t = terminal({ color, ascii });
+          const request: SweepRequest = {
+            ...flags,
+            inputs: inputsOf(input),
+            region: region === undefined ? undefined : listOf('--region', String)(region),
+          };
           const print = (text: string) => process.stdout.write(`${text}\n`);
           if (hourly !== undefined) {
-            const answer = await begin(hourly, kwh, flags);
+            const answer = await begin(hourly, kwh, request);
             if (json) print(JSON.stringify(answer));
             else print((await import('../../reports/best-start-text.ts')).bestStartText(answer, t));
             await writeAnswer({ output, dark, width }, async () => {
@@ -114,15 +137,10 @@ export const command: CliCommand = {
           if (kwh !== undefined)
             throw refusal('--kwh is of work that is begun at the best hour: give --hourly too.');
           const { sweep } = await import('../../actions/sweep.ts');
-          const request: SweepRequest = {
-            ...flags,
-            inputs: inputsOf(input),
-            region: region === undefined ? undefined : listOf('--region', String)(region),
-          };
           const { answer, sweep: all } = await sweep(request, { shown: limit });
           const { sweepCsv, sweepText } = await import('../../reports/sweep-text.ts');
           if (csv) {
-            for (const line of sweepCsv(all)) if (!process.stdout.write(line)) await drained();
+            for (const line of sweepCsv(all, answer.phase)) if (!process.stdout.write(line)) await drained();
           } else print(json ? JSON.stringify(answer) : sweepText(answer, t));
           await writeAnswer({ output, dark, width }, async () => {
             const { sweepFigure } = await import('../../actions/estimate-figures.ts');
@@ -134,21 +152,20 @@ export const command: CliCommand = {
   },
 };
 
-async function begin(
-  file: string,
-  kwh: number | undefined,
-  { hours, model }: { readonly hours?: number | undefined; readonly model?: string | undefined },
-) {
-  if (hours === undefined)
-    throw refusal('How long does the work take? --hourly needs --hours.', {
-      remedy: `wattlas sweep --hourly ${file} --hours 8`,
-    });
-  if (model !== undefined)
-    throw refusal('--hourly takes the electricity of the work (--kwh), not a model.', {
-      remedy: 'wattlas estimate',
-    });
+async function begin(file: string, kwh: number | undefined, { region, ...request }: SweepRequest) {
   const { bestStart } = await import('../../actions/best-start.ts');
-  return bestStart({ file, hours, kwh });
+  if (request.model === undefined && request.params === undefined)
+    return bestStart({ file, hours: request.hours?.[0], kwh, regions: region });
+  if (kwh !== undefined)
+    throw refusal('--kwh is of work without a model: the electricity of a model is estimated.');
+  for (const [flag, values] of Object.entries(request))
+    if (Array.isArray(values) && values.length > 1)
+      throw refusal(`With --hourly a job is one: give --${flag} a single value, not ${values.join(', ')}.`);
+  const { single } = await import('../../estimators/asking/sweep-axes.ts');
+  const { jobOf } = await import('../../actions/job-of.ts');
+  const { methods: _, ...one } = single(request);
+  const job = await jobOf({ ...one, pue: request.pue?.[0], requests: request.requests?.[0] }, request.method);
+  return bestStart({ file, job, regions: region });
 }
 
 const drained = () => new Promise<void>((resolve) => process.stdout.once('drain', resolve));

@@ -1,3 +1,5 @@
+import { formatNumber } from '../../domain/format.ts';
+import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { FineTuned } from '../answer.ts';
 import { adapterParams, fineTuningFlop } from '../fine-tuning-flop.ts';
@@ -92,6 +94,9 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
   }
   const need = memoryNeed(phase, request, model, question, tuning);
   const placed = estimatedDevices(request.devices, hardware.accelerator, need);
+  const reached = reachedShare(request, model, question, hardware, placed.devices);
+  if (reached !== null)
+    question.mfu = assume('mfu', reached, '1', 'what the tokens, hours and accelerators come to');
   return {
     phase,
     model,
@@ -208,6 +213,31 @@ function withActive({ lo, value, hi }: Unknown, change: (active: number) => numb
   const at = (end: Readonly<Record<string, unknown>>) =>
     typeof end.active_params === 'number' ? { ...end, active_params: change(end.active_params) } : end;
   return { lo: at(lo), value: at(value), hi: at(hi) };
+}
+
+/**
+ * The share of the peak that a training reaches whose tokens and hours are both told: methods that go by the one and by the other
+ * then mean the same run. `null`: it does not follow, or is told. @throws Problem where no machine could be so fast.
+ */
+function reachedShare(
+  { phase, mfu, hours, tokens, precision = 'bf16' }: EstimateRequest,
+  { active_params, unknowns }: EstimatedModel,
+  question: Readonly<Record<string, unknown>>,
+  { accelerator }: EstimatedHardware,
+  devices: number,
+): number | null {
+  if (phase === undefined || phase === 'inference' || unknowns.length > 0) return null;
+  if (mfu !== undefined || hours === undefined || tokens === undefined) return null;
+  const tflops = ['bf16', 'fp16'].includes(precision) ? accelerator?.fp16_bf16_dense_tflops : undefined;
+  const peak = (question.peak_flops as number | undefined) ?? (tflops == null ? undefined : tflops * 1e12);
+  const active = (question.active_params as number | undefined) ?? active_params?.value;
+  if (peak === undefined || active === undefined) return null;
+  const share = (6 * active * tokens) / (devices * peak * hours * 3600);
+  if (share <= 1) return share;
+  throw refusal(
+    `${shortCount(tokens)} tokens in ${formatNumber(hours)} h on ${devices.toLocaleString('en-GB')} × ${accelerator?.name ?? 'the accelerator'} would take ${formatNumber(share)} times its peak; at ${Math.round(100 * MFU.value)} % of it they take ${Math.ceil((devices * share) / MFU.value).toLocaleString('en-GB')} of them.`,
+    { remedy: 'more --devices or more --hours' },
+  );
 }
 
 const between = (field: string, { lo, value, hi }: typeof MFU): Unknown => ({

@@ -1,5 +1,6 @@
 import { listed } from '../../catalog/lookup.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { perimeterWords } from '../../domain/perimeter-words.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { EstimateAnswer } from '../answer.ts';
 import type { NamedEstimate } from '../coverage.ts';
@@ -11,8 +12,16 @@ import type { EstimateSetting } from './estimate-setting.ts';
 
 /** The way from one method's figure to another's, on one question. */
 export interface Explanation extends Omit<Waterfall, 'from' | 'to'> {
-  readonly from: { readonly id: string; readonly title: string; readonly value: number };
-  readonly to: { readonly id: string; readonly title: string; readonly value: number };
+  readonly from: ExplainedEnd;
+  readonly to: ExplainedEnd;
+}
+
+/** A method with its figure and what that covers, in words. */
+interface ExplainedEnd {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly covers: string;
 }
 
 /**
@@ -32,23 +41,38 @@ export function explain(
     throw refusal(
       `There is nothing to explain: ${estimates.length === 0 ? 'no method answers' : `${estimates[0]?.estimator.id} alone answers`}.`,
     );
-  const from = names.from === undefined ? (estimates[0] as NamedEstimate) : named(names.from, estimates);
+  const from =
+    names.from === undefined ? (estimates[0] as NamedEstimate) : named(names.from, estimates, answer);
   const others = estimates.filter((each) => each !== from);
-  const to = names.to === undefined ? (others.at(-1) as NamedEstimate) : named(names.to, estimates);
+  const to = names.to === undefined ? (others.at(-1) as NamedEstimate) : named(names.to, estimates, answer);
   if (from === to) throw refusal(`From ${from.estimator.id} to itself there is no way to explain.`);
   const way = waterfall(from, to, { before: before(from, to, setting), after: after(from, to, setting) });
-  const end = ({ estimator: { id, title } }: NamedEstimate, value: number) => ({ id, title, value });
+  const end = ({ estimator: { id, title }, perimeter }: NamedEstimate, value: number): ExplainedEnd => ({
+    id,
+    title,
+    value,
+    covers: perimeter === null ? estimator(id).covers : perimeterWords(perimeter),
+  });
   return { ...way, from: end(from, way.from), to: end(to, way.to) };
 }
 
 const figureOf = ({ carbon_g, energy_j }: Estimate): number => carbon_g?.value ?? energy_j?.value ?? 0;
 
-function named(name: string, estimates: readonly NamedEstimate[]): NamedEstimate {
+function named(
+  name: string,
+  estimates: readonly NamedEstimate[],
+  { not_applicable }: EstimateAnswer,
+): NamedEstimate {
   const found =
     estimates.find(({ estimator: { id } }) => id === name) ??
     estimates.findLast(({ estimator: { id } }) => id.split('@')[0] === name);
   if (found !== undefined) return found;
   const ids = estimates.map(({ estimator: { id } }) => id.split('@')[0] as string);
+  const other = not_applicable.findLast(({ id }) => id === name || id.split('@')[0] === name);
+  if (other !== undefined)
+    throw refusal(
+      `${other.title} does not answer this question: ${other.reason} Those that do are ${listed(ids, 'and')}.`,
+    );
   const near = nearest(name, ids);
   throw refusal(
     `No method "${name}" answers this question${near.length > 0 ? `; nearest: ${listed(near)}` : ''}; those that do are ${listed(ids, 'and')}.`,

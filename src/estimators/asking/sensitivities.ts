@@ -27,7 +27,21 @@ export function sensitivities(
   readonly base_g: number;
   readonly bars: readonly Sensitivity[];
 } {
-  const { hardware, precision, batch, pue, region, intensity, requests, methods: _, ...rest } = request;
+  const {
+    hardware,
+    precision,
+    batch,
+    devices,
+    mfu,
+    hours,
+    pue,
+    region,
+    intensity,
+    requests,
+    methods: _,
+    ...rest
+  } = request;
+  const answers = (request.phase ?? 'inference') === 'inference';
   const setting = settingFor(request);
   const own = setting.hardware.accelerator?.id;
   const overhead = pue ?? pueOf(rest.provider ?? 'unknown').value;
@@ -36,7 +50,10 @@ export function sensitivities(
     method,
     ...(hardware === undefined ? {} : { hardware: [hardware] }),
     ...(precision === undefined ? {} : { precision: [precision] }),
-    batch: [batch ?? 64],
+    ...(answers ? { batch: [batch ?? 64] } : {}),
+    ...(devices === undefined ? {} : { devices: [devices] }),
+    ...(mfu === undefined ? {} : { mfu: [mfu] }),
+    ...(hours === undefined ? {} : { hours: [hours] }),
     pue: [overhead],
     ...(intensity === undefined ? { region: [region ?? 'world'] } : { intensity: [intensity] }),
     ...(requests === undefined ? {} : { requests: [requests] }),
@@ -54,7 +71,7 @@ export function sensitivities(
           },
         ]),
     { ...one, precision: first(precision ?? 'bf16', PRECISIONS) },
-    { ...one, batch: first(batch ?? 64, BATCHES) },
+    ...(answers ? [{ ...one, batch: first(batch ?? 64, BATCHES) }] : []),
     { ...one, pue: first(overhead, PUES) },
     ...(intensity === undefined ? [{ ...one, region: first(region ?? 'world', REGIONS) }] : []),
   ];

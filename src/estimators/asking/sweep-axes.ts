@@ -16,8 +16,9 @@ export function axesOf(
   setting: EstimateSetting,
   assumptions: Assumption[],
 ): SweepAxes {
-  const batch = request.batch ?? [BATCH];
-  if (request.batch === undefined)
+  const answers = setting.phase === 'inference';
+  const batch = request.batch ?? [answers ? BATCH : 1];
+  if (request.batch === undefined && answers)
     assumptions.push({
       field: 'batch',
       value: BATCH,
@@ -37,7 +38,7 @@ export function axesOf(
     });
     pue = [fact.value];
   }
-  if (request.requests === undefined)
+  if (request.requests === undefined && answers)
     assumptions.push({
       field: 'requests',
       value: REQUESTS,
@@ -49,9 +50,12 @@ export function axesOf(
     hardware: request.hardware ?? [setting.hardware.accelerator?.id ?? 'by hand'],
     precision: request.precision ?? ['bf16'],
     batch,
+    ...(request.devices === undefined ? {} : { devices: request.devices }),
+    ...(request.mfu === undefined ? {} : { mfu: request.mfu }),
+    ...(request.hours === undefined ? {} : { hours: request.hours }),
     pue,
     region: regionsOf(request, setting, assumptions),
-    requests: request.requests ?? [REQUESTS],
+    requests: request.requests ?? [answers ? REQUESTS : 1],
   };
 }
 
@@ -102,6 +106,9 @@ export const single = ({
   hardware,
   precision,
   batch,
+  devices,
+  mfu,
+  hours,
   pue: _,
   region,
   intensity: __,
@@ -113,6 +120,9 @@ export const single = ({
   hardware: hardware?.[0],
   precision: precision?.[0],
   batch: batch?.[0],
+  devices: devices?.[0],
+  mfu: mfu?.[0],
+  hours: hours?.[0],
   region: region !== undefined && !((region[0] as string) in groups) ? region[0] : undefined,
   methods: method === undefined ? undefined : [method],
 });

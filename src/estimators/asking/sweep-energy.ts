@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
 import { type Estimator, estimatorId } from '../estimator.ts';
-import type { SweepAxes, SweepEnergy, SweepSetting } from '../sweep.ts';
+import type { SweepEnergy, SweepSetting } from '../sweep.ts';
 import { askMethods } from './ask-methods.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, settingOf } from './estimate-setting.ts';
@@ -10,38 +10,40 @@ import type { SweepRequest } from './sweep-request.ts';
 /** Requests that a method is asked about: many, so that what it rounds does not count. */
 export const ASKED = 1_000_000;
 
-/** What the method says of a setting, per request. Each machine, precision and batch is made whole once. */
+/** What the method says of a setting, per request or of the whole training. Each setting but its PUE is made whole once. */
 export function energyBy(
   method: Estimator,
   request: SweepRequest,
-  { model }: EstimateSetting,
-  axes: SweepAxes,
+  { model, phase }: EstimateSetting,
 ): (setting: SweepSetting) => SweepEnergy | { reason: string } {
   const ownPue = 'pue' in method.input.shape;
   const settings = new Map<string, EstimateSetting | { readonly reason: string }>();
-  const key = ({ hardware, precision, batch }: Omit<SweepSetting, 'pue'>) =>
-    `${hardware}\t${precision}\t${batch}`;
-  for (const hardware of axes.hardware)
-    for (const precision of axes.precision)
-      for (const batch of axes.batch) {
-        const at = {
-          ...single(request),
-          hardware: hardware === 'by hand' ? undefined : hardware,
-          precision,
-          batch,
-          requests: ASKED,
-        };
-        try {
-          settings.set(key({ hardware, precision, batch }), settingOf(at as EstimateRequest, model));
-        } catch (error) {
-          // What does not fit one machine may fit another; a machine that nobody knows fits none.
-          if (!(error instanceof Problem) || !/too much; \d+ would hold it/.test(error.message)) throw error;
-          settings.set(key({ hardware, precision, batch }), { reason: error.message });
-        }
-      }
+  const key = ({ hardware, precision, batch, devices, mfu, hours }: SweepSetting) =>
+    [hardware, precision, batch, devices, mfu, hours].join('\t');
+  const wholeOf = (setting: SweepSetting): EstimateSetting | { readonly reason: string } => {
+    const { hardware, precision, batch, devices, mfu, hours } = setting;
+    const at = {
+      ...single(request),
+      hardware: hardware === 'by hand' ? undefined : hardware,
+      precision: precision as EstimateRequest['precision'],
+      devices,
+      mfu,
+      hours,
+      ...(phase === 'inference' ? { batch, requests: ASKED } : {}),
+    };
+    try {
+      return settingOf(at, model);
+    } catch (error) {
+      // What does not fit one machine may fit another; a machine that nobody knows fits none.
+      if (!(error instanceof Problem) || !/too much; [\d,]+ would hold it|times its peak/.test(error.message))
+        throw error;
+      return { reason: error.message };
+    }
+  };
   const known = new Map<string, SweepEnergy | { readonly reason: string }>();
   return (setting) => {
-    const whole = settings.get(key(setting)) as EstimateSetting | { readonly reason: string };
+    const whole = settings.get(key(setting)) ?? wholeOf(setting);
+    settings.set(key(setting), whole);
     if ('reason' in whole) return whole;
     const at = ownPue ? `${key(setting)}\t${setting.pue}` : key(setting);
     const answer = known.get(at) ?? ask(method, whole, ownPue ? setting.pue : undefined);
@@ -62,5 +64,6 @@ function ask(
   if (outcome?.state !== 'estimated') return { reason: outcome?.reason ?? 'no answer' };
   if (outcome.energy_j === null) return { reason: 'it gives no energy' };
   const { value, interval } = outcome.energy_j;
-  return { value: value / ASKED, lo: (interval?.lo ?? value) / ASKED, hi: (interval?.hi ?? value) / ASKED };
+  const times = setting.phase === 'inference' ? ASKED : 1;
+  return { value: value / times, lo: (interval?.lo ?? value) / times, hi: (interval?.hi ?? value) / times };
 }
