@@ -18,20 +18,18 @@ import {
 import { type IsoflopView, isoflopView } from '../scaling/isoflop-view.ts';
 import type { LossRow } from '../scaling/loss-table.ts';
 import { publishedExponent } from '../scaling/overlay-exponents.ts';
+import { envelopeFigure } from './envelope-figure.ts';
 import { type FitRequest, rowsIn } from './fit-models.ts';
 import { solveOnThreads } from './solve-on-threads.ts';
 
 /** What a fit answers as a figure: budgets, their minima, and the line or the law through them. @throws {Problem} */
 export async function fitFigure(request: FitRequest): Promise<AnswerFigure<IsoflopRow>> {
   const { approach = 3, file, example, objective, seed = 1, at, loss } = request;
-  if (approach === 1) {
-    throw refusal('The envelope of approach 1 is not drawn; approaches 2 and 3 are.', {
-      remedy: 'wattlas fit --example llama3 --approach 2 -o fit.svg',
-    });
-  }
   if (loss !== undefined) throw refusal('A fit is drawn out to a budget (--at), not to a loss (--loss).');
   const rows = example === undefined ? await rowsIn(file as string, request.columns) : exampleRows(example);
   const highest = request.dropHighestLoss ?? (example === undefined ? 0 : exampleDrops(example));
+  const subject = example === undefined ? (file as string) : lossPoints(example).source.title;
+  if (approach === 1) return envelopeFigure(rows, { highest, target: at ?? null, subject });
   // What is printed counts every minimum, and warns of those outside the sizes that were trained.
   const view = isoflopView(rows, {
     fit: approach === 2 ? 'parabola' : 'parametric',
@@ -49,7 +47,7 @@ export async function fitFigure(request: FitRequest): Promise<AnswerFigure<Isofl
     target: at ?? null,
     pinned: pinnedBudget(view.budgets, null),
     overlay: null,
-    subject: example === undefined ? (file as string) : lossPoints(example).source.title,
+    subject,
   });
 }
 

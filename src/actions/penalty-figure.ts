@@ -60,7 +60,12 @@ export async function sizeFigure(
   request: SizeRequest & { readonly excess?: boolean },
 ): Promise<AnswerFigure<PenaltyRow>> {
   if (request.uniqueTokens !== undefined)
-    throw refusal('A plan with --unique-tokens is not drawn: its surface bends where data repeats.');
+    throw refusal(
+      'The answer with --unique-tokens stands in text and --json alone: the figure compares sizes by a law of one surface, and this one bends where data begins to repeat.',
+      {
+        remedy: `wattlas plan size --flop ${request.flop ?? GOPHER} -o size.svg (as if all tokens were new)`,
+      },
+    );
   const { surface, law, subject } = await surfaceFor(request, request.excess ? 'kaplan' : undefined);
   const flop =
     request.loss === undefined ? (request.flop ?? GOPHER) : optimumFor(surface.law, request.loss).flop;

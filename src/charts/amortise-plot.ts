@@ -1,12 +1,13 @@
-import { type DisplayUnit, formatFixed, formatNumber } from '../domain/format.ts';
-import { type AmortiseRow, costAt, countText, type DrawnCrossing, stopsOf } from './amortise-row.ts';
+import { formatFixed, formatNumber } from '../domain/format.ts';
+import { crossingBand, crossingDot } from './amortise-crossings.ts';
+import { endLabels, keyLines, shortened } from './amortise-names.ts';
+import { type AmortiseRow, costAt, stopsOf } from './amortise-row.ts';
+import { type Amortised, BAND } from './amortised.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
-import { placeLabels } from './place-labels.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import {
   drawn,
-  fitted,
   hatch,
   type MarkDimensions,
   type MarkScales,
@@ -17,17 +18,6 @@ import {
 } from './shape.ts';
 import { logDomain } from './task-axis.ts';
 import { linearTicks, logTicks } from './ticks.ts';
-
-interface Amortised {
-  readonly rows: readonly AmortiseRow[];
-  readonly crossings: readonly DrawnCrossing[];
-  readonly unit: DisplayUnit;
-  readonly of: string;
-  readonly log: boolean;
-}
-
-/** Height of the band that names the cheapest, px. */
-const BAND = 20;
 
 /** A line for each option, shaded where it is the cheapest, with crossings and their intervals. */
 export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
@@ -203,91 +193,6 @@ const stretchNames = (make: Shape, of: Amortised, { x }: MarkScales, frame: Mark
     ];
   });
 
-/** A name before its comma. */
-const shortened = (name: string): string => name.split(/[,(]/)[0] as string;
-
-function crossingBand(
-  make: Shape,
-  { at, interval, answers }: DrawnCrossing,
-  { x }: MarkScales,
-  frame: MarkDimensions,
-  [lo, hi]: readonly [number, number],
-  untold: string,
-  compact: boolean,
-): readonly ShapeElement[] {
-  if (!answers || compact || at < lo || at > hi) return [];
-  const [from, to] = interval === null ? [lo, hi] : [interval.lo, interval.hi];
-  if (from > hi || to < lo) return [];
-  const top = frame.marginTop + BAND;
-  return [
-    make('rect', {
-      x: x(from),
-      y: top,
-      width: Math.max(1, x(to) - x(from)),
-      height: frame.height - frame.marginBottom - top,
-      ...(interval === null
-        ? { fill: `url(#${untold})`, opacity: '0.6' }
-        : { fill: 'var(--ink-3)', opacity: '0.16' }),
-    }),
-  ];
-}
-
-function crossingDot(
-  make: Shape,
-  crossing: DrawnCrossing,
-  { rows, unit }: Amortised,
-  { x, y }: MarkScales,
-  frame: MarkDimensions,
-  [lo, hi]: readonly [number, number],
-  compact: boolean,
-): readonly ShapeElement[] {
-  const { at, answers, interval, after } = crossing;
-  const row = rows.find(({ id }) => id === after);
-  if (row === undefined || at < lo || at > hi) return [];
-  const [left, level] = [x(at), y(costAt(row, at).value / unit.size)];
-  const dot = make('circle', {
-    cx: left,
-    cy: level,
-    r: compact ? 3.2 : answers ? 5.2 : 4.3,
-    fill: answers ? 'var(--volt)' : 'var(--surface)',
-    stroke: 'var(--ink)',
-    'stroke-width': answers ? 1.8 : 1.2,
-    'stroke-dasharray': interval === null ? '2 1.6' : undefined,
-  });
-  if (compact || !answers) return [dot];
-  const end = left > (frame.width - frame.marginRight + frame.marginLeft) / 2;
-  const text = countText(at);
-  const range =
-    interval !== null && interval.hi > interval.lo
-      ? `${countText(interval.lo)}–${countText(interval.hi)}`
-      : null;
-  const style = { anchor: end ? 'end' : 'start', halo: true } as const;
-  const beside = left + (end ? -12 : 12);
-  return [
-    dot,
-    words(make, text, beside, level + (end ? -30 : 20), {
-      ...style,
-      weight: 560,
-      fill: 'var(--ink)',
-      size: 13,
-    }),
-    ...(range === null && interval !== null
-      ? []
-      : [
-          words(
-            make,
-            range === null ? 'not told apart' : `95\u00a0% CI ${range}`,
-            beside,
-            level + (end ? -15 : 34),
-            {
-              ...style,
-              size: 11,
-            },
-          ),
-        ]),
-  ];
-}
-
 /** Places that are read by pointer and keys: round numbers of tasks on each line, then the crossings. */
 function readings(
   make: Shape,
@@ -312,52 +217,4 @@ function readings(
         : [at(rows.length * stops.length + i, each.at, costAt(row, each.at).value)];
     }),
   ];
-}
-
-function keyLines(make: Shape, rows: readonly AmortiseRow[]): readonly ShapeElement[] {
-  return rows.flatMap(({ id }, i) => [
-    make('rect', { x: 0, y: 22 + i * 18, width: 9, height: 9, rx: 2, fill: `var(--cat-${i + 1})` }),
-    words(make, id, 15, 31 + i * 18, { fill: `var(--cat-${i + 1}-text)`, weight: 560 }),
-  ]);
-}
-
-function endLabels(
-  make: Shape,
-  { rows, unit }: Amortised,
-  { y }: MarkScales,
-  frame: MarkDimensions,
-): readonly ShapeElement[] {
-  const edge = frame.width - frame.marginRight;
-  const ends = rows.map((row) => y(row.total / unit.size));
-  const placed = placeLabels(ends, {
-    top: frame.marginTop,
-    bottom: frame.height - frame.marginBottom + 4,
-    size: 30,
-  });
-  return rows.flatMap((row, i) => {
-    const at = placed.at[i];
-    if (at === null || at === undefined) return [];
-    return [
-      make('path', {
-        d: `M${edge + 2} ${(ends[i] as number).toFixed(1)}L${edge + 10} ${at.toFixed(1)}`,
-        stroke: 'var(--line-strong)',
-        fill: 'none',
-      }),
-      words(make, fitted(row.id, 214), edge + 14, at + (placed.size >= 30 ? -1 : 4), {
-        weight: 560,
-        fill: `var(--cat-${i + 1}-text)`,
-      }),
-      ...(placed.size >= 30
-        ? [
-            words(
-              make,
-              `${formatNumber(row.total / unit.size)}${unit.name === 'unit as given' ? '' : `\u00a0${unit.name}`} in the end`,
-              edge + 14,
-              at + 13,
-              {},
-            ),
-          ]
-        : []),
-    ];
-  });
 }

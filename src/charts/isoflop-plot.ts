@@ -31,7 +31,7 @@ export function plotIsoflop(
   about: IsoflopAbout,
 ): Drawing {
   const budgets = budgetsIn(rows, about.pinned);
-  const { height, edges } = compact ? thumbnail(width) : layout(width);
+  const { height, edges } = compact ? thumbnail(width) : threePanels(width);
   const [first, second, third] = edges as [Edges, Edges, Edges];
   return plot({
     document,
@@ -77,7 +77,8 @@ function thumbnail(width: number) {
   return { height: 92, edges: [all, all, all] };
 }
 
-function layout(width: number): { readonly height: number; readonly edges: readonly Edges[] } {
+/** Where three panels lie: beside each other from 860 px, the first over the others from 600 px, else all stacked. */
+export function threePanels(width: number): { readonly height: number; readonly edges: readonly Edges[] } {
   if (width >= 860) {
     const high = { top: 32, bottom: 352 };
     return {

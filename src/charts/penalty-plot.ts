@@ -133,11 +133,13 @@ function references(
     ...(asymptote !== null && equal === 'loss' && asymptote > 1 / 16
       ? [
           line(x(asymptote)),
-          words(make, x(asymptote) - left > 84 ? 'never reached' : 'never', x(asymptote) - 5, top + 10, {
-            anchor: 'end',
-            fill: 'var(--ink-3)',
-            halo: true,
-          }),
+          words(
+            make,
+            x(asymptote) - left > 84 ? 'never reached' : 'never',
+            x(asymptote) + (x(asymptote) - left > 40 ? -5 : 5),
+            top + 10,
+            { anchor: x(asymptote) - left > 40 ? 'end' : 'start', fill: 'var(--ink-3)', halo: true },
+          ),
         ]
       : []),
   ];

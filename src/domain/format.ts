@@ -1,7 +1,7 @@
 import { JOULES_PER_KWH } from './quantity.ts';
 
 /** Numbers as people read them (three significant digits, one unit a column). Files and JSON carry raw SI numbers instead. */
-const NBSP = ' ';
+const NBSP = '\u00a0';
 const MINUS = '−';
 
 /** A unit chosen for a column or an axis, and how much of the SI unit one of it is. */

@@ -27,6 +27,8 @@ export const balanceAsked = z.object({
   /** Region, g/kWh or months of it; default: the world average. */
   train_grid: z.string().max(200).optional(),
   serve_grid: z.string().max(200).optional(),
+  /** Accelerator whose making is counted in grams, as `a100-sxm-80`; absent: electricity alone. */
+  embodied: z.string().max(60).optional(),
   /** How the training was estimated, in words, where it was. */
   estimate: z.string().max(200).optional(),
 });

@@ -12,6 +12,7 @@ import {
   type Volume,
 } from './balance.ts';
 import { BALANCE_MONTHS, type BalanceAsked, volumeOf } from './balance-asked.ts';
+import { type EmbodiedShare, embodiedShareOf } from './embodied-of.ts';
 import { gridOf } from './grid-of.ts';
 import { type PrintedNumber, printedNumber } from './parity.ts';
 
@@ -50,6 +51,8 @@ export interface Balance {
   readonly rows: readonly BalanceMonth[];
   /** Where both meet, by joules and by grams; null where a cost is missing. */
   readonly meeting: { readonly energy: BalanceMeeting; readonly carbon: BalanceMeeting } | null;
+  /** What the making of devices adds to grams, g CO2e/kWh with its spread; null: left out. */
+  readonly embodied: Omit<EmbodiedShare, 'assumption'> | null;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -76,6 +79,8 @@ export function balanceOf(asked: BalanceAsked): Balance {
   ];
   const volume = volumeOf(asked);
   const grids = { training: gridOf(asked.train_grid, 'training'), use: gridOf(asked.serve_grid, 'use') };
+  const made = asked.embodied === undefined ? null : embodiedShareOf(asked.embodied);
+  const embodied = made && { g_per_kwh: made.g_per_kwh, lo: made.lo, hi: made.hi };
   const assumptions = [
     ...costAssumptions(asked, row !== null, changed),
     volumeAssumption(volume, asked),
@@ -91,9 +96,10 @@ export function balanceOf(asked: BalanceAsked): Balance {
         ]),
     grids.training.assumption,
     grids.use.assumption,
+    made?.assumption ?? assumed('Grams are of electricity alone; the making of devices is left out.'),
   ];
   if (training === null || inference === null)
-    return { name, texts, missing, rows: [], meeting: null, assumptions };
+    return { name, texts, missing, rows: [], meeting: null, embodied, assumptions };
   const joules = ({ value, halfUlp }: PrintedNumber) => ({
     value: value * JOULES_PER_KWH,
     lo: Math.max(0, value - halfUlp) * JOULES_PER_KWH,
@@ -108,10 +114,11 @@ export function balanceOf(asked: BalanceAsked): Balance {
     retrainEvery: asked.retrain ?? null,
   };
   const energy = balancePoints(scenario);
+  const factor = (g: number) => (g + (made?.g_per_kwh ?? 0)) / JOULES_PER_KWH;
   const carbon = balancePoints({
     ...scenario,
-    trainingFactor: grids.training.g_per_kwh.map((g) => g / JOULES_PER_KWH),
-    inferenceFactor: grids.use.g_per_kwh.map((g) => g / JOULES_PER_KWH),
+    trainingFactor: grids.training.g_per_kwh.map(factor),
+    inferenceFactor: grids.use.g_per_kwh.map(factor),
   });
   return {
     name,
@@ -119,6 +126,7 @@ export function balanceOf(asked: BalanceAsked): Balance {
     missing,
     rows: energy.map((point, i) => monthOf(point, carbon[i] as BalancePoint)),
     meeting: { energy: meetingOf(parityMonth(energy)), carbon: meetingOf(parityMonth(carbon)) },
+    embodied,
     assumptions,
   };
 }

@@ -10,6 +10,8 @@ export type EnvelopeFit =
       readonly points: readonly EnvelopePoint[];
       /** Budgets left out because no smaller, or no larger, size was there to lose. */
       readonly atEdge: number;
+      /** Training curves the envelope is of: rows of one size, by budget. Smallest size first. */
+      readonly curves: readonly TrainingCurve[];
       /** Different sizes among the points: about as many independent readings as there are. */
       readonly sizes: number;
     }
@@ -20,6 +22,11 @@ export interface EnvelopePoint {
   readonly params: number;
   readonly tokens: number;
   readonly loss: number;
+}
+
+export interface TrainingCurve {
+  readonly params: number;
+  readonly points: readonly { readonly flop: number; readonly loss: number }[];
 }
 
 interface Curve {
@@ -72,8 +79,13 @@ export function fitEnvelope(
         state: 'too-few',
         reason: `Only ${sizes === 0 ? 'the smallest or the largest size is' : 'one size is'} ever best between others: no line can be drawn.`,
       }
-    : { state: 'fitted', frontier, points, atEdge, sizes };
+    : { state: 'fitted', frontier, points, atEdge, curves: curves.map(trained), sizes };
 }
+
+const trained = ({ params, logFlop, loss }: Curve): TrainingCurve => ({
+  params,
+  points: Array.from(logFlop, (log, i) => ({ flop: Math.exp(log), loss: loss[i] as number })),
+});
 
 /** Rows of each size with two or more budgets, smallest size first. */
 function curvesOf(table: LossTable, smoothing: number): readonly Curve[] {

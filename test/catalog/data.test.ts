@@ -316,8 +316,8 @@ describe('the lint finds', () => {
     [
       'constants that are there and unavailable',
       'scaling/laws.yaml',
-      swap('certainty: recalled', 'certainty: unavailable'),
-      /kaplan: constants are missing where, and only where/,
+      swap('certainty: computed', 'certainty: unavailable'),
+      /chinchilla-refit: constants are missing where, and only where/,
     ],
     [
       'a trained model of no size',

@@ -171,12 +171,18 @@ describe('-o', () => {
     const target = text.split('\r\n').find((line) => line.startsWith('target,')) ?? '';
     expect(Number(target.split(',')[3]) / report.optimum.interval.params.lo).toBeCloseTo(1, 9);
   });
-  test('as SVG with its powers raised, and not of approach 1', async () => {
+  test('as SVG with its powers raised', async () => {
     const { text } = await drawn('fit.svg', '--example', 'llama3', '--approach', '2');
     expect(text).toMatch(/Over ten budgets from 6×10<tspan[^>]*>18<\/tspan>/);
     expect(text).not.toMatch(/var\(|color-mix|NaN/);
-    await expect(run('--example', 'porian', '--approach', '1', '-o', 'x.svg')).rejects.toThrow(
-      /approach 1 is not drawn/,
+  });
+  test('of approach 1 as its envelope, with the line that is printed', async () => {
+    const { text, report } = await drawn('fit.csv', '--example', 'porian', '--approach', '1', '--at', '1e21');
+    const target = text.split('\r\n').find((line) => line.startsWith('target,')) ?? '';
+    expect(Number(target.split(',')[2]) / report.optimum.params).toBeCloseTo(1, 9);
+    expect(text.match(/^minimum,/gm)?.length).toBeGreaterThan(100);
+    await expect(run('--example', 'llama3', '--approach', '1', '-o', 'x.svg')).rejects.toThrow(
+      /no envelope to draw/,
     );
   });
 });

@@ -12,7 +12,7 @@ import {
   knownState,
 } from '../../src/domain/format.ts';
 
-const plain = (text: string) => text.replaceAll(' ', ' ');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('formatNumber', () => {
   it.each([

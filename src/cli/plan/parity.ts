@@ -15,6 +15,7 @@ interface Options extends ParityRequest, Display, AnswerOutput {
   readonly unit?: 'kWh' | 'J' | 'g';
   readonly trainGrid?: string;
   readonly serveGrid?: string;
+  readonly embodied?: string;
 }
 
 /** `wattlas plan parity`: when use has taken as much energy as training. */
@@ -58,6 +59,7 @@ export function parity(verb: Verb): void {
     )
     .option('--train-grid <grid>', 'region, g/kWh or months of it where it is trained (default: world)')
     .option('--serve-grid <grid>', 'the same where it is used')
+    .option('--embodied <device>', 'grams count the making of devices too, as a100-sxm-80')
     .action(async (options: Options) => {
       const { json, color, ascii, output, dark, width } = options;
       const { parityFigure, planParity } = await import('../../actions/plan-parity.ts');
@@ -106,7 +108,7 @@ async function requestOf({
   from,
   ...rest
 }: Options): Promise<ParityRequest> {
-  const { model, growth, queries, retrainEvery, months, unit, trainGrid, serveGrid } = rest;
+  const { model, growth, queries, retrainEvery, months, unit, trainGrid, serveGrid, embodied } = rest;
   const over = {
     model,
     growth: growth === undefined ? undefined : growth * 100,
@@ -116,6 +118,7 @@ async function requestOf({
     unit,
     train_grid: trainGrid,
     serve_grid: serveGrid,
+    embodied,
   };
   const said = Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined));
   return {

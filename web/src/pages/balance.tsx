@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { balanceIn } from '../../../src/charts/balance.ts';
 import { FINE_TUNING, INFERENCE, TRAINING } from '../../../src/charts/balance-shares.ts';
+import { formatNumber } from '../../../src/domain/format.ts';
 import { BALANCE_MONTHS } from '../../../src/lifecycle/balance-asked.ts';
 import { type Balance, balanceOf } from '../../../src/lifecycle/balance-plan.ts';
 import { useSetSearch } from '../parts/use-set-search.ts';
@@ -123,6 +124,15 @@ function Foot({
       <span>
         <b>{balance.rows.length - 1}</b> months, queries as asked; all of it is computed, none measured.
       </span>
+      {quantity === 'carbon' &&
+        (balance.embodied === null ? (
+          <span>Of electricity alone.</span>
+        ) : (
+          <span>
+            The making of devices is in it, {formatNumber(balance.embodied.g_per_kwh)} g/kWh; published
+            figures leave {formatNumber(balance.embodied.lo)} to {formatNumber(balance.embodied.hi)} open.
+          </span>
+        ))}
       {beyond &&
         (later === null ? (
           <span>Nor within 240 months.</span>

@@ -4,7 +4,7 @@ import { frontierIn } from '../../../src/charts/frontier.ts';
 import { scoredSets } from '../../../src/charts/frontier-points.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
-import { AnswerPage } from './answers/page.tsx';
+import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { FrontierControls } from './frontier/controls.tsx';
 import { FrontierFigure } from './frontier/figure.tsx';
 import { frontierOf } from './frontier/frontier-of.ts';
@@ -25,7 +25,7 @@ export function FrontierPage() {
   const chart = useMemo(() => frontierIn(shown.axes), [shown]);
   const waiting = search.set !== undefined && view === undefined;
   return (
-    <AnswerPage
+    <DrawnAnswer
       question="Which models give most score for their cost?"
       chart={chart}
       rows={shown.rows}
@@ -58,6 +58,6 @@ export function FrontierPage() {
         </>
       )}
       <FrontierProvenance search={search} shown={shown} view={view} />
-    </AnswerPage>
+    </DrawnAnswer>
   );
 }

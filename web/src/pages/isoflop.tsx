@@ -8,8 +8,8 @@ import { isoflopAnswer, rowsLeftOut } from '../../../src/scaling/isoflop-answer.
 import { isoflopTask } from '../../../src/scaling/isoflop-draws.ts';
 import { type IsoflopView, isoflopView } from '../../../src/scaling/isoflop-view.ts';
 import { publishedExponents } from '../../../src/scaling/overlay-exponents.ts';
-import { AnswerPage } from './answers/page.tsx';
-import { Powers } from './answers/powers.tsx';
+import { Rich } from '../parts/rich.tsx';
+import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { IsoflopControls } from './isoflop/controls.tsx';
 import { IsoflopFigure } from './isoflop/figure.tsx';
 import { MinimaTable } from './isoflop/minima-table.tsx';
@@ -50,7 +50,7 @@ export function IsoflopPage() {
     return next.size === 0 ? undefined : [...next].sort((a, b) => a - b).join();
   };
   return (
-    <AnswerPage
+    <DrawnAnswer
       question="What model size is best for a budget?"
       chart={chart}
       rows={drawn}
@@ -76,7 +76,7 @@ export function IsoflopPage() {
       />
       <Outliers view={view} dropped={new Set(drop)} onDrop={(row) => set({ drop: toggled(drop, row) })} />
       <IsoflopProvenance request={request} view={view} intervals={intervals} />
-    </AnswerPage>
+    </DrawnAnswer>
   );
 }
 
@@ -109,7 +109,7 @@ function Count({
           : `${excluded.length} ${excluded.length === 1 ? 'budget is' : 'budgets are'} left out and hollow; the table says why.`}
       </span>
       <span>
-        <Powers text={`Beyond ${powerText(largest)} FLOP the line is dashed: extrapolated.`} />
+        <Rich text={`Beyond ${powerText(largest)} FLOP the line is dashed: extrapolated.`} />
       </span>
       {drawing !== null && <span role="status">Drawing samples: {drawing.toLocaleString('en')} so far.</span>}
     </>

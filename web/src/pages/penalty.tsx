@@ -5,7 +5,7 @@ import { penaltyIn } from '../../../src/charts/penalty.ts';
 import { penaltyRequest } from '../../../src/charts/penalty-search.ts';
 import { penaltyView, surfaceOf } from '../../../src/scaling/penalty-view.ts';
 import { Banner } from '../parts/banner.tsx';
-import { AnswerPage } from './answers/page.tsx';
+import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { PenaltyControls } from './penalty/controls.tsx';
 import { PenaltyFigure } from './penalty/figure.tsx';
 import { PenaltyProvenance } from './penalty/provenance.tsx';
@@ -36,7 +36,7 @@ export function PenaltyPage() {
     return { surface, view, chart, rows: chart.rows(view) };
   }, [fact, request]);
   return (
-    <AnswerPage
+    <DrawnAnswer
       question="What does a too small or too large model cost?"
       chart={chart}
       rows={rows}
@@ -53,6 +53,6 @@ export function PenaltyPage() {
       <PenaltyFigure chart={chart} rows={rows} request={request} fact={fact} />
       <PenaltyTable view={view} equal={request.equal} served={request.served} />
       <PenaltyProvenance fact={fact} surface={surface} view={view} request={request} />
-    </AnswerPage>
+    </DrawnAnswer>
   );
 }

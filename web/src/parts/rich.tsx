@@ -1,13 +1,12 @@
 import { Fragment } from 'react';
 
-/** Text with `**numbers that matter**` bold and CO2e set with its subscript. */
+/** Text with `**numbers that matter**` bold, CO2e set with its subscript, and powers behind a caret raised: `10^21`. */
 export function Rich({ text }: { readonly text: string }) {
   return text.split('**').map((part, i) => {
-    const set = part.split('CO2e').map((piece, j) => (
+    const set = part.split(/(CO2e|\^−?[\d.]*\d)/).map((piece, j) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move.
       <Fragment key={j}>
-        {j > 0 && <Co2e />}
-        {piece}
+        {j % 2 === 0 ? piece : piece === 'CO2e' ? <Co2e /> : <sup>{piece.slice(1)}</sup>}
       </Fragment>
     ));
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move.

@@ -7,7 +7,7 @@ import { formatCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
-import { Powers } from '../answers/powers.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 /** The three panels; what is read in one is lit in all, by its budget. */
 export function IsoflopFigure({
@@ -86,7 +86,7 @@ function Key({ text, children }: { readonly text: string; readonly children: Rea
         {children}
       </svg>
       <span>
-        <Powers text={text} />
+        <Rich text={text} />
       </span>
     </span>
   );

@@ -3,7 +3,7 @@ import { formatCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import type { IsoflopIntervals } from '../../../../src/scaling/isoflop-draws.ts';
 import type { BudgetState, IsoflopView } from '../../../../src/scaling/isoflop-view.ts';
-import { Powers } from '../answers/powers.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 const reasons: Readonly<Record<BudgetState, string>> = {
   in: '',
@@ -82,7 +82,7 @@ export function MinimaTable({
                         onChange={() => onOut(k)}
                         aria-label={`Count the budget of ${powerText(flop)} FLOP`}
                       />
-                      <Powers text={powerText(flop)} />
+                      <Rich text={powerText(flop)} />
                     </label>
                     {state !== 'in' && <span className="line2">{reasons[state]}</span>}
                   </td>

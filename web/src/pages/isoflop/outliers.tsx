@@ -2,7 +2,7 @@ import { formatNumber } from '../../../../src/domain/format.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import type { IsoflopView } from '../../../../src/scaling/isoflop-view.ts';
-import { Powers } from '../answers/powers.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 const SHOWN = 5;
 
@@ -60,7 +60,7 @@ export function Outliers({
                 <tr key={row}>
                   <td>{row}</td>
                   <td className="n">
-                    <Powers text={powerText(flop)} />
+                    <Rich text={powerText(flop)} />
                   </td>
                   <td className="n d-only">{formatCount(params)}</td>
                   <td className="n d-only">{formatNumber(loss, 4)}</td>

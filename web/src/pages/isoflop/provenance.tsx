@@ -4,8 +4,7 @@ import { formatNumber } from '../../../../src/domain/format.ts';
 import type { IsoflopIntervals } from '../../../../src/scaling/isoflop-draws.ts';
 import type { IsoflopView } from '../../../../src/scaling/isoflop-view.ts';
 import { publishedExponent } from '../../../../src/scaling/overlay-exponents.ts';
-
-import { Powers } from '../answers/powers.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 /** Law of the catalog that the authors of a table print for it. */
 const printedFor = ({ example, fit }: IsoflopRequest): string | null =>
@@ -33,7 +32,7 @@ export function IsoflopProvenance({
     <footer className="prov">
       <div>
         <h3>Source</h3>
-        <a href={source.url}>{source.title}</a>; licence: {source.licence}. {note && <Powers text={note} />}
+        <a href={source.url}>{source.title}</a>; licence: {source.licence}. {note && <Rich text={note} />}
       </div>
       <div>
         <h3>Method</h3>

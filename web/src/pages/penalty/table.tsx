@@ -3,7 +3,7 @@ import { formatFixed, formatRatio } from '../../../../src/domain/format.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import type { PenaltyPoint, PenaltyView } from '../../../../src/scaling/penalty-view.ts';
-import { Powers } from '../answers/powers.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 const SHOWN = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8];
 /** Columns that a narrow window keeps: half and twice the size. */
@@ -57,7 +57,7 @@ export function PenaltyTable({
             {view.curves.map(({ kind, flop, points, best }) => (
               <tr key={`${kind} ${flop}`}>
                 <td>
-                  <Powers text={powerText(flop)} />
+                  <Rich text={powerText(flop)} />
                   <span className="line2">
                     {kind === 'training' ? 'training alone' : `${shortCount(served)} tokens served`}
                   </span>
@@ -82,7 +82,7 @@ export function PenaltyTable({
                 <td>
                   Your model: {extra(view.model)}
                   <span className="line2">
-                    <Powers
+                    <Rich
                       text={`loss ${formatFixed(view.model.loss, 3)}, ${equal === 'loss' ? 'that of the best' : 'against the best'} of ${powerText(view.model.flop)} FLOP`}
                     />
                   </span>

@@ -23,6 +23,7 @@ export function commandOf(asked: BalanceAsked): string {
     ...flag('unit', asked.unit),
     ...flag('train-grid', asked.train_grid),
     ...flag('serve-grid', asked.serve_grid),
+    ...flag('embodied', asked.embodied),
     ...['-o', 'balance.svg'],
   ]);
 }

@@ -15,6 +15,7 @@ import { TypedField } from '../typed-field.tsx';
 import { UnitSettings } from '../unit-settings.tsx';
 import type { BalanceSearch } from './command.ts';
 import { CsvButton } from './csv-button.tsx';
+import { EmbodiedSwitch } from './embodied-switch.tsx';
 
 const listComplaint = complaintOf(monthsOfQueries);
 
@@ -111,6 +112,7 @@ export function BalanceControls({
             value={search.serve_grid}
             onChange={(serve_grid) => set({ serve_grid }, true)}
           />
+          <EmbodiedSwitch device={search.embodied} set={set} />
         </>
       )}
       {Object.keys(kept).length > 0 && (
