@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { pointCharts } from '../../src/charts/point-search.ts';
 import { chargeKwh, shownUnit } from '../../src/charts/shown-unit.ts';
 import { tasksIn } from '../../src/charts/tasks.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
@@ -33,4 +34,10 @@ it('says of tasks what they emit, with the ratios of their energies', () => {
   expect(ratio.exec(found)?.[1]).toBe(ratio.exec(energy.finding(energy.rows(input)))?.[1]);
   // Without an intensity nothing is called carbon.
   expect(tasksIn({ unit: 'g' }).title).toBe('Energy of 1,000 queries, by task');
+});
+
+it('calls carbon what is shown in grams over models too', () => {
+  expect(pointCharts.size({ unit: 'g' }).title).toMatch(/^Carbon of 1,000 queries/);
+  expect(pointCharts.size({ unit: 'charges' }).title).toMatch(/^Energy of 1,000 queries/);
+  expect(pointCharts.length({ y: 'energy', unit: 'g' }).title).toMatch(/^Carbon of 1,000 queries/);
 });
