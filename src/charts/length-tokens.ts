@@ -1,10 +1,11 @@
-import { carbonUnit, energyUnit, formatNumber } from '../domain/format.ts';
+import { carbonUnit, formatNumber } from '../domain/format.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { architectureTitle } from './architecture-colour.ts';
 import { groundOf, type Point } from './point.ts';
-import { amountOf, type Quantity } from './point-quantity.ts';
+import { amountOf, intensityOf, type Quantity } from './point-quantity.ts';
 import type { BinMean } from './scatter.ts';
+import { type ShownUnit, shownUnit } from './shown-unit.ts';
 
 /** Bins that lengths are put into. */
 const BINS = 8;
@@ -16,9 +17,9 @@ export const ofTokens =
     amountOf(y, 1000)(point) / (point.output_tokens ?? 0);
 
 /** The unit that suits the median of 1,000 tokens. */
-export function tokenUnit(rows: readonly Point[], y: Quantity, unit: 'Wh' | 'J') {
+export function tokenUnit(rows: readonly Point[], y: Quantity, unit: ShownUnit) {
   const values = rows.map(ofTokens(y));
-  const found = y === 'energy' ? energyUnit(values, unit) : carbonUnit(values);
+  const found = y === 'energy' ? shownUnit(values, unit, intensityOf(rows)) : carbonUnit(values);
   return { size: found.size, name: y === 'energy' ? found.name : `${found.name} CO2e` };
 }
 
@@ -44,7 +45,7 @@ export function binMeans(
 }
 
 /** What 1,000 tokens take, of the shorter half of the answers and of the longer: a fixed cost is spread over more of them. */
-export function tokenFinding(rows: readonly Point[], y: Quantity, unit: 'Wh' | 'J'): string {
+export function tokenFinding(rows: readonly Point[], y: Quantity, unit: ShownUnit): string {
   const study = rows.filter(({ origin }) => origin === 'study');
   const subject = study.length > 0 ? study : rows;
   if (new Set(subject.map(groundOf)).size !== 1 || subject.length < 4)

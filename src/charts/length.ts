@@ -51,7 +51,7 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
   const per = perToken ? '1,000 tokens' : queries === 1000 ? '1,000 queries' : 'query';
   return defineChart<PointsInput, Point>({
     id: 'length',
-    title: `${y === 'carbon' ? 'Carbon' : 'Energy'} of ${perToken ? '1,000 tokens' : queries === 1000 ? '1,000 queries' : 'a query'} against the tokens made`,
+    title: `${y === 'carbon' || unit === 'g' ? 'Carbon' : 'Energy'} of ${perToken ? '1,000 tokens' : queries === 1000 ? '1,000 queries' : 'a query'} against the tokens made`,
     question: 'How do emissions grow with output length?',
     subject: 'points',
     row: pointRow,

@@ -7,6 +7,7 @@ import { type FactsOf, modelFacets, noFacts, parseCount } from './model-facets.t
 import { modelKinds, type Point, type PointsInput } from './point.ts';
 import { quantities } from './point-quantity.ts';
 import { metrics, scoreEnergyIn } from './score-energy.ts';
+import { shownUnits } from './shown-unit.ts';
 import { sizeGroupings, sizeIn } from './size.ts';
 import { specialisedIn } from './specialised.ts';
 import { pairings } from './specialised-sets.ts';
@@ -23,7 +24,8 @@ export const pointSearch = z.object({
   covers: z.string().max(40).optional(),
   /** Grid intensity: g/kWh or a region; default: as logged. */
   intensity: z.string().max(60).optional(),
-  unit: z.enum(['Wh', 'J']).optional(),
+  /** What energies are shown in; g: CO2e at the grid intensity. Default: Wh. */
+  unit: z.enum(shownUnits).optional(),
   per: z.enum(['1000', 'query']).optional(),
   models: z.enum(modelKinds).optional(),
   by: z.enum(sizeGroupings).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ShownUnit } from './shown-unit.ts';
 
 /** One model on one data set, or one record of one's own: what the figures of sizes, lengths and scores are drawn from. */
 export const pointRow = z.strictObject({
@@ -111,6 +112,6 @@ export const isOfKinds = ({ multi_purpose }: Point, kinds: ModelKinds): boolean 
 
 /** The unit all these figures are given in, and the queries they are of. */
 export interface PointUnits {
-  readonly unit: 'Wh' | 'J';
+  readonly unit: ShownUnit;
   readonly queries: 1 | 1000;
 }

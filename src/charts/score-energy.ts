@@ -1,7 +1,8 @@
-import { energyUnit, formatFixed, formatNumber, formatRatio } from '../domain/format.ts';
+import { formatFixed, formatNumber, formatRatio } from '../domain/format.ts';
 import { groupBy } from '../math/group-by.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
+import { pointUnit } from './point-quantity.ts';
 import { plotScatter, type ScatterGroup } from './scatter.ts';
 import { sizeRadius } from './specialised-plot.ts';
 
@@ -26,10 +27,7 @@ export function scoreEnergyIn(view: ScoreEnergyView): Chart<PointsInput, Point> 
       points.filter((point) => point.metric === metric && point.score !== null && point.energy_j > 0),
     finding: (rows) => finding(rows, metric),
     plot(rows, options) {
-      const energy = energyUnit(
-        rows.map(({ energy_j }) => (energy_j * queries) / 1000),
-        unit,
-      );
+      const energy = pointUnit(rows, queries, unit);
       const size = (energy.size * 1000) / queries;
       const places = new Map(rows.map((row, i) => [row, i]));
       const groups = scoreGroups(rows).map(

@@ -72,8 +72,8 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
     id: 'size',
     title:
       queries === 1000
-        ? `${y === 'energy' ? 'Energy' : 'Carbon'} of 1,000 queries against parameters`
-        : `${y === 'energy' ? 'Energy' : 'Carbon'} of a query against parameters`,
+        ? `${y === 'energy' && unit !== 'g' ? 'Energy' : 'Carbon'} of 1,000 queries against parameters`
+        : `${y === 'energy' && unit !== 'g' ? 'Energy' : 'Carbon'} of a query against parameters`,
     question: 'Does size explain energy?',
     subject: 'points',
     row: pointRow,

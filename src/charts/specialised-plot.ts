@@ -1,9 +1,10 @@
-import { energyUnit, formatFixed, formatRatio } from '../domain/format.ts';
+import { formatFixed, formatRatio } from '../domain/format.ts';
 import { taskTitle } from '../domain/modality.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { mark } from './mark.ts';
 import { plot } from './plot.ts';
 import type { Point, PointUnits } from './point.ts';
+import { pointUnit } from './point-quantity.ts';
 import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
 import type { PairEnd, SharedSet } from './specialised-sets.ts';
 import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
@@ -28,10 +29,7 @@ export function plotSpecialised(
   const right = compact ? 4 : narrow ? 8 : 236;
   const top = compact ? 4 : 40;
   const step = compact ? 84 / Math.max(1, sets.length) : narrow ? 66 : 54;
-  const unit = energyUnit(
-    rows.map(({ energy_j }) => (energy_j * view.queries) / 1000),
-    view.unit,
-  );
+  const unit = pointUnit(rows, view.queries, view.unit);
   const size = (unit.size * 1000) / view.queries;
   const { linear = false } = view;
   const values = rows.map(({ energy_j }) => energy_j / size);

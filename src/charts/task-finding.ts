@@ -1,9 +1,12 @@
-import { energyUnit, formatFixed, formatNumber } from '../domain/format.ts';
+import { formatFixed, formatNumber } from '../domain/format.ts';
+import { type ShownUnit, shownUnit } from './shown-unit.ts';
 import { type TaskGroup, taskGroups } from './task-lanes.ts';
 import type { TaskRow } from './task-rows.ts';
 
 export interface FindingUnits {
-  readonly unit: 'Wh' | 'J';
+  readonly unit: ShownUnit;
+  /** Grid intensity that grams are of. */
+  readonly g_per_kwh?: number | undefined;
   /** Queries the energies are given for. */
   readonly queries: 1 | 1000;
 }
@@ -62,9 +65,9 @@ const isMedian = ({ lanes }: TaskGroup): boolean => (lanes[0]?.rows.length ?? 0)
 const noun = ({ title }: TaskGroup): string =>
   /^[A-Z][a-z]/.test(title) ? title[0]?.toLowerCase() + title.slice(1) : title;
 
-function value(group: TaskGroup, { unit: family, queries }: FindingUnits): string {
+function value(group: TaskGroup, { unit: family, queries, g_per_kwh }: FindingUnits): string {
   const joules = (median(group) * queries) / 1000;
-  const unit = energyUnit([joules], family);
+  const unit = shownUnit([joules], family, g_per_kwh);
   return `**${formatNumber(joules / unit.size)}\u00a0${unit.name}**`;
 }
 

@@ -1,7 +1,8 @@
-import { energyUnit, formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
+import { formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { plot } from './plot.ts';
 import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { shownUnit } from './shown-unit.ts';
 import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
 import type { FindingUnits } from './task-finding.ts';
 import { modalityColour, type TaskGroup, type TaskLane, type TaskSort, taskGroups } from './task-lanes.ts';
@@ -35,9 +36,10 @@ export function plotTasks(
     top: compact ? 4 : 40,
     step: compact ? Math.min(12, 84 / Math.max(1, lanes.length)) : narrow ? 52 : 42,
   };
-  const unit = energyUnit(
+  const unit = shownUnit(
     rows.map((r) => (r.energy_j * view.queries) / 1000),
     view.unit,
+    view.g_per_kwh,
   );
   const size = (unit.size * 1000) / view.queries;
   const values = rows.flatMap((r) => [r.energy_j, r.lo_j, r.hi_j].filter((v) => v > 0)).map((v) => v / size);

@@ -1,6 +1,7 @@
 import { filtered } from '../charts/facet.ts';
 import { modelFacets } from '../charts/model-facets.ts';
 import type { PointSearch } from '../charts/point-search.ts';
+import { chargeKwh } from '../charts/shown-unit.ts';
 import { unlikeTasks } from '../charts/task-lanes.ts';
 import { printedResults, type StudyValues, type TaskRow, tellsTask } from '../charts/task-rows.ts';
 import { taskRowsWithSpread } from '../charts/task-spread.ts';
@@ -29,6 +30,12 @@ async function asAsked(
   );
 }
 
+/** Grid intensity an address asks for; the study's runs are not needed for it until then. */
+async function gridOf({ covers: perimeter, intensity }: PointSearch) {
+  const { studySettings } = await import('../study/study.ts');
+  return studySettings({ perimeter, intensity }).intensity;
+}
+
 /** The energy by task of what a store holds and of the study, as a figure of its own. */
 export async function drawTasks(
   store: Store,
@@ -40,8 +47,9 @@ export async function drawTasks(
   const study = await studyValuesIn(options.points?.covers);
   const records = await store.list({ limit: 10_000 });
   const { show = 'both' } = options.tasks ?? {};
-  const chart = tasksIn(options.tasks ?? {});
   const search = options.points ?? {};
+  const grams = options.tasks?.unit === 'g' ? await gridOf(search) : null;
+  const chart = tasksIn({ ...options.tasks, g_per_kwh: grams?.g_per_kwh });
   const rows = await asAsked(chart.rows({ records, study }), store, study, search);
   const unlike = unlikeTasks(rows);
   return figureSvg(chart, rows, {
@@ -68,6 +76,8 @@ export async function drawTasks(
       ...(show === 'study'
         ? []
         : ['Whiskers of own values: 95\u00a0% interval, repetition and systematic error together']),
+      ...(grams ? [`Grams are the joules at ${grams.title}, ${grams.g_per_kwh} g/kWh`] : []),
+      ...(options.tasks?.unit === 'charges' ? [`A phone charge is ${chargeKwh()} kWh (US EPA, 2024)`] : []),
       ...(unlike.length > 0 ? [`Not like for like: ${unlike.join('; ')}`] : []),
     ],
   });

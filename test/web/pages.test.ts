@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/server/app.ts';
@@ -729,6 +729,48 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(await page.locator('.finding').textContent()).toContain('2,000 tokens');
     await page.close();
   }, 30_000);
+
+  it('shows tasks in grams and charges, and says inside a file what it is', async () => {
+    const { page, errors } = await open(full, '/tasks?unit=g', 1440, 'light');
+    await page.getByRole('heading', { name: 'Carbon of 1,000 queries, by task' }).waitFor();
+    await page.getByText(/Grams are these joules at 138\.75/).waitFor();
+    await page.getByLabel('Grid').first().selectOption('297.6');
+    await page.getByText(/Grams are these joules at 297\.6/).waitFor();
+    await page.getByLabel('Unit').first().selectOption('charges');
+    await page.getByText('A phone charge is 0.022').waitFor();
+    const file = async (item: string) => {
+      await page.getByRole('button', { name: 'Download' }).first().click();
+      const [got] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: item }).click(),
+      ]);
+      return readFileSync(await got.path(), 'utf8').split('\r\n');
+    };
+    await page.goto(`${full.url}tasks?task=text-classification`);
+    for (const [item, rows] of [
+      ['CSV, rows shown', (n: number) => n < 60],
+      ['CSV, all rows', (n: number) => n > 80],
+    ] as const) {
+      const lines = await file(item);
+      const said = lines.filter((line) => line.startsWith('#')).join('\n');
+      expect(said).toMatch(/^# wattlas: 0\.1\.0$/m);
+      expect(said).toMatch(/^# date: \d{4}-\d\d-\d\d$/m);
+      expect(said).toMatch(/^# units: joules/m);
+      expect(said).toMatch(/^# method: .*\d+ part measured/m);
+      expect(said).toMatch(
+        item === 'CSV, rows shown' ? /^# filters: task=text-classification$/m : /^# filters: none$/m,
+      );
+      const table = lines.filter((line) => line !== '' && !line.startsWith('#'));
+      expect(table[0]).toMatch(/^task,modality,/);
+      expect(rows(table.length - 1)).toBe(true);
+    }
+    await page.goto(`${full.url}runs`);
+    const runs = await file('CSV, all rows');
+    expect(runs.find((line) => line.startsWith('# rows'))).toBe('# rows: 6 of 6');
+    expect(runs.filter((line) => line !== '' && !line.startsWith('#'))).toHaveLength(7);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 40_000);
 
   it('finds a model in the list', async () => {
     const { page } = await open(full, '/models', 1440, 'light');

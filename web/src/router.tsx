@@ -141,11 +141,20 @@ const run = createRoute({
 });
 
 /** Keys of the points that the page of tasks has too. */
-const ofTasks = ['covers', 'spread', 'xscale', 'models', 'pins', 'anyway', ...modelFilterKeys] as const;
+const ofTasks = [
+  'covers',
+  'intensity',
+  'unit',
+  'spread',
+  'xscale',
+  'models',
+  'pins',
+  'anyway',
+  ...modelFilterKeys,
+] as const;
 
 export interface TasksSearch extends Pick<PointSearch, (typeof ofTasks)[number]> {
   readonly show?: 'own' | 'study';
-  readonly unit?: 'J';
   readonly per?: 'query';
   readonly sort?: 'mean' | 'name';
   readonly ignored?: string;
@@ -161,7 +170,6 @@ const tasks = createRoute({
       ...parsed(raw, ofTasks),
       ...defined({
         show: (['own', 'study'] as const).find((show) => show === raw.show),
-        unit: raw.unit === 'J' ? ('J' as const) : undefined,
         per: raw.per === 'query' ? ('query' as const) : undefined,
         sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
       }),
@@ -186,6 +194,7 @@ const pointsOf =
 /** Keys of every page over models and data sets. */
 const common = [
   'covers',
+  'intensity',
   'unit',
   'per',
   'spread',
@@ -196,7 +205,7 @@ const common = [
   'order',
   ...modelFilterKeys,
 ] as const;
-const shared = [...common, 'show', 'intensity', 'configs', 'yscale'] as const;
+const shared = [...common, 'show', 'configs', 'yscale'] as const;
 
 const size = createRoute({
   getParentRoute: () => root,

@@ -4,6 +4,7 @@ import { answerFigure } from '../../actions/answer-figures.ts';
 import { precisions } from '../../architectures/precision.ts';
 import { pointSearch } from '../../charts/point-search.ts';
 import { chart } from '../../charts/registry.ts';
+import { shownUnits } from '../../charts/shown-unit.ts';
 import { taskSorts } from '../../charts/task-lanes.ts';
 import { taskShows } from '../../charts/tasks.ts';
 import { refusal } from '../../domain/problem.ts';
@@ -17,7 +18,7 @@ const query = z.object({
   width: z.coerce.number().int().min(320).max(4000).default(1098),
   minus_idle: z.enum(['0', '1']).default('0'),
   show: z.enum(taskShows).optional(),
-  unit: z.enum(['Wh', 'J']).optional(),
+  unit: z.enum(shownUnits).optional(),
   per: z.enum(['query', '1000']).optional(),
   sort: z.enum(taskSorts).optional(),
   tokens: count.optional(),

@@ -5,8 +5,7 @@ import { ofTokens } from '../../../src/charts/length-tokens.ts';
 import type { Point } from '../../../src/charts/point.ts';
 import { amountOf, unitOf } from '../../../src/charts/point-quantity.ts';
 import { pointCharts, unitsOf } from '../../../src/charts/point-search.ts';
-import { Choice } from '../parts/choice.tsx';
-import { FitSetting } from '../parts/figure-controls.tsx';
+import { FitSetting, GridSetting } from '../parts/figure-controls.tsx';
 import { Seg } from '../parts/seg.tsx';
 import { useSetSearch } from '../parts/use-set-search.ts';
 import { PointsPage } from './points/page.tsx';
@@ -62,20 +61,7 @@ export function LengthPage() {
             ]}
             onChoose={(choice) => set({ y: choice === 'carbon' ? undefined : choice })}
           />
-          {y === 'carbon' && (
-            <Choice
-              label="Grid"
-              value={search.intensity ?? 'logged'}
-              choices={[
-                ['logged', 'as logged, 138.75 g/kWh'],
-                ['297.6', 'as printed, 297.6 g/kWh'],
-                ...(search.intensity && search.intensity !== '297.6'
-                  ? [[search.intensity, search.intensity] as const]
-                  : []),
-              ]}
-              onChoose={(grid) => set({ intensity: grid === 'logged' ? undefined : grid })}
-            />
-          )}
+          {y === 'carbon' && <GridSetting intensity={search.intensity} set={set} />}
           <Seg
             label="Of"
             value={search.each ?? 'query'}

@@ -38,7 +38,9 @@ export function TasksPage() {
   const study = useApi<Study>(
     `/api/catalog/study${search.covers ? `?${new URLSearchParams({ perimeter: search.covers })}` : ''}`,
   );
-  const points = usePoints(search).data?.points;
+  const placed = usePoints(search);
+  const points = placed.data?.points;
+  const g_per_kwh = placed.data?.intensity.g_per_kwh;
   const params = useMemo(
     () =>
       new Map<string, number | null>([
@@ -51,7 +53,7 @@ export function TasksPage() {
   );
   const factsOf = useModelFacts(params);
   const facets = useMemo(() => modelFacets<TaskRow>(factsOf), [factsOf]);
-  const view = useMemo(() => viewOf(search), [search]);
+  const view = useMemo(() => viewOf(search, g_per_kwh), [search, g_per_kwh]);
   const chart = useMemo(() => tasksIn(view), [view]);
   const unfiltered = useMemo(
     () =>
@@ -73,7 +75,7 @@ export function TasksPage() {
     reset,
     scale: () => set({ xscale: search.xscale === 'linear' ? undefined : 'linear' }),
   });
-  const failed = [records, study].find((answer) => answer.state === 'failed');
+  const failed = [records, study, placed].find((answer) => answer.state === 'failed');
   return (
     <>
       <Title>What does a task cost?</Title>
@@ -89,8 +91,11 @@ export function TasksPage() {
         <>
           <TasksControls
             search={search}
+            view={view}
             set={set}
             rows={rows}
+            every={unfiltered}
+            intensity={placed.data?.intensity.title}
             all={records.data.records}
             study={study.data}
             filters={<Filters facets={facets} rows={unfiltered} search={search} set={set} />}
@@ -140,7 +145,7 @@ export function TasksPage() {
             </>
           )}
           <ByModality search={search} />
-          <TasksProvenance study={study.data} view={view} />
+          <TasksProvenance study={study.data} view={view} intensity={placed.data?.intensity.title} />
           <PinTray
             pins={pins}
             found={pinned.map((row) => taskPin(row, view, points))}

@@ -66,7 +66,7 @@ export const ShowSetting = ({
     />
   );
 
-/** Watt-hours or joules, of a query or of 1,000. */
+/** Watt-hours, joules, charges of a phone or grams at the grid intensity, of a query or of 1,000. */
 export const EnergySettings = ({
   unit,
   per,
@@ -77,15 +77,16 @@ export const EnergySettings = ({
   readonly set: SetSearch;
 }) => (
   <>
-    <Setting
+    <Choice
       label="Unit"
-      name="unit"
-      value={unit}
+      value={unit ?? 'Wh'}
       choices={[
         ['Wh', 'Wh'],
         ['J', 'J'],
+        ['charges', 'phone charges'],
+        ['g', 'g CO₂e'],
       ]}
-      set={set}
+      onChoose={(chosen) => set({ unit: chosen === 'Wh' ? undefined : chosen })}
     />
     <Setting
       label="Per"
@@ -98,6 +99,26 @@ export const EnergySettings = ({
       set={set}
     />
   </>
+);
+
+/** Grid intensity that carbon is reckoned with. */
+export const GridSetting = ({
+  intensity,
+  set,
+}: {
+  readonly intensity: string | undefined;
+  readonly set: SetSearch;
+}) => (
+  <Choice
+    label="Grid"
+    value={intensity ?? 'logged'}
+    choices={[
+      ['logged', 'as logged, 138.75 g/kWh'],
+      ['297.6', 'as printed, 297.6 g/kWh'],
+      ...(intensity && intensity !== '297.6' ? [[intensity, intensity] as const] : []),
+    ]}
+    onChoose={(grid) => set({ intensity: grid === 'logged' ? undefined : grid })}
+  />
 );
 
 /** Linear or log, of one axis. */

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { CopyButton } from './command.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
+import { toTable } from './use-page-keys.ts';
 
 /** A figure's controls: in a row, or in a narrow window behind a button, in a drawer. */
 export function Toolbar({
@@ -25,6 +26,9 @@ export function Toolbar({
     <span className="end">
       {download}
       <CopyButton text={() => location.href} label="Copy link" />
+      <button type="button" className="btn" onClick={toTable}>
+        Table
+      </button>
     </span>
   );
   return (

@@ -1,5 +1,12 @@
 import { useKeys } from './use-keys.ts';
 
+/** Brings the table of the page into view. */
+export function toTable(): void {
+  const table = document.querySelector<HTMLElement>('#table');
+  table?.focus({ preventScroll: true });
+  table?.scrollIntoView();
+}
+
 /** The keys that every page with a figure and a table has; `l` and `shift+l` where an axis can be switched. */
 export function usePageKeys({
   reset,
@@ -14,11 +21,7 @@ export function usePageKeys({
 }): void {
   useKeys({
     'shift+o': reset,
-    t: () => {
-      const table = document.querySelector<HTMLElement>('#table');
-      table?.focus({ preventScroll: true });
-      table?.scrollIntoView();
-    },
+    t: toTable,
     d: () =>
       [...document.querySelectorAll<HTMLElement>('.download')].find((each) => each.offsetParent)?.click(),
     ...(scale ? { l: scale } : {}),

@@ -2,10 +2,16 @@ import type { ReactNode } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
-import { citationOf, useAboutView } from '../../parts/about-view.ts';
+import { citationOf, csvOf, useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { EnergySettings, type SetSearch, ShowSetting, SpreadSetting } from '../../parts/figure-controls.tsx';
+import {
+  EnergySettings,
+  GridSetting,
+  type SetSearch,
+  ShowSetting,
+  SpreadSetting,
+} from '../../parts/figure-controls.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import { isDark } from '../../theme.ts';
 import { csv, save } from '../../words.ts';
@@ -56,6 +62,9 @@ export function PointControls({
       )}
       {children}
       {energy && <EnergySettings unit={search.unit} per={search.per} set={set} />}
+      {energy && search.unit === 'g' && chart !== 'length' && (
+        <GridSetting intensity={search.intensity} set={set} />
+      )}
       <SpreadSetting spread={search.spread} set={set} />
       {chosen.length > 0 && (
         <button
@@ -68,16 +77,39 @@ export function PointControls({
       )}
     </>
   );
-  const about = useAboutView({ view: kept, covers: view.study.covers, source: view.study.source });
+  const about = useAboutView({
+    view: kept,
+    covers: `${view.study.covers} (of the study); column covers tells each`,
+    grid: `${view.intensity.g_per_kwh} g/kWh, ${view.intensity.title}`,
+    source: view.study.source,
+  });
   const figure = (extension: string) => () =>
     `/api/figures/${chart}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
   const download = (
     <DownloadMenu
       items={[
-        { label: 'CSV, rows shown', act: () => save(`wattlas-${chart}.csv`, 'text/csv', pointsCsv(rows)) },
+        {
+          label: 'CSV, rows shown',
+          act: () =>
+            save(
+              `wattlas-${chart}.csv`,
+              'text/csv',
+              csvOf(about(), view.points.length, rows, pointsCsv(rows)),
+            ),
+        },
         {
           label: 'CSV, all rows',
-          act: () => save('wattlas-points.csv', 'text/csv', pointsCsv(view.points)),
+          act: () =>
+            save(
+              'wattlas-points.csv',
+              'text/csv',
+              csvOf(
+                { ...about(), view: readAs(kept) },
+                view.points.length,
+                view.points,
+                pointsCsv(view.points),
+              ),
+            ),
         },
         {
           label: 'JSON, rows shown',
@@ -112,6 +144,13 @@ export function PointControls({
     />
   );
 }
+
+/** What also holds of rows that no filter has left out. */
+const readAs = ({ covers, intensity, configs }: PointSearch) => ({
+  ...(covers ? { covers } : {}),
+  ...(intensity ? { intensity } : {}),
+  ...(configs ? { configs } : {}),
+});
 
 const columns = [
   'id',

@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { Point, PointsInput } from '../../../../src/charts/point.ts';
-import { energyText } from '../../../../src/charts/point-quantity.ts';
+import { energyText, pointUnit } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import { spreadTitles } from '../../../../src/charts/spread.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
-import { carbonUnit, energyUnit, formatNumber, formatPercent } from '../../../../src/domain/format.ts';
+import { carbonUnit, formatNumber, formatPercent } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
@@ -118,8 +118,7 @@ function SpreadNote({ rows, search }: { readonly rows: readonly Point[]; readonl
 /** Name, energy, carbon, size and how known of a point. */
 export function readingOf(row: Point, search: PointSearch): PointReading {
   const { unit: family, queries } = unitsOf(search);
-  const joules = (row.energy_j * queries) / 1000;
-  const unit = energyUnit([joules], family);
+  const unit = pointUnit([row], queries, family === 'g' ? 'Wh' : family);
   const size = (unit.size * 1000) / queries;
   const per = queries === 1000 ? '1,000 queries' : 'a query';
   const grams = (row.carbon_g * queries) / 1000;

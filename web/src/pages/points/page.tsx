@@ -237,7 +237,7 @@ export function PointsPage({
               <PointTable rows={boxed ?? shown.rows} search={search} set={set} pins={pins} />
             </>
           )}
-          <PointProvenance view={shown.view} />
+          <PointProvenance unit={search.unit} view={shown.view} />
           <PinTray
             pins={pins}
             found={pinned.map((point) => trayPin(point, y, search))}

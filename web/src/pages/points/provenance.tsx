@@ -1,8 +1,15 @@
+import { chargeKwh, type ShownUnit } from '../../../../src/charts/shown-unit.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
 
 /** Where the numbers of a page over models and data sets are from, and what they cover. */
-export function PointProvenance({ view }: { readonly view: PointsView }) {
+export function PointProvenance({
+  view,
+  unit,
+}: {
+  readonly view: PointsView;
+  readonly unit?: ShownUnit | undefined;
+}) {
   const { study, perimeter, intensity } = view;
   return (
     <footer className="prov">
@@ -23,6 +30,7 @@ export function PointProvenance({ view }: { readonly view: PointsView }) {
         <h3>This view</h3>
         Files carry joules and grams of 1,000 queries whatever unit is shown. Own records are read in the same
         perimeter where their parts give it, else in their own.
+        {unit === 'charges' && ` A phone charge is ${chargeKwh()}\u00a0kWh (US EPA, 2024).`}
       </div>
     </footer>
   );

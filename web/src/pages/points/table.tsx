@@ -1,15 +1,9 @@
 import { Fragment, type ReactNode, useState } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
-import { energyText } from '../../../../src/charts/point-quantity.ts';
+import { energyText, pointUnit } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
-import {
-  carbonUnit,
-  energyUnit,
-  formatFixed,
-  formatNumber,
-  formatPercent,
-} from '../../../../src/domain/format.ts';
+import { carbonUnit, formatFixed, formatNumber, formatPercent } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { CardMore, CardRest } from '../../parts/card-rest.tsx';
@@ -175,10 +169,8 @@ function sortChange(sort: string, before: Sorting) {
 function columnsOf(rows: readonly Point[], search: PointSearch): readonly Column[] {
   const { unit: family, queries } = unitsOf(search);
   const share = queries / 1000;
-  const unit = energyUnit(
-    rows.map(({ energy_j }) => energy_j * share),
-    family,
-  );
+  // Grams have a column of their own.
+  const unit = pointUnit(rows, queries, family === 'g' ? 'Wh' : family);
   const carbon = carbonUnit(rows.map(({ carbon_g }) => carbon_g * share));
   const size = unit.size / share;
   return [

@@ -1,5 +1,7 @@
 import type { Facet } from '../../../../src/charts/facet.ts';
-import type { RecordSummary } from '../../api.ts';
+import { knownState } from '../../../../src/domain/format.ts';
+import { type RecordSummary, type StoreInfo, useApi } from '../../api.ts';
+import { csvOf, useAboutView } from '../../parts/about-view.ts';
 import { DownloadMenu } from '../../parts/download.tsx';
 import { SpreadSetting } from '../../parts/figure-controls.tsx';
 import { Filters } from '../../parts/filters.tsx';
@@ -31,6 +33,14 @@ export function RunsToolbar({
 }) {
   const { pins: _, anyway: __, sort: ___, order: ____, ignored: _____, ...kept } = search;
   const chosen = Object.keys(kept);
+  const { data: store } = useApi<StoreInfo>('/api/store');
+  const about = useAboutView({
+    view: kept,
+    units: 'joules and grams of one run; query_j joules of one query',
+    covers: 'columns devices and idle tell each',
+    grid: null,
+    source: { title: `Records of the store ${store?.location ?? ''}`.trim(), licence: 'own records' },
+  });
   const chart = search.view === 'parallel' ? 'parallel' : 'runs';
   const figure = (extension: string) => () =>
     `/api/figures/${chart}.${extension}?theme=${isDark() ? 'dark' : 'light'}`;
@@ -100,10 +110,32 @@ export function RunsToolbar({
       download={
         <DownloadMenu
           items={[
-            { label: 'CSV, rows shown', act: () => save('wattlas-runs.csv', 'text/csv', runsCsv(shown)) },
+            {
+              label: 'CSV, rows shown',
+              act: () =>
+                save(
+                  'wattlas-runs.csv',
+                  'text/csv',
+                  csvOf(about(), all.length, shown.map(howKnown), runsCsv(shown)),
+                ),
+            },
+            {
+              label: 'CSV, all rows',
+              act: () =>
+                save(
+                  'wattlas-runs-all.csv',
+                  'text/csv',
+                  csvOf({ ...about(), view: {} }, all.length, all.map(howKnown), runsCsv(all)),
+                ),
+            },
             {
               label: 'JSON, rows shown',
-              act: () => save('wattlas-runs.json', 'application/json', JSON.stringify(shown, null, 2)),
+              act: () =>
+                save(
+                  'wattlas-runs.json',
+                  'application/json',
+                  JSON.stringify({ about: about(), records: shown }, null, 2),
+                ),
             },
             {
               label: 'JSON, all records',
@@ -124,6 +156,10 @@ export function RunsToolbar({
     />
   );
 }
+
+const howKnown = ({ energy_j, measured_fraction }: RecordSummary) => ({
+  known: energy_j === null ? 'without an energy' : knownState(measured_fraction),
+});
 
 const runsCsv = (shown: readonly RecordSummary[]) =>
   csv(

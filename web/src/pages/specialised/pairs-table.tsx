@@ -1,10 +1,11 @@
 import { Fragment, type ReactNode, useState } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
+import { pointUnit } from '../../../../src/charts/point-quantity.ts';
 import { type PointSearch, unitsOf } from '../../../../src/charts/point-search.ts';
 import { pairText } from '../../../../src/charts/specialised-plot.ts';
 import { type PairEnd, type SharedSet, sharedSets } from '../../../../src/charts/specialised-sets.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
-import { energyUnit, formatNumber } from '../../../../src/domain/format.ts';
+import { formatNumber } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { CardMore, CardRest } from '../../parts/card-rest.tsx';
 import { SortHead, type Sorting, sortedBy } from '../../parts/sort-head.tsx';
@@ -55,10 +56,7 @@ export function PairsTable({
     </SortHead>
   );
   const { unit: family, queries } = unitsOf(search);
-  const unit = energyUnit(
-    rows.map(({ energy_j }) => (energy_j * queries) / 1000),
-    family,
-  );
+  const unit = pointUnit(rows, queries, family);
   const size = (unit.size * 1000) / queries;
   const end = ({ model, energy_j, score }: PairEnd) => (
     <>

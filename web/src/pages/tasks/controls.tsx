@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import type { RecordSummary, Study } from '../../api.ts';
-import { citationOf, useAboutView } from '../../parts/about-view.ts';
+import { citationOf, csvOf, useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DownloadMenu } from '../../parts/download.tsx';
 import {
   EnergySettings,
+  GridSetting,
   ScaleSetting,
   type SetSearch,
   ShowSetting,
@@ -17,28 +18,40 @@ import type { TasksSearch } from '../../router.tsx';
 import { isDark } from '../../theme.ts';
 import { covers, csv, save } from '../../words.ts';
 import { shortCovers } from '../points/short-covers.ts';
-import { viewOf } from './view-of.ts';
+import type { FullTasksView } from './view-of.ts';
 
 /** What may be chosen on the page, in a row; on a narrow window in a drawer. */
 export function TasksControls({
   search,
+  view,
   set,
   rows,
+  every,
+  intensity,
   all,
   filters,
   study,
 }: {
   readonly search: TasksSearch;
+  readonly view: FullTasksView;
   readonly set: SetSearch;
   readonly rows: readonly TaskRow[];
+  /** Rows before any filter. */
+  readonly every: readonly TaskRow[];
+  /** Of the grid that grams are of. */
+  readonly intensity: string | undefined;
   readonly all: readonly RecordSummary[];
   readonly filters: ReactNode;
   readonly study: Study;
 }) {
-  const view = viewOf(search);
   const { ignored: _, pins: __, anyway: ___, ...kept } = search;
   const chosen = Object.keys(kept);
-  const about = useAboutView({ view: kept, covers: covers(study.perimeter), source: study.source });
+  const about = useAboutView({
+    view: kept,
+    covers: `${covers(study.perimeter)} (of the study); columns devices, idle and pue tell each`,
+    grid: view.g_per_kwh === undefined ? null : `${view.g_per_kwh} g/kWh, ${intensity}`,
+    source: study.source,
+  });
   const controls = (
     <>
       <Choice
@@ -61,6 +74,7 @@ export function TasksControls({
         />
       )}
       <EnergySettings unit={search.unit} per={search.per} set={set} />
+      {search.unit === 'g' && <GridSetting intensity={search.intensity} set={set} />}
       <Seg
         label="Sort"
         value={view.sort}
@@ -94,7 +108,20 @@ export function TasksControls({
   const download = (
     <DownloadMenu
       items={[
-        { label: 'CSV, rows shown', act: () => save('wattlas-tasks.csv', 'text/csv', tasksCsv(rows)) },
+        {
+          label: 'CSV, rows shown',
+          act: () =>
+            save('wattlas-tasks.csv', 'text/csv', csvOf(about(), every.length, rows, tasksCsv(rows))),
+        },
+        {
+          label: 'CSV, all rows',
+          act: () =>
+            save(
+              'wattlas-tasks-all.csv',
+              'text/csv',
+              csvOf({ ...about(), view: readAs(kept) }, every.length, every, tasksCsv(every)),
+            ),
+        },
         {
           label: 'JSON, rows shown',
           act: () =>
@@ -128,6 +155,13 @@ export function TasksControls({
     />
   );
 }
+
+/** What also holds of rows that no filter has left out. */
+const readAs = ({ covers, show, models }: TasksSearch) => ({
+  ...(covers ? { covers } : {}),
+  ...(show ? { show } : {}),
+  ...(models ? { models } : {}),
+});
 
 const columns = [
   'task',

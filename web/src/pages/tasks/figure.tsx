@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { ModelKinds } from '../../../../src/charts/point.ts';
 import { taskRowId } from '../../../../src/charts/prompted-rows.ts';
+import { shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { type Spread, spreadTitles } from '../../../../src/charts/spread.ts';
 import { modalityColour, type TaskLane, taskGroups } from '../../../../src/charts/task-lanes.ts';
 import {
@@ -12,7 +13,7 @@ import {
   tellsTask,
 } from '../../../../src/charts/task-rows.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
-import { energyUnit, formatInterval, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import { formatInterval, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
 import { modalities, taskTitle } from '../../../../src/domain/modality.ts';
 import type { RecordSummary, Study } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
@@ -47,9 +48,10 @@ export function TasksFigure({
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const navigate = useNavigate();
   const lanes = useMemo(() => taskGroups(rows).flatMap((group) => group.lanes), [rows]);
-  const unit = energyUnit(
+  const unit = shownUnit(
     rows.map((r) => (r.energy_j * view.queries) / 1000),
     view.unit,
+    view.g_per_kwh,
   );
   const readingOf = (index: number): PointReading | null => {
     const row = rows[index];

@@ -1,9 +1,20 @@
+import { chargeKwh } from '../../../../src/charts/shown-unit.ts';
+import { formatNumber } from '../../../../src/domain/format.ts';
 import type { Study } from '../../api.ts';
 import { covers } from '../../words.ts';
 import type { FullTasksView } from './view-of.ts';
 
 /** Where the numbers are from and what they cover. */
-export function TasksProvenance({ study, view }: { readonly study: Study; readonly view: FullTasksView }) {
+export function TasksProvenance({
+  study,
+  view,
+  intensity,
+}: {
+  readonly study: Study;
+  readonly view: FullTasksView;
+  /** Of the grid that grams are of. */
+  readonly intensity: string | undefined;
+}) {
   return (
     <footer className="prov">
       {view.show !== 'own' && (
@@ -29,6 +40,10 @@ export function TasksProvenance({ study, view }: { readonly study: Study; readon
       <div>
         <h3>This view</h3>
         Files carry joules of 1,000 queries whatever unit is shown.
+        {view.unit === 'g' &&
+          view.g_per_kwh !== undefined &&
+          ` Grams are these joules at ${formatNumber(view.g_per_kwh, 5)}\u00a0g/kWh, ${intensity}.`}
+        {view.unit === 'charges' && ` A phone charge is ${chargeKwh()}\u00a0kWh (US EPA, 2024).`}
       </div>
     </footer>
   );

@@ -1,9 +1,10 @@
 import { Fragment, useState } from 'react';
 import { taskRowId } from '../../../../src/charts/prompted-rows.ts';
+import { shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { modalityColour, type TaskLane, taskGroups } from '../../../../src/charts/task-lanes.ts';
 import { laneNumbers } from '../../../../src/charts/task-plot.ts';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
-import { energyUnit, formatFixed, formatInterval, formatNumber } from '../../../../src/domain/format.ts';
+import { formatFixed, formatInterval, formatNumber } from '../../../../src/domain/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Known } from '../../parts/known.tsx';
 import { ModelLink } from '../../parts/model-link.tsx';
@@ -23,9 +24,10 @@ export function TasksTable({
 }) {
   const [open, setOpen] = useState<string | null>(null);
   const groups = taskGroups(rows, view.sort);
-  const unit = energyUnit(
+  const unit = shownUnit(
     rows.map((r) => (r.energy_j * view.queries) / 1000),
     view.unit,
+    view.g_per_kwh,
   );
   const size = (unit.size * 1000) / view.queries;
   const per = view.queries === 1000 ? '1,000 queries' : 'query';

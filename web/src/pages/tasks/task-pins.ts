@@ -1,10 +1,10 @@
 import type { Point } from '../../../../src/charts/point.ts';
 import { PROMPTED_BASIS, taskRowId } from '../../../../src/charts/prompted-rows.ts';
+import { shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { coversOf } from '../../../../src/charts/task-lanes.ts';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import { taskRowsWithSpread } from '../../../../src/charts/task-spread.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
-import { energyUnit } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import type { TrayPin } from '../../parts/pin-tray.tsx';
 import type { FullTasksView } from './view-of.ts';
@@ -31,12 +31,13 @@ export function taskPin(row: TaskRow, { queries }: FullTasksView, points: readon
 }
 
 /** The unit of the tray: that of the rows which are pinned. */
-export function taskPinUnit(rows: readonly TaskRow[], { unit, queries }: FullTasksView) {
+export function taskPinUnit(rows: readonly TaskRow[], { unit, queries, g_per_kwh }: FullTasksView) {
   const share = queries / 1000;
   return {
-    ...energyUnit(
+    ...shownUnit(
       rows.map(({ energy_j }) => energy_j * share),
       unit,
+      g_per_kwh,
     ),
     per: queries === 1000 ? '1,000 queries' : 'query',
   };
