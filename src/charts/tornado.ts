@@ -38,6 +38,9 @@ const titles: Readonly<Record<string, string>> = {
   pue: 'PUE',
   region: 'Grid',
   requests: 'Requests',
+  devices: 'Accelerators',
+  mfu: 'MFU',
+  hours: 'Hours',
   method: "The method's own interval",
 };
 const TOP = 50;
