@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from '../domain/format.ts';
+import { groupBy } from '../math/group-by.ts';
 import type { Agreement } from '../study/agreement.ts';
 import type { StudyFigure } from '../study/figures.ts';
 import type { Study, StudyTable } from '../study/study.ts';
@@ -39,7 +40,7 @@ export const studyTableText: { readonly [N in StudyTable]: (study: Study, t: Rep
     titled(
       t,
       'Table 2. Energy of a task, kWh per 1,000 queries',
-      [...words('task'), ...numbers('mean', 'printed', '', 'SD', 'printed', ''), ...words('why they differ')],
+      [...words('task'), ...numbers('mean', 'printed', '', 'SD', 'printed', '')],
       tables.table2.map((row) => [
         row.task,
         four(row.mean_kwh),
@@ -48,18 +49,14 @@ export const studyTableText: { readonly [N in StudyTable]: (study: Study, t: Rep
         four(row.sd_kwh),
         asPrinted(row.printed_sd),
         more(row.sd_kwh, row.printed_sd),
-        row.note ?? why(row.mean_agreement),
       ]),
+      reasons(tables.table2.map((row) => [row.task, row.note ?? why(row.mean_agreement)])),
     ),
   3: ({ tables }, t) =>
     titled(
       t,
       'Table 3. Multi-purpose models, mean of 9 data sets, per 1,000 queries',
-      [
-        ...words('model'),
-        ...numbers('parameters, M', 'kWh', 'printed', '', 'g CO₂e', 'printed', ''),
-        ...words('why they differ'),
-      ],
+      [...words('model'), ...numbers('M params', 'kWh', 'printed', '', 'g CO₂e', 'printed', '')],
       tables.table3.map((row) => [
         shortName(row.model),
         row.params === null ? '–' : whole(row.params / 1e6),
@@ -69,8 +66,8 @@ export const studyTableText: { readonly [N in StudyTable]: (study: Study, t: Rep
         four(row.carbon_g),
         asPrinted(row.printed_carbon_g),
         more(row.carbon_g, row.printed_carbon_g),
-        row.note ?? why(row.energy_agreement),
       ]),
+      reasons(tables.table3.map((row) => [shortName(row.model), row.note ?? why(row.energy_agreement)])),
     ),
   4: ({ tables }, t) => {
     const models = [...new Set(tables.table4.map(({ model }) => model))];
@@ -201,6 +198,7 @@ function titled(
   title: string,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
+  foot: readonly string[] = [],
 ): string {
   return [
     t.bold(t.text(title)),
@@ -208,5 +206,14 @@ function titled(
       columns.map(({ head, ...rest }) => ({ head: t.text(head), ...rest })),
       rows.map((row) => row.map((cell) => t.text(cell))),
     ),
+    ...foot.map((line) => t.paragraph(line, 2)),
   ].join('\n');
 }
+
+/** Why rows differ from what is printed, each reason once with the rows it is of. */
+const reasons = (rows: readonly (readonly [name: string, reason: string])[]): readonly string[] =>
+  [...groupBy(rows, ([, reason]) => reason)].flatMap(([reason, of]) =>
+    reason === ''
+      ? []
+      : [`${reason.charAt(0).toUpperCase()}${reason.slice(1)}: ${of.map(([name]) => name).join(', ')}.`],
+  );

@@ -21,7 +21,7 @@ test('study --table 2 prints what is printed beside what is logged, and why they
   expect(code).toBe(0);
   expect(stdout).toMatch(/10 of 10 means/);
   expect(stdout).toMatch(/text-to-image +2\.907 +2\.907 .* 3\.309 +3\.31 /);
-  expect(stdout).toMatch(/object-detection.*SD truncated, not rounded/);
+  expect(stdout).toMatch(/SD truncated, not rounded: question-answering, object-detection/);
   expect(stdout).not.toMatch(/Table 3/);
 });
 

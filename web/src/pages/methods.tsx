@@ -7,7 +7,7 @@ import { perWords, referenceOf, saidByMethods } from '../../../src/estimators/as
 import { settingFor } from '../../../src/estimators/asking/what-if.ts';
 import { Banner } from '../parts/banner.tsx';
 import { useLastGood } from '../parts/use-last-good.ts';
-import { AnswerPage } from './answers/page.tsx';
+import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { MethodsAsk } from './methods/ask.tsx';
 import { MethodsControls } from './methods/controls.tsx';
 import { MethodsFigure } from './methods/figure.tsx';
@@ -48,7 +48,7 @@ export function MethodsPage() {
   const rows = useMemo(() => chart.rows({ said, reference, same }), [chart, said, reference, same]);
   const shown = asked.show ?? reference;
   return (
-    <AnswerPage
+    <DrawnAnswer
       question="Why do tools disagree?"
       chart={chart}
       rows={rows}
@@ -78,6 +78,6 @@ export function MethodsPage() {
       <MethodsTable rows={rows} quantity={quantity} />
       <RatioMatrix said={said} />
       <MethodsProvenance answer={answer} request={request} />
-    </AnswerPage>
+    </DrawnAnswer>
   );
 }

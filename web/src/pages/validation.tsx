@@ -10,8 +10,8 @@ import { methodScores } from '../../../src/estimators/validation/method-scores.t
 import { validationRows } from '../../../src/estimators/validation/validation-rows.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Known } from '../parts/known.tsx';
+import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { FigurePanel } from './answers/figure-panel.tsx';
-import { AnswerPage } from './answers/page.tsx';
 import { GroupsTable } from './validation/groups.tsx';
 import { ScoresTable } from './validation/scores.tsx';
 
@@ -46,7 +46,7 @@ export function ValidationPage() {
   );
   const own = rows.filter((row) => row.method === method).length;
   return (
-    <AnswerPage
+    <DrawnAnswer
       question="How far off are the estimates?"
       chart={chart}
       rows={rows}
@@ -211,6 +211,6 @@ export function ValidationPage() {
           Made anew by <code>npm run validate</code>; the rows are packaged with Wattlas.
         </div>
       </footer>
-    </AnswerPage>
+    </DrawnAnswer>
   );
 }

@@ -9,7 +9,7 @@ import { sensitivities } from '../../../src/estimators/asking/sensitivities.ts';
 import { gridsWith, whatIf } from '../../../src/estimators/asking/what-if.ts';
 import { Banner } from '../parts/banner.tsx';
 import { useLastGood } from '../parts/use-last-good.ts';
-import { AnswerPage } from './answers/page.tsx';
+import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { standIn } from './estimates/known-names.ts';
 import { WhatIfControls } from './whatif/controls.tsx';
 import { WhatIfFigures } from './whatif/figures.tsx';
@@ -73,7 +73,7 @@ export function WhatIfPage() {
     (region) => standIn(region) ?? [],
   );
   return (
-    <AnswerPage
+    <DrawnAnswer
       question={chart.question}
       chart={chart}
       rows={rows}
@@ -100,6 +100,6 @@ export function WhatIfPage() {
       </div>
       <WhatIfTable change={change} />
       <WhatIfProvenance total={change.after} />
-    </AnswerPage>
+    </DrawnAnswer>
   );
 }

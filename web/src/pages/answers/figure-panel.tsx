@@ -2,8 +2,8 @@ import { type ReactNode, useCallback, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { Rich } from '../../parts/rich.tsx';
 import { isDark } from '../../theme.ts';
-import { Powers } from './powers.tsx';
 
 /** A figure with its finding, its points to be read, its marks explained, and what is and is not shown. */
 export function FigurePanel<Input, Row>({
@@ -46,7 +46,7 @@ export function FigurePanel<Input, Row>({
         </div>
         {finding && (
           <p className="sub said">
-            <Powers text={chart.finding(rows)} />
+            <Rich text={chart.finding(rows)} />
           </p>
         )}
         <ChartFigure chart={chart} rows={rows} after={after}>
