@@ -45,12 +45,20 @@ export function compileData(folder) {
     physical: data.physical,
     validation: data.validation,
     methodTables: compileMethodTables(data),
-    facts: data.facts
-      .filter((fact) => !fact.id?.startsWith('grid/') && fact.printed === undefined)
-      .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) })),
+    // Apart, so that a page that draws a plan does not load what estimates alone need.
+    planFacts: plainFacts(data, (id) => PLANS.test(id)),
+    facts: plainFacts(data, (id) => !PLANS.test(id)),
   };
   return { compiled, problems: data.problems };
 }
+
+/** Facts that plans look up. */
+const PLANS = /^(pue|training)\//;
+
+const plainFacts = ({ facts }, kept) =>
+  facts
+    .filter(({ id = '', printed }) => !id.startsWith('grid/') && printed === undefined && kept(id))
+    .map(({ range: _, path: __, ...fact }) => ({ ...fact, source: citation(fact.source ?? {}) }));
 
 /** `studyRuns` as `study-runs`. */
 const fileOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

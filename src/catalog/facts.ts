@@ -1,15 +1,7 @@
-import type { Fact } from '../domain/fact.ts';
 import { facts as text } from './compiled/facts.ts';
+import { type PlainFact, planFacts } from './plan-facts.ts';
 
-/** A fact that stands for itself in data/, with the interval its evidence gives and the words it is shown with. */
-export interface PlainFact extends Fact {
-  readonly lo?: number;
-  readonly hi?: number;
-  readonly title?: string;
-  /** Of a carbon of making hardware: what of it, and of which accelerators. */
-  readonly covers?: string;
-  readonly devices?: readonly string[];
-}
+export type { PlainFact } from './plan-facts.ts';
 
 /** A fact whose evidence gives an interval. */
 export interface BoundedFact extends PlainFact {
@@ -26,9 +18,12 @@ export const bounded = (fact: PlainFact): BoundedFact => ({
 
 let byId: ReadonlyMap<string, PlainFact> | undefined;
 
-/** Every such fact by its id. */
+/** Every fact that stands for itself, those of plans too, by its id. */
 export function plainFacts(): ReadonlyMap<string, PlainFact> {
-  byId ??= new Map((JSON.parse(text) as readonly PlainFact[]).map((fact) => [fact.id, fact]));
+  byId ??= new Map([
+    ...planFacts(),
+    ...(JSON.parse(text) as readonly PlainFact[]).map((fact) => [fact.id, fact] as const),
+  ]);
   return byId;
 }
 

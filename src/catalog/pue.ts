@@ -1,8 +1,8 @@
-import { type PlainFact, plainFact, plainFacts } from './facts.ts';
+import { type PlainFact, planFact, planFacts } from './plan-facts.ts';
 
 /**
  * Power usage effectiveness of a cloud provider's data centres (`aws`, `gcp`, `azure`, `ovh`, `oracle`), or the survey
  * average of data centres where the provider is not known. A machine outside a data centre has none.
  */
 export const pueOf = (provider: string): PlainFact =>
-  plainFacts().get(`pue/${provider.toLowerCase()}`) ?? plainFact('pue/unknown');
+  planFacts().get(`pue/${provider.toLowerCase()}`) ?? planFact('pue/unknown');

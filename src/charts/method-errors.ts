@@ -104,9 +104,10 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
               }),
             ];
             if (compact) return shape;
-            const title = `${row.title}${row.told === 'time' ? ', told the time' : ''}`;
+            // A hollow dot says it where there is no room for the words.
+            const title = `${row.title}${row.told === 'time' && !narrow ? ', told the time' : ''}`;
             return [
-              words(make, fitted(title, narrow ? width - 110 : left - 12, 13), 0, narrow ? y - 16 : y + 4, {
+              words(make, fitted(title, narrow ? width - 84 : left - 12, 13), 0, narrow ? y - 16 : y + 4, {
                 size: 13,
                 fill: 'var(--ink)',
                 halo: true,

@@ -210,7 +210,13 @@ function method(make: Shape, line: Line, row: MethodsRow, place: Place): readonl
   const { axis, size, width, left, right, narrow, matrix } = place;
   const y = line.top + (narrow ? 36 : ROW / 2);
   const text = narrow ? line.top + 18 : y + 4;
-  const room = narrow ? width - 118 : left - 14;
+  const room = narrow
+    ? row.value === null
+      ? width
+      : width - 118
+    : row.value === null
+      ? left - 2
+      : left - 14;
   const name = words(make, fitted(row.title, room, 13), 0, text, {
     size: 13,
     fill: row.value === null ? 'var(--ink-3)' : 'var(--ink)',
@@ -288,7 +294,7 @@ function method(make: Shape, line: Line, row: MethodsRow, place: Place): readonl
       ? [
           words(
             make,
-            `${formatNumber(value)}\u00a0${place.unit}  ${row.reference ? 'reference' : ratio}`,
+            `${formatNumber(value)}\u00a0${place.unit}, ${row.reference ? 'reference' : ratio}`,
             width,
             text,
             style,

@@ -1,4 +1,4 @@
-import { plainFact } from '../catalog/facts.ts';
+import { planFact } from '../catalog/plan-facts.ts';
 import { type Assumption, given, published } from '../domain/assumption.ts';
 import { formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
@@ -46,7 +46,7 @@ export function strubellOptions(fineTune: number): {
   readonly options: readonly [GivenOption, GivenOption];
   readonly assumptions: readonly Assumption[];
 } {
-  const [bert, scratch] = [plainFact('training/bert-base'), plainFact('training/transformer-base')];
+  const [bert, scratch] = [planFact('training/bert-base'), planFact('training/transformer-base')];
   return {
     options: [
       {

@@ -188,6 +188,32 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 60_000);
 
+  it('tells errors by phase, and how far a method is off on hardware it was not measured on', async () => {
+    const { page, errors } = await open(full, '/validation', 1440, 'light');
+    const phases = page.getByRole('region', { name: 'Errors by phase' });
+    await phases.getByText(/Ours is furthest off on qwen3-480b-a35b/).waitFor();
+    await phases.getByRole('button', { name: 'show' }).first().click();
+    await page.waitForURL(/set=images/);
+    await page.goto(`${full.url}whatif?hardware=l4`);
+    await page.getByText(/of an accelerator that it was not fitted on/).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('begins without the tables and coefficients of estimators', async () => {
+    const page = await browser.newPage();
+    const scripts: Promise<string>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.text());
+    });
+    await page.goto(full.url);
+    await page.waitForSelector('a[href="/portfolio"] svg.ch');
+    const code = (await Promise.all(scripts)).join('');
+    for (const held of ['ecologits-mixes', 'llmcarbon-chips', 'prefillExpertFlop', 'embodied/', 'boavizta/'])
+      expect(code, held).not.toContain(held);
+    await page.close();
+  }, 60_000);
+
   it('sorts, filters and finds', async () => {
     const { page } = await open(full, '/runs?task=text-generation&nonsense=1', 1440, 'light');
     expect(await page.locator('tbody tr').count()).toBe(3);

@@ -1,6 +1,6 @@
 import { validationErrors } from '../../catalog/validation.ts';
 import { boundsOf, calibratedLevel, type ErrorRange, errorRange } from '../physical/interval.ts';
-import { type ValidationSet, type ValidationSetId, validationSets } from './cases.ts';
+import { type ValidationSetId, validationSet } from './cases.ts';
 
 /** One method on one case. */
 export interface ValidationRow {
@@ -22,7 +22,7 @@ export interface ValidationRow {
 
 /** Every answer of every method to every case of a set, in the order of methods, then of cases. For pages to draw. */
 export function validationRows(set: ValidationSetId): ValidationRow[] {
-  const { cases, unit } = validationSets().find(({ id }) => id === set) as ValidationSet;
+  const { cases, unit } = validationSet(set);
   return validationErrors(set).flatMap((method) => {
     const ranges = method.id === 'physical' ? otherGroups(cases, method.errors) : null;
     return cases.flatMap(({ id, title, group, published }, i) => {

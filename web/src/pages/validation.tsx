@@ -13,6 +13,7 @@ import { Known } from '../parts/known.tsx';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { FigurePanel } from './answers/figure-panel.tsx';
 import { GroupsTable } from './validation/groups.tsx';
+import { PhasesTable } from './validation/phases.tsx';
 import { ScoresTable } from './validation/scores.tsx';
 
 /** Share that an interval of ours is meant to hold. */
@@ -190,6 +191,12 @@ export function ValidationPage() {
       </div>
       <ScoresTable scores={scores} method={method} />
       {groups.length > 0 && <GroupsTable rows={rows.filter((row) => row.method === method)} level={LEVEL} />}
+      <PhasesTable
+        set={id}
+        onShow={(chosen) =>
+          set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined })
+        }
+      />
       <footer className="prov">
         <div>
           <h3>Source</h3>

@@ -1,9 +1,8 @@
-import { formatNumber } from '../../../../src/domain/format.ts';
-import { largeNumber } from '../../../../src/domain/large-number.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { estimator } from '../../../../src/estimators/registry.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Known } from '../../parts/known.tsx';
+import { inputAmount, inputName } from './input-words.ts';
 
 /** The formula of one method, what it was given and took, and what it leaves out. */
 export function FormulaPanel({
@@ -32,8 +31,6 @@ export function FormulaPanel({
       </section>
     );
   const method = estimator(found.estimator.id);
-  const amount = (value: number | string, unit: string | null) =>
-    `${typeof value === 'number' ? (value >= 1e6 ? largeNumber(value) : formatNumber(value)) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`;
   return (
     <section className="panel" aria-label="Formula and inputs">
       <div className="fig">
@@ -56,7 +53,7 @@ export function FormulaPanel({
             {found.terms.map(({ id, title, value, unit }) => (
               <tr key={id}>
                 <td>{title}</td>
-                <td className="n">{amount(value, unit)}</td>
+                <td className="n">{inputAmount(value, unit)}</td>
                 <td>
                   <Known known="modelled" />
                 </td>
@@ -65,10 +62,10 @@ export function FormulaPanel({
             {found.assumptions.map(({ field, value, unit, source }) => (
               <tr key={`a ${field}`}>
                 <td>
-                  {field.replaceAll('_', ' ')}
+                  {inputName(field)}
                   <span className="line2">{source}</span>
                 </td>
-                <td className="n">{amount(value, unit)}</td>
+                <td className="n">{inputAmount(value, unit, field)}</td>
                 <td>
                   <Known known="assumed" />
                 </td>

@@ -1,6 +1,5 @@
-import { formatNumber } from '../../../../src/domain/format.ts';
-import { largeNumber } from '../../../../src/domain/large-number.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
+import { inputAmount, inputName } from './input-words.ts';
 
 /** What the question rests on, how it is asked, and the same on the command line. */
 export function MethodsProvenance({
@@ -18,10 +17,7 @@ export function MethodsProvenance({
           ? 'Nothing: all inputs were told.'
           : answer.assumptions
               .slice(0, 6)
-              .map(
-                ({ field, value, unit }) =>
-                  `${field.replaceAll('_', ' ')} ${typeof value === 'number' ? (value >= 1e6 ? largeNumber(value) : formatNumber(value)) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`,
-              )
+              .map(({ field, value, unit }) => `${inputName(field)} ${inputAmount(value, unit, field)}`)
               .join('; ')}
         .
       </div>

@@ -2,6 +2,7 @@ import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
 import { shortCount } from '../../../../src/domain/multiple.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
+import { type Records, useApi } from '../../api.ts';
 import { AmountSlider } from '../../parts/amount-slider.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { NameField } from '../../parts/name-field.tsx';
@@ -13,6 +14,7 @@ import {
   regionNames,
   regionProblem,
 } from '../estimates/known-names.ts';
+import { fromRun } from './from-run.ts';
 
 interface Setting {
   readonly model: string;
@@ -50,6 +52,11 @@ export function WhatIfInputs({
   readonly set: (change: Record<string, string | undefined>, replace?: boolean) => void;
 }) {
   const drag = (name: keyof WhatIfSearch) => (value: number) => set({ [name]: String(value) }, true);
+  const { data: store } = useApi<Records>('/api/records?limit=200');
+  const runs = (store?.records ?? []).flatMap((record) => {
+    const told = fromRun(record);
+    return told === null ? [] : [{ record, told }];
+  });
   const differs = (Object.keys(request) as (keyof Setting)[]).filter(
     (name) => request[name] !== baseline[name],
   );
@@ -69,6 +76,30 @@ export function WhatIfInputs({
             </button>
           ))}
         </fieldset>
+        {runs.length > 0 && (
+          <Choice
+            label="From run"
+            value=""
+            choices={[
+              ['', 'pick one of the store'],
+              ...runs.map(
+                ({ record: { id, subject } }) => [id, `${subject.title}, ${id.slice(0, 8)}`] as const,
+              ),
+            ]}
+            onChoose={(id) => {
+              const told = runs.find(({ record }) => record.id === id)?.told;
+              if (told !== undefined)
+                set({
+                  hardware: undefined,
+                  batch: undefined,
+                  in: undefined,
+                  out: undefined,
+                  precision: undefined,
+                  ...told,
+                });
+            }}
+          />
+        )}
         <NameField
           label="Model"
           value={request.model}

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
 import type { SettingTotal, WhatIf } from '../../../../src/estimators/asking/what-if.ts';
 import { carbonText, energyText } from '../../words.ts';
+import { HardwareErrorNote } from './hardware-error.tsx';
 
 const spread = ({ lo, hi }: { readonly lo: number; readonly hi: number }): string =>
   `${carbonText(lo).replace(' CO2e', '')} – ${carbonText(hi).replace(' CO2e', '')}`;
@@ -64,6 +65,7 @@ function Side({
           g/kWh
         </dd>
       </dl>
+      <HardwareErrorNote total={total} />
       {note && (
         <p className="small">
           <b>{note}</b>

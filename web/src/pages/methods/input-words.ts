@@ -1,0 +1,30 @@
+import { formatNumber } from '../../../../src/domain/format.ts';
+import { largeNumber } from '../../../../src/domain/large-number.ts';
+
+const names: Readonly<Record<string, string>> = {
+  params: 'parameters',
+  active_params: 'active parameters',
+  tdp_w: 'TDP',
+  peak_flops: 'peak FLOP/s',
+  cpu_tdp_w: 'TDP of the CPU',
+  mfu: 'utilisation (MFU)',
+  pue: 'PUE',
+  intensity: 'grid intensity',
+};
+
+/** An input of a method in words, its unit left to its value. */
+export const inputName = (field: string): string =>
+  names[field] ?? field.replace(/_(j|g|w|h|s|gib)$/, '').replaceAll('_', ' ');
+
+/** A value with its unit, a count as a whole number, the unit left out where the name says it. */
+export function inputAmount(value: unknown, unit: string | null, field = ''): string {
+  const number =
+    typeof value !== 'number'
+      ? String(value)
+      : value >= 1e6
+        ? largeNumber(value)
+        : Number.isInteger(value)
+          ? value.toLocaleString('en-GB')
+          : formatNumber(value);
+  return unit === null || unit === '1' || inputName(field).endsWith(unit) ? number : `${number}\u00a0${unit}`;
+}

@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { findAccelerator } from '../../../../src/catalog/accelerators.ts';
+import { formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
+import { estimatorId } from '../../../../src/estimators/estimator.ts';
+import { errorOnHardware } from '../../../../src/estimators/validation/error-on-hardware.ts';
+
+const nameOf = (id: string): string => findAccelerator(id)?.name ?? id;
+
+/** How far the method was off where it was held against measurements: on this accelerator, or else on those that were measured. */
+export function HardwareErrorNote({ total: { method, setting } }: { readonly total: SettingTotal }) {
+  const target = setting.hardware.accelerator;
+  const found = target === null ? null : errorOnHardware(estimatorId(method), target.id);
+  if (target === null || found === null)
+    return (
+      <p className="small">
+        {method.title} was not held against measurements of{' '}
+        {target === null ? 'hardware by hand' : 'served models'}: its error is not known.
+      </p>
+    );
+  const own = method.id === 'physical' ? undefined : estimatorId(method);
+  const { of, median, ninth, bias, cases, measured_on, told } = found;
+  return (
+    <p className="small">
+      {of !== 'here' && (
+        <>
+          <b>Measured on {measured_on.map(nameOf).join(' and ')}</b>, not on {target.name}.{' '}
+        </>
+      )}
+      Off by {formatPercent(median)} in the middle case, nine in ten within {formatPercent(ninth)}, its middle{' '}
+      {formatRatio(bias)} the measured energy, over {cases} cases{' '}
+      {of === 'here'
+        ? `on ${target.name}`
+        : of === 'transferred'
+          ? 'of an accelerator that it was not fitted on'
+          : 'there'}
+      {told === 'time' ? ', told the time they took' : ''}.{' '}
+      <Link
+        to="/validation"
+        search={{ method: of === 'transferred' ? `${method.id}-device` : own }}
+        className="linky"
+      >
+        Case by case
+      </Link>
+    </p>
+  );
+}
