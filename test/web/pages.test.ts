@@ -200,6 +200,19 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.close();
   }, 60_000);
 
+  it('begins a setting from a run of the store', async () => {
+    const { page, errors } = await open(full, '/whatif?out=50', 1440, 'light');
+    const runs = page.getByLabel('From run', { exact: true });
+    await runs.waitFor();
+    const gpt = runs.locator('option', { hasText: /gpt2-xl/ }).first();
+    await runs.selectOption((await gpt.getAttribute('value')) as string);
+    await page.waitForURL(/model=gpt2-xl/);
+    expect(page.url()).not.toContain('out=50');
+    await page.getByText(/The baseline comes to/).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   it('begins without the tables and coefficients of estimators', async () => {
     const page = await browser.newPage();
     const scripts: Promise<string>[] = [];

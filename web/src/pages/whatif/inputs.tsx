@@ -83,7 +83,8 @@ export function WhatIfInputs({
             choices={[
               ['', 'pick one of the store'],
               ...runs.map(
-                ({ record: { id, subject } }) => [id, `${subject.title}, ${id.slice(0, 8)}`] as const,
+                ({ told, record: { id, subject } }) =>
+                  [id, `${told.model}: ${subject.title}, ${id.slice(0, 8)}`] as const,
               ),
             ]}
             onChoose={(id) => {
@@ -91,6 +92,7 @@ export function WhatIfInputs({
               if (told !== undefined)
                 set({
                   hardware: undefined,
+                  devices: undefined,
                   batch: undefined,
                   in: undefined,
                   out: undefined,
