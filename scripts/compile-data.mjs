@@ -52,8 +52,8 @@ export function compileData(folder) {
   return { compiled, problems: data.problems };
 }
 
-/** Facts that plans look up. */
-const PLANS = /^(pue|training)\//;
+/** Facts that plans and figures look up. */
+const PLANS = /^(pue|training|embodied|equivalent)\//;
 
 const plainFacts = ({ facts }, kept) =>
   facts

@@ -1,8 +1,9 @@
 import type { Fact, Source } from '../domain/fact.ts';
 import { cpus } from './compiled/cpus.ts';
 import { cpuKey } from './cpu-key.ts';
-import { type BoundedFact, bounded, plainFact } from './facts.ts';
+import { plainFact } from './facts.ts';
 import { nearestNames } from './lookup.ts';
+import { type BoundedFact, bounded } from './plan-facts.ts';
 
 /** Whether a processor's name is a model of the catalog; never a neighbour of one. */
 export type CpuMatch =

@@ -1,5 +1,5 @@
 import { findAccelerator } from './accelerators.ts';
-import { type BoundedFact, bounded, type PlainFact, plainFact, plainFacts } from './facts.ts';
+import { type BoundedFact, bounded, type PlainFact, planFact, planFacts } from './plan-facts.ts';
 
 /**
  * A published carbon of making hardware, kg CO2e a device. `covers`: `die` the chip alone; `card` one accelerator with its
@@ -25,7 +25,7 @@ const PER_SERVER = 8;
 
 /** Every published figure of making hardware. */
 export const embodiedFacts = (): readonly EmbodiedFact[] =>
-  [...plainFacts().values()].filter(({ covers }) => covers !== undefined) as EmbodiedFact[];
+  [...planFacts().values()].filter(({ covers }) => covers !== undefined) as EmbodiedFact[];
 
 /**
  * Carbon of making one accelerator with an eighth of its server, kg CO2e. The ends are the least and the greatest that
@@ -51,6 +51,6 @@ export function embodiedOf(hardware: string): EmbodiedRange {
 
 /** Years that hardware serves, and the share of them that it works: assumed, with the span of what methods take. */
 export const hardwareLife = (): { readonly years: BoundedFact; readonly use: BoundedFact } => ({
-  years: bounded(plainFact('embodied/lifetime')),
-  use: bounded(plainFact('embodied/use-share')),
+  years: bounded(planFact('embodied/lifetime')),
+  use: bounded(planFact('embodied/use-share')),
 });

@@ -1,13 +1,13 @@
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Measurement } from '../domain/record.ts';
-import { plainFacts } from './facts.ts';
+import { planFacts } from './plan-facts.ts';
 
 /**
  * What an energy is as much as, for the equivalents whose count is 1 or more (a third of a phone charge says little):
  * phone charges at 0.022 kWh. Each names its source.
  */
 export const equivalentsOf = (energy_j: number): Measurement['equivalents'] =>
-  [...plainFacts().values()]
+  [...planFacts().values()]
     .filter(({ id, unit }) => id.startsWith('equivalent/') && unit === 'kWh')
     .map(({ id, title, value, source }) => ({
       id: id.slice('equivalent/'.length),

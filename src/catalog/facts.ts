@@ -3,19 +3,6 @@ import { type PlainFact, planFacts } from './plan-facts.ts';
 
 export type { PlainFact } from './plan-facts.ts';
 
-/** A fact whose evidence gives an interval. */
-export interface BoundedFact extends PlainFact {
-  readonly lo: number;
-  readonly hi: number;
-}
-
-/** The fact with its interval; without one the value stands for both ends. */
-export const bounded = (fact: PlainFact): BoundedFact => ({
-  ...fact,
-  lo: fact.lo ?? fact.value,
-  hi: fact.hi ?? fact.value,
-});
-
 let byId: ReadonlyMap<string, PlainFact> | undefined;
 
 /** Every fact that stands for itself, those of plans too, by its id. */

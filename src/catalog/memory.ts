@@ -1,4 +1,5 @@
-import { type BoundedFact, bounded, type PlainFact, plainFact } from './facts.ts';
+import { plainFact } from './facts.ts';
+import { type BoundedFact, bounded, type PlainFact } from './plan-facts.ts';
 
 /** Watts a gibibyte of installed memory, W/GiB: 0.375, between 0.025 and 0.75. */
 export const wattsPerGib = (): BoundedFact => bounded(plainFact('memory/watts-per-gib'));

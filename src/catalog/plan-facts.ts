@@ -11,9 +11,22 @@ export interface PlainFact extends Fact {
   readonly devices?: readonly string[];
 }
 
+/** A fact whose evidence gives an interval. */
+export interface BoundedFact extends PlainFact {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** The fact with its interval; without one the value stands for both ends. */
+export const bounded = (fact: PlainFact): BoundedFact => ({
+  ...fact,
+  lo: fact.lo ?? fact.value,
+  hi: fact.hi ?? fact.value,
+});
+
 let byId: ReadonlyMap<string, PlainFact> | undefined;
 
-/** Every fact that plans look up, PUE and trainings, by its id: without those that estimates alone need. */
+/** Every fact that plans and figures look up, by its id: without those that estimates alone need. */
 export function planFacts(): ReadonlyMap<string, PlainFact> {
   byId ??= new Map((JSON.parse(text) as readonly PlainFact[]).map((fact) => [fact.id, fact]));
   return byId;

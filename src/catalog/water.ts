@@ -1,7 +1,8 @@
 import type { Source } from '../domain/fact.ts';
-import { bounded, plainFact, plainFacts } from './facts.ts';
+import { plainFact, plainFacts } from './facts.ts';
 import { gridTable } from './grid-table.ts';
 import { methodTable } from './method-tables.ts';
+import { bounded } from './plan-facts.ts';
 import { findRegion } from './regions.ts';
 
 /** Water of generating electricity in a region. */

@@ -1,4 +1,4 @@
-import { plainFact } from '../catalog/facts.ts';
+import { planFact } from '../catalog/plan-facts.ts';
 import { carbonUnit, type DisplayUnit, energyUnit } from '../domain/format.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 
@@ -24,4 +24,4 @@ export function shownUnit(
 }
 
 /** Electricity that charges one phone, kWh. */
-export const chargeKwh = (): number => plainFact('equivalent/phone-charge').value;
+export const chargeKwh = (): number => planFact('equivalent/phone-charge').value;

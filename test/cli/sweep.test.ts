@@ -175,7 +175,7 @@ describe('trainings', () => {
   });
   test('in words and as CSV', async () => {
     const words = [...run70, '--devices', '64,128', '--mfu', '30,45', '--method', 'tdp-hours'];
-    expect(await run(...words)).toMatch(/from h100-sxm, bf16, 64 accelerators, MFU 30 %, PUE/);
+    expect(await run(...words)).toMatch(/from h100-sxm, bf16, 64 accelerators, MFU 30\s%, PUE/);
     expect((await run(...words, '--csv')).split('\r\n')[1]).toMatch(
       /^h100-sxm,bf16,,64,0\.3,,1\.\d+,FR,56\.\d+,,\d/,
     );

@@ -222,7 +222,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.goto(full.url);
     await page.waitForSelector('a[href="/portfolio"] svg.ch');
     const code = (await Promise.all(scripts)).join('');
-    for (const held of ['ecologits-mixes', 'llmcarbon-chips', 'prefillExpertFlop', 'embodied/', 'boavizta/'])
+    for (const held of ['ecologits-mixes', 'llmcarbon-chips', 'prefillExpertFlop', 'boavizta/'])
       expect(code, held).not.toContain(held);
     await page.close();
   }, 60_000);
