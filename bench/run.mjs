@@ -6,6 +6,11 @@ import { ensureBuilt } from './support/product.mjs';
 import { resultsOf, writeResults } from './support/results.mjs';
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const flags = process.argv.slice(2).filter((word) => word.startsWith('-') && word !== '--write');
+if (flags.length > 0) {
+  console.error(`There is no option "${flags.join('", "')}"; the one there is is --write.`);
+  process.exit(1);
+}
 const known = figures.map((figure) => figure.id);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
