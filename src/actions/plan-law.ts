@@ -1,6 +1,6 @@
 import type { LawFact } from '../catalog/laws.ts';
 import { type LossTableName, lossPoints } from '../catalog/losses.ts';
-import { refusal } from '../domain/problem.ts';
+import { Problem, refusal } from '../domain/problem.ts';
 import { quantile } from '../math/quantile.ts';
 import { bootstrap, bootstrapTask } from '../scaling/bootstrap.ts';
 import type { ChinchillaLaw } from '../scaling/chinchilla.ts';
@@ -84,7 +84,8 @@ export function intervalOver(
   const values = draws.map((law) => {
     try {
       return of(law);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
       return Number.POSITIVE_INFINITY;
     }
   });
