@@ -7,6 +7,7 @@ import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { exactly, scale } from '../domain/uncertain.ts';
 import type { PortfolioModel } from '../lifecycle/portfolio.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
+import { flagOf } from './cost-options.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
 import { assumed, given, published } from './plan.ts';
 import type { PortfolioCandidate } from './portfolio-candidates.ts';
@@ -61,10 +62,7 @@ export function portfolioCosts(
   const only = (['region', 'intensity', 'embodiedKg', 'deviceLifeYears'] as const).find(
     (name) => request[name] !== undefined,
   );
-  if (!carbon && only !== undefined)
-    throw refusal(
-      `--${only.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} belongs to --unit carbon.`,
-    );
+  if (!carbon && only !== undefined) throw refusal(`${flagOf(only)} belongs to --unit carbon.`);
   const { perJoule, words } = carbon ? gramsPerJoule(request) : { perJoule: 1, words: [] };
   const estimate = fineTuningOn(DEVICE);
   const made = ({ making_j, specialised, params }: PortfolioCandidate): number | null => {

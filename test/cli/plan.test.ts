@@ -142,6 +142,23 @@ describe('lifetime', () => {
       /Serving at 400 g\/kWh, the mean of 2 months/,
     );
   });
+  test('a batch holds decoding to the memory in money as in joules; what is given is not called assumed', async () => {
+    const words = ['lifetime', '--batch', '4', '--device', 'a100-sxm-80', '--utilisation', '30%'];
+    const money = await json(...words, '--unit', 'money', '--price', '2');
+    const energy = await json(...words, '--unit', 'energy');
+    const flat = await json(
+      ...['lifetime', '--unit', 'energy', '--utilisation', '30%', '--decode-utilisation', '4%'],
+    );
+    const ratio = ({ cost_per_flop }: { cost_per_flop: { decode: number; train: number } }) =>
+      cost_per_flop.decode / cost_per_flop.train;
+    expect(ratio(money)).toBeCloseTo(ratio(energy), 9);
+    expect(ratio(money)).toBeGreaterThan(1);
+    expect(flat.assumptions).toContainEqual({
+      fact: null,
+      provenance: 'given',
+      text: 'Training and prefill keep 30 % of the peak rate; decoding keeps 4 % of the peak rate.',
+    });
+  });
   test('draws give an interval', async () => {
     const plan = await json(
       'lifetime',
@@ -164,6 +181,15 @@ describe('lifetime', () => {
     [['--unit', 'money'], /needs the price/],
     [['--unit', 'energy', '--device', 'h1000'], /no accelerator of the catalog/],
     [['--unit', 'joules'], /flop, energy, money, carbon/],
+    [
+      ['--device', 'a100-sxm-80'],
+      /--device belongs to --unit energy, --unit money and --unit carbon; .* flop/,
+    ],
+    [['--train-joules', '1e-12'], /--train-joules belongs to --unit energy and --unit carbon; .* flop/],
+    [['--unit', 'energy', '--price', '2'], /--price belongs to --unit money; .* energy/],
+    [['--unit', 'energy', '--train-region', 'FR'], /--train-region belongs to --unit carbon/],
+    [['--unit', 'energy', '--batch', '8', '--decode-utilisation', '5%'], /--batch, not both/],
+    [['--unit', 'carbon', '--train-region', 'FR', '--train-intensity', '50'], /--train-intensity, not both/],
   ])('refuses %j', async (words, message) => {
     await expect(run('lifetime', ...words)).rejects.toThrow(message);
   });
