@@ -178,8 +178,7 @@ function staysWords({ from, to }: VolumeRange): string {
 }
 
 async function tasksOf({ task = [], tasks }: PortfolioRequest): Promise<readonly PortfolioTask[]> {
-  const written = tasks === undefined ? task : [...task];
-  const all = [...(tasks === undefined ? [] : await tasksIn(tasks)), ...written.map(taskOf)];
+  const all = [...(tasks === undefined ? [] : await tasksIn(tasks)), ...task.map(taskOf)];
   const found = all.length === 0 ? EXAMPLE.map(taskOf) : all;
   const twice = found.find(({ id }, i) => found.findIndex((other) => other.id === id) < i);
   if (twice) throw refusal(`The task ${twice.id} is given twice.`);
@@ -200,7 +199,11 @@ async function offered(request: PortfolioRequest, tasks: readonly PortfolioTask[
     return {
       candidates,
       does: [...new Set(candidates.flatMap(({ serves }) => [...serves.keys()]))],
-      costs: portfolioCosts(request, { net: candidates.some(({ idle_w }) => idle_w !== null), study: false }),
+      costs: portfolioCosts(request, {
+        net: candidates.some(({ idle_w }) => idle_w !== null),
+        study: false,
+        fineTuned: candidates.some(({ making_j }) => making_j !== null && making_j > 0),
+      }),
       rests: [
         volumes,
         given(`${candidates.length} models of ${request.models}, their energies as they stand there.`),
@@ -216,7 +219,7 @@ async function offered(request: PortfolioRequest, tasks: readonly PortfolioTask[
   return {
     candidates,
     does,
-    costs: portfolioCosts(request, { net, study }),
+    costs: portfolioCosts(request, { net, study, fineTuned: false }),
     rests: [
       volumes,
       published(

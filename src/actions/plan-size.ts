@@ -171,7 +171,6 @@ function exponentsOfLaw(fact: LawFact, experts: number | undefined): SurfaceExpo
     const { alphaN, alphaS } = knownConstants<KaplanLaw>(fact);
     return { a: alphaN, b: alphaS };
   }
-  if (fact.constants === null) knownConstants(fact);
   const { alpha, beta } = lawBySize(fact.id, experts).law;
   return { a: alpha, b: beta };
 }

@@ -1,5 +1,6 @@
 import { plainFact } from '../catalog/facts.ts';
 import { intensityOf } from '../catalog/grids.ts';
+import { listed } from '../catalog/lookup.ts';
 import { formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
 import { refusal } from '../domain/problem.ts';
@@ -50,15 +51,22 @@ const LIFE_YEARS = 4;
 const DEVICE = 'a100-sxm-80';
 const SECONDS_PER_DAY = 86_400;
 
-/** @throws {Problem} a refusal where figures do not go together. */
+/**
+ * @param fineTuned Whether candidates come with the energy of their fine-tuning.
+ * @throws {Problem} a refusal where figures do not go together.
+ */
 export function portfolioCosts(
   request: PortfolioCostRequest,
-  { net, study }: { readonly net: boolean; readonly study: boolean },
+  { net, study, fineTuned }: { readonly net: boolean; readonly study: boolean; readonly fineTuned: boolean },
 ): PortfolioCosts {
   const { days = DAYS, fineTuneDays = YEAR, fineTuneTokens, fineTune } = request;
   const carbon = request.unit === 'carbon';
   if (fineTune !== undefined && fineTuneTokens !== undefined)
     throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
+  if (fineTuneTokens !== undefined && !study)
+    throw refusal(
+      "--fine-tune-tokens has fine-tuning estimated for the study's models alone; of others --fine-tune gives its kWh.",
+    );
   const only = (['region', 'intensity', 'embodiedKg', 'deviceLifeYears'] as const).find(
     (name) => request[name] !== undefined,
   );
@@ -95,10 +103,21 @@ export function portfolioCosts(
     warnings(candidates) {
       const left = candidates.filter((each) => made(each) === null).map(({ id }) => id);
       const idle = candidates.map(idleOf);
+      const unmade = candidates.filter(
+        ({ making_j, specialised }) => specialised && making_j === null && !study && fineTune === undefined,
+      );
       return [
         ...(left.length > 0
           ? [
               `Left out, since their size is not known and so what fine-tuning them takes: ${left.join(', ')}; --fine-tune takes them in.`,
+            ]
+          : []),
+        ...(unmade.length > 0
+          ? [
+              `What making ${listed(
+                unmade.map(({ id }) => id),
+                'and',
+              )} for one task took is not given and counted as none: fine_tune_kwh or --fine-tune gives it.`,
             ]
           : []),
         ...(idle.some((each) => each === null)
@@ -123,7 +142,7 @@ export function portfolioCosts(
             ]
           : []),
       ...(study ? [makingWords()] : []),
-      ...(study || fineTune !== undefined
+      ...(study || fineTuned || fineTune !== undefined
         ? [
             assumedOr(
               request.fineTuneDays,
@@ -167,12 +186,14 @@ function gramsPerJoule({ region, intensity }: PortfolioCostRequest) {
   };
 }
 
-function embodiedGrams({ embodiedKg = 0, deviceLifeYears = LIFE_YEARS }: PortfolioCostRequest, days: number) {
+function embodiedGrams({ embodiedKg = 0, deviceLifeYears: life }: PortfolioCostRequest, days: number) {
+  const deviceLifeYears = life ?? LIFE_YEARS;
   return {
     grams: (embodiedKg * 1000 * days) / (deviceLifeYears * YEAR),
     words: [
       given(`Making a device takes ${formatNumber(embodiedKg)} kg CO₂e.`),
-      assumed(
+      assumedOr(
+        life,
         `It is used for ${deviceLifeYears} years, of which hosting a model takes up its time of the horizon.`,
       ),
     ],

@@ -51,6 +51,7 @@ describe('size', () => {
     const eight = await json('size', '--law', 'ludziejewski', '--experts', '8', '--flop', '1e20');
     expect(eight.answer.params / 0.99e9).toBeCloseTo(1, 1);
     expect(eight.answer.tokens / 17e9).toBeCloseTo(1, 1);
+    await expect(run('size', '--law', 'bhagia')).rejects.toThrow(/constants of .* could not be had/);
     const gadre = await json('size', '--law', 'gadre-redpajama', '--flop', '1e21');
     expect(gadre.answer.tokens / gadre.answer.params).toBeGreaterThan(5);
     expect(
@@ -499,6 +500,14 @@ describe('portfolio', () => {
     await expect(run('portfolio', '--models', models, '--task', 'c=1')).rejects.toThrow(
       'No candidate does "c"; nearest: a, b.',
     );
+    const free = join(dir, 'free.csv');
+    writeFileSync(free, 'model,task,energy_j\nbig,a,10\nbig,b,10\nsmall,a,1\n');
+    expect((await json('portfolio', '--models', free, '--task', 'a=1')).warnings.join()).toMatch(
+      /What making small for one task took is not given/,
+    );
+    await expect(
+      run('portfolio', '--models', free, '--task', 'a=1', '--fine-tune-tokens', '1M'),
+    ).rejects.toThrow(/study's models alone/);
     writeFileSync(models, 'model,task,energy\nbig,a,10\n');
     await expect(run('portfolio', '--models', models, '--task', 'a=1')).rejects.toThrow(
       /it takes model, task, energy_j/,
