@@ -1,6 +1,7 @@
 import { listed } from '../catalog/lookup.ts';
 import { refusal } from '../domain/problem.ts';
 import type { CostRequest, LifetimeUnit } from '../scaling/phase-costs.ts';
+import { flagOf, refuseGiven } from './refuse-given.ts';
 
 const JOULES: readonly LifetimeUnit[] = ['energy', 'carbon'];
 const DEVICE: readonly LifetimeUnit[] = ['energy', 'money', 'carbon'];
@@ -51,11 +52,9 @@ export function refuseUnused(request: CostRequest): void {
       )}; the unit here is ${unit}.`,
     );
   }
+  if (request.embodiedKg === undefined)
+    refuseGiven(request, ['deviceLifeYears', 'deviceUse'], 'belongs to --embodied-kg, which is not given');
   for (const [one, other] of EITHER)
     if (request[one] !== undefined && request[other] !== undefined)
       throw refusal(`Give ${flagOf(one)} or ${flagOf(other)}, not both.`);
 }
-
-/** An option of a request as it is written on the command line. */
-export const flagOf = (name: string): string =>
-  `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -108,7 +108,7 @@ export async function planLifetime(request: LifetimeRequest): Promise<LifetimePl
       ...phases.assumptions,
     ],
     warnings: [
-      ...beyond(6 * best.params * best.tokens),
+      ...beyond(best),
       ...warnings,
       ...(best.tokens / best.params > 1000
         ? [

@@ -8,10 +8,10 @@ import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { exactly, scale } from '../domain/uncertain.ts';
 import type { PortfolioModel } from '../lifecycle/portfolio.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
-import { flagOf } from './cost-options.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
 import { assumed, given, published } from './plan.ts';
 import type { PortfolioCandidate } from './portfolio-candidates.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface PortfolioCostRequest {
   readonly unit?: 'energy' | 'carbon' | undefined;
@@ -67,10 +67,14 @@ export function portfolioCosts(
     throw refusal(
       "--fine-tune-tokens has fine-tuning estimated for the study's models alone; of others --fine-tune gives its kWh.",
     );
-  const only = (['region', 'intensity', 'embodiedKg', 'deviceLifeYears'] as const).find(
-    (name) => request[name] !== undefined,
-  );
-  if (!carbon && only !== undefined) throw refusal(`${flagOf(only)} belongs to --unit carbon.`);
+  if (!carbon)
+    refuseGiven(
+      request,
+      ['region', 'intensity', 'embodiedKg', 'deviceLifeYears'],
+      'belongs to --unit carbon',
+    );
+  if (request.embodiedKg === undefined)
+    refuseGiven(request, ['deviceLifeYears'], 'belongs to --embodied-kg, which is not given');
   const { perJoule, words } = carbon ? gramsPerJoule(request) : { perJoule: 1, words: [] };
   const estimate = fineTuningOn(DEVICE);
   const made = ({ making_j, specialised, params }: PortfolioCandidate): number | null => {
