@@ -1,5 +1,4 @@
 import { plainFact } from '../catalog/facts.ts';
-import { intensityOf } from '../catalog/grids.ts';
 import { listed } from '../catalog/lookup.ts';
 import { formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
@@ -8,8 +7,9 @@ import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { exactly, scale } from '../domain/uncertain.ts';
 import type { PortfolioModel } from '../lifecycle/portfolio.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
+import { regionIntensity } from '../scaling/region-intensity.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
-import { assumed, given, published } from './plan.ts';
+import { assumed, given } from './plan.ts';
 import type { PortfolioCandidate } from './portfolio-candidates.ts';
 import { refuseGiven } from './refuse-given.ts';
 
@@ -180,14 +180,8 @@ function gramsPerJoule({ region, intensity }: PortfolioCostRequest) {
       throw refusal('Give a region (--region) or an intensity (--intensity), not both.');
     return { perJoule: intensity / JOULES_PER_KWH, words: [given(`${formatNumber(intensity)} g/kWh.`)] };
   }
-  const { g_per_kwh, title, fact, provenance } = intensityOf(region ?? null);
-  const text = `${formatNumber(g_per_kwh)} g/kWh (${title})`;
-  return {
-    perJoule: g_per_kwh / JOULES_PER_KWH,
-    words: [
-      provenance === 'assumed' ? assumed(`${text}: no region was given.`, fact) : published(`${text}.`, fact),
-    ],
-  };
+  const { g_per_kwh, assumption } = regionIntensity(region);
+  return { perJoule: g_per_kwh / JOULES_PER_KWH, words: [assumption] };
 }
 
 function embodiedGrams({ embodiedKg = 0, deviceLifeYears: life }: PortfolioCostRequest, days: number) {
