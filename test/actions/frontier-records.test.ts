@@ -107,6 +107,13 @@ test('the study’s own scores: five of fifteen summarisers are worth their ener
   expect(plan.points).toHaveLength(15);
 });
 
+test('scores of several tasks on one axis are warned of', async () => {
+  const { warnings } = await planFrontier({ records: 'study:', store });
+  expect(warnings.join()).toMatch(/Scores of .* stand on one axis/);
+  const one = await planFrontier({ records: 'study:task:summarization', store });
+  expect(one.warnings.join()).not.toMatch(/one axis/);
+});
+
 test('unlike perimeters do not go on one axis', async () => {
   await expect(planFrontier({ records: 'task:text-generation', store })).rejects.toThrow(/unlike things/);
   await expect(planFrontier({ energyPrice: 2, store })).rejects.toThrow(
