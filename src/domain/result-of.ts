@@ -1,4 +1,5 @@
 import { hardwareTitle } from './hardware-title.ts';
+import { measuredBy } from './measured-by.ts';
 import { type DeviceClass, type Perimeter, perimeter } from './perimeter.ts';
 import type { Component, Measurement } from './record.ts';
 import type { Reading, Result } from './result.ts';
@@ -45,7 +46,7 @@ export function resultOf(record: Measurement): Result | null {
     architecture: null,
     source: {
       id: 'own',
-      title: `Own record ${record.id}, Wattlas ${record.wattlas}`,
+      title: `Own record ${record.id}, ${measuredBy(record)}`,
       licence: 'of its owner',
     },
     readings: readingsOf(record, queries),

@@ -1,3 +1,5 @@
+import { hardwareTitle } from '../domain/hardware-title.ts';
+import { measuredBy } from '../domain/measured-by.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
@@ -45,11 +47,11 @@ export function citedRecord(record: Measurement): Cited {
     n: record.runs.length,
     measured_fraction: record.measured_fraction,
     covers: perimeterWords(record.perimeter),
-    hardware: record.machine.accelerators.join(', ') || (record.machine.cpu ?? 'not known'),
+    hardware: hardwareTitle(record.machine),
     batch: record.protocol?.batch ?? record.imported?.batch ?? null,
     score: null,
     params: null,
-    source: `Wattlas ${record.wattlas}`,
+    source: measuredBy(record),
     licence: 'of its owner',
   };
 }
