@@ -53,4 +53,21 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     expect(wattlas('rm', '7f3c', '--yes').status).toBe(0);
     expect(JSON.parse(wattlas('runs', '--json').stdout)).toHaveLength(1);
   }, 60_000);
+
+  it('are written until their reader has had enough', () => {
+    const many = join(home, 'many.jsonl');
+    const lines = Array.from({ length: 200 }, (_, i) =>
+      JSON.stringify({ ...modelMeasurement, id: `7f3c-${(0x1000 + i).toString(16)}` }),
+    );
+    writeFileSync(many, lines.join('\n'));
+    const store = join(home, 'many');
+    expect(wattlas('import', many, '--store', store).status).toBe(0);
+    const { stdout, stderr } = spawnSync(
+      '/bin/sh',
+      ['-c', '"$@" | head -c 100', 'sh', process.execPath, bin, 'export', '--store', store],
+      { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
+    );
+    expect(stdout).toHaveLength(100);
+    expect(stderr).toBe('');
+  }, 60_000);
 });
