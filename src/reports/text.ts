@@ -36,7 +36,11 @@ export interface ReportTerminal {
     word: string,
   ): string;
   table(
-    columns: readonly { readonly head: string; readonly align?: 'left' | 'right' }[],
+    columns: readonly {
+      readonly head: string;
+      readonly align?: 'left' | 'right';
+      readonly breaks?: boolean;
+    }[],
     rows: readonly (readonly string[])[],
   ): string;
   next(command: string, purpose?: string): string;
