@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { regionInForce } from '../actions/config.ts';
 import type { MeasureResult } from '../actions/measure.ts';
 import { formatDuration } from '../domain/format.ts';
@@ -10,7 +11,6 @@ import { formatEnergySoFar } from './format-energy.ts';
 import { openWork, protocolOf } from './open-work.ts';
 import { printError } from './print-error.ts';
 import { progressLine } from './progress-line.ts';
-
 import { storeDir } from './store-dir.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -102,7 +102,7 @@ function exitOf(
 ): Exit | number {
   if (interrupted)
     return {
-      code: interrupted === 'SIGINT' ? 130 : 143,
+      code: 128 + constants.signals[interrupted],
       meaning: `interrupted by ${interrupted}; what was complete is kept`,
     };
   const last = record.runs.at(-1);
