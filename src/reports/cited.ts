@@ -1,3 +1,4 @@
+import { countedRuns } from '../domain/counted-runs.ts';
 import { hardwareTitle } from '../domain/hardware-title.ts';
 import { measuredBy } from '../domain/measured-by.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
@@ -44,7 +45,7 @@ export function citedRecord(record: Measurement): Cited {
     per: 'run',
     energy_j: record.energy_j,
     carbon_g: record.carbon_g?.value ?? null,
-    n: record.runs.length,
+    n: countedRuns(record).length,
     measured_fraction: record.measured_fraction,
     covers: perimeterWords(record.perimeter),
     hardware: hardwareTitle(record.machine),
