@@ -45,6 +45,8 @@ export interface SessionOptions {
 }
 
 export interface SessionResult {
+  /** Whether a run that counts was begun: without one there is nothing to keep. */
+  readonly began: boolean;
   readonly state: 'complete' | 'interrupted';
   /** Outcome of the last run or warm-up; null where none was started. */
   readonly last: RunOutcome | null;
@@ -65,6 +67,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   const measured: { duration_s: number; energy_j: number }[] = [];
   const outcomes: RunOutcome[] = [];
   let stopped: string | null = null;
+  let began = false;
   let done_j = 0;
   let answered: number | null = null;
 
@@ -79,6 +82,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   for (let index = 0; index < protocol.warmup && canGoOn(); index++)
     await one('warm-up', index, protocol.warmup);
   for (let index = 0; index < protocol.runs && canGoOn(); index++) {
+    began = true;
     const run = await one('run', index, protocol.runs);
     if (run === null) break;
     measured.push(run);
@@ -86,7 +90,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     options.onRun?.({ index, of: protocol.runs, ...run });
     const last = outcomes.at(-1);
     if (last && failed(last) && index + 1 < protocol.runs) {
-      stopped = `run ${index + 1} ended with ${last.signal ?? `exit code ${last.exitCode}`}; no further run was made`;
+      stopped = `run ${index + 1} ended with ${endOf(last)}; no further run was made`;
       break;
     }
     if (
@@ -102,7 +106,12 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   if (canGoOn(false)) await idle(1, after_s(measured_s()));
   sampler.stop();
   sampler.sample();
-  return { state: signal.aborted ? 'interrupted' : 'complete', last: outcomes.at(-1) ?? null, stopped };
+  return {
+    began,
+    state: signal.aborted ? 'interrupted' : 'complete',
+    last: outcomes.at(-1) ?? null,
+    stopped,
+  };
 
   function canGoOn(needWork = true): boolean {
     return !signal.aborted && sampler.failure === null && (!needWork || !outcomes.some(failed));
@@ -253,6 +262,9 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
 
 /** Work without an exit code, as idling, cannot fail. */
 const failed = ({ exitCode, signal }: RunOutcome) => signal !== null || (exitCode ?? 0) !== 0;
+
+/** How work ended, in words: `exit code 3`, or `SIGKILL`. */
+export const endOf = ({ exitCode, signal }: RunOutcome): string => signal ?? `exit code ${exitCode}`;
 
 const eventOf = (mark: Mark) => ({
   type: mark.event,
