@@ -1,3 +1,4 @@
+import { completeRuns } from '../../../../src/domain/counted-runs.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { placeOf } from '../../words.ts';
@@ -10,6 +11,7 @@ export function Notices({
   readonly record: Measurement;
   readonly ignored: string | undefined;
 }) {
+  const complete = completeRuns(record);
   return (
     <>
       {record.machine.recorded && (
@@ -19,14 +21,18 @@ export function Notices({
       )}
       {record.state === 'interrupted' && (
         <Banner>
-          <b>Interrupted.</b> {record.runs.length} of {record.protocol?.runs ?? 'the'} repetitions were
-          complete, and they are what is shown.
+          <b>Interrupted.</b> {complete} of {record.protocol?.runs ?? 'the'} repetitions{' '}
+          {complete === 1 ? 'was' : 'were'} complete
+          {complete > 0 && '; what is shown is of the complete alone'}.
         </Banner>
       )}
       {record.state === 'recovered' && (
         <Banner>
-          <b>Recovered.</b> The measuring process was killed; its {record.runs.length} complete repetitions
-          were kept.
+          <b>Recovered.</b> The measuring process was killed;{' '}
+          {complete === 0
+            ? 'none of its repetitions was complete'
+            : `its ${complete === 1 ? 'complete repetition was' : `${complete} complete repetitions were`} kept`}
+          .
         </Banner>
       )}
       {record.warnings.map((warning) => (
