@@ -4,6 +4,7 @@ import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, term } from './estimator.ts';
 import { intensityOfSource } from './grid-source.ts';
+import { namesCard } from './names-card.ts';
 import { fields } from './question.ts';
 
 const covers = perimeter(['accelerator', 'cpu-package']);
@@ -74,7 +75,8 @@ export const cloudCarbonFootprint = defineEstimator({
     const { hours, cpu_cores = 0, accelerators, utilisation, replication } = question;
     const { catalog } = context;
     const gpu =
-      question.hardware === undefined ? null : gpuRow(catalog.table('ccf-gpus').rows, question.hardware);
+      catalog.table('ccf-gpus').rows.find(({ model }) => namesCard(question.hardware ?? '', String(model))) ??
+      null;
     if (question.hardware !== undefined && gpu === null && cpu_cores === 0)
       return notApplicable(`Its table holds no ${question.hardware}; with cpu_cores it counts those.`, [
         'cpu_cores',
@@ -152,9 +154,3 @@ export const cloudCarbonFootprint = defineEstimator({
 
 const cloudOf = (name: string): string =>
   ({ amazon: 'aws', google: 'gcp', microsoft: 'azure' })[name.toLowerCase()] ?? name;
-
-/** The card whose number stands as a word in a name: `a100` in `a100-sxm-80gb`, never in `a1000`. */
-function gpuRow(rows: readonly MethodRow[], hardware: string): MethodRow | null {
-  const words = hardware.toLowerCase().split(/[^a-z0-9]+/);
-  return rows.find(({ model }) => words.includes(String(model))) ?? null;
-}

@@ -3,8 +3,9 @@ import { plainFacts } from '../catalog/facts.ts';
 import { perimeter } from '../domain/perimeter.ts';
 import type { Published } from '../domain/published.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { configurationsOf } from './configurations-of.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, printed, term } from './estimator.ts';
-import { configurationsOf, nearestConfiguration } from './ml-energy/choose.ts';
+import { nearestConfiguration } from './ml-energy/choose.ts';
 import { fields } from './question.ts';
 
 const covers = perimeter(['accelerator']);

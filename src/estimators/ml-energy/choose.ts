@@ -1,4 +1,5 @@
 import type { Published } from '../../domain/published.ts';
+import { namesCard } from '../names-card.ts';
 
 /** What of a configuration is asked for; what is not told is open. */
 export interface Wanted {
@@ -10,34 +11,6 @@ export interface Wanted {
 
 /** Number formats as the benchmark names them. */
 const FORMATS: Readonly<Record<string, string>> = { bf16: 'bfloat16', fp16: 'float16', fp32: 'float32' };
-
-const indexes = new WeakMap<readonly Published[], ReadonlyMap<string, readonly Published[]>>();
-
-/** Configurations of a model, by its whole id or the last part of it. */
-export function configurationsOf(records: readonly Published[], model: string): readonly Published[] {
-  let index = indexes.get(records);
-  if (index === undefined) {
-    const built = new Map<string, Published[]>();
-    for (const record of records) {
-      const id = (record.subject.model ?? '').toLowerCase();
-      for (const name of new Set([id, id.slice(id.lastIndexOf('/') + 1)])) {
-        const list = built.get(name);
-        if (list === undefined) built.set(name, [record]);
-        else list.push(record);
-      }
-    }
-    indexes.set(records, built);
-    index = built;
-  }
-  return index.get(model.toLowerCase()) ?? [];
-}
-
-/** Whether a card of the benchmark (`H100`) is the one that is asked for (`h100-sxm`, `NVIDIA H100 80GB HBM3`). */
-const isCard = (card: string, asked: string): boolean =>
-  asked
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .includes(card.toLowerCase());
 
 /**
  * The measured configuration nearest to what is asked for: hardware, accelerators and precision as told, then the nearest
@@ -58,7 +31,7 @@ export function nearestConfiguration(
   };
   const format = precision === undefined ? undefined : (FORMATS[precision] ?? precision);
   const lacking =
-    keep('hardware', hardware, (each) => isCard(each.hardware.accelerator, hardware as string)) ??
+    keep('hardware', hardware, (each) => namesCard(hardware as string, each.hardware.accelerator)) ??
     keep('accelerators', accelerators, (each) => each.hardware.count === accelerators) ??
     keep('precision', format, (each) => each.precision === format);
   if (lacking !== null) return lacking;
