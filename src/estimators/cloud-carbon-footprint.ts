@@ -96,6 +96,10 @@ export const cloudCarbonFootprint = defineEstimator({
     const it = cpu + accelerator;
     const energy = it * replication * pue;
     const share = question.largest_vcpus === undefined ? 1 : cpu_cores / question.largest_vcpus;
+    const made =
+      question.embodied_g === undefined || share === 0
+        ? null
+        : question.embodied_g * (hours / (question.lifetime_h ?? LIFETIME_H)) * share;
     return estimated({
       unit: { id: 'hour', count: hours },
       perimeter: perimeter(
@@ -107,31 +111,45 @@ export const cloudCarbonFootprint = defineEstimator({
       ),
       energy_j: modelled(energy),
       carbon_g: modelled((energy / JOULES_PER_KWH) * grid.g_per_kwh),
-      embodied_g:
-        question.embodied_g === undefined
-          ? null
-          : modelled(question.embodied_g * (hours / (question.lifetime_h ?? LIFETIME_H)) * share),
+      embodied_g: made === null ? null : modelled(made),
       assumptions: [
         ...grid.assumptions,
         ...(told === null && question.provider === undefined
           ? [assume('provider', DEFAULT_CLOUD, null, 'taken, since no cloud is told')]
           : []),
-        ...(question.embodied_g !== undefined && question.lifetime_h === undefined
+        ...(made !== null && question.lifetime_h === undefined
           ? [assume('lifetime_h', LIFETIME_H, 'h', 'Cloud Carbon Footprint, four years')]
           : []),
         ...(question.pue === undefined
           ? [assume('pue', pue, null, `Cloud Carbon Footprint, of ${cloud.cloud}`)]
           : []),
       ],
-      caveats:
-        told === null && question.provider !== undefined
+      caveats: [
+        ...(told === null && question.provider !== undefined
           ? [
               {
                 id: 'unknown-cloud',
                 text: `It knows no cloud ${question.provider}: watts and PUE are those of ${DEFAULT_CLOUD}.`,
               },
             ]
-          : [],
+          : []),
+        ...(question.hardware !== undefined && gpu === null
+          ? [
+              {
+                id: 'unknown-card',
+                text: `Its table holds no ${question.hardware}: the virtual processors alone are counted.`,
+              },
+            ]
+          : []),
+        ...(question.embodied_g !== undefined && made === null
+          ? [
+              {
+                id: 'share-unknown',
+                text: 'Its share of the making is that of virtual processors: without cpu_cores none is given.',
+              },
+            ]
+          : []),
+      ],
       terms: [
         term('hours', hours),
         ...(gpu === null
