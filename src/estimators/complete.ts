@@ -139,11 +139,12 @@ function knowsHardware(catalog: EstimatorCatalog, name: string): boolean {
   );
 }
 
-/** Formats narrower than a device multiplies in are unpacked first: their peak is that of 16 bits. */
+/** Formats narrower than a device multiplies in are unpacked first: their peak is that of 16 bits. The catalog holds none of TF32. */
 function peakOf(
   card: Accelerator,
   precision: WeightPrecision = 'bf16',
 ): { readonly tflops: number | null; readonly format: string } {
+  if (precision === 'tf32') return { tflops: null, format: 'TF32' };
   if (precision === 'fp32') return { tflops: card.fp32_tflops, format: 'FP32' };
   if (precision === 'fp8' && card.fp8_dense_tflops !== null)
     return { tflops: card.fp8_dense_tflops, format: 'FP8' };

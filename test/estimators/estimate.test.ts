@@ -183,6 +183,7 @@ describe('a question is completed', () => {
 
   test('narrow formats have the peak that the device has for them', () => {
     const peak = (precision: string, hardware = 'h100-sxm') => completed({ hardware, precision }).peak_flops;
+    expect(peak('tf32')).toBeUndefined();
     expect(peak('fp8')).toBe(1979e12);
     expect(peak('int4')).toBe(989.4e12);
     expect(peak('fp8', 'a100-sxm4-80gb')).toBe(312e12);
@@ -319,4 +320,26 @@ test('figures of Gemini are given of no other model of its maker', () => {
   expect(state({ provider: 'google' })).toBe('estimated');
   expect(state({ provider: 'google', model: 'gemini-2.0-flash' })).toBe('estimated');
   expect(state({ provider: 'google', model: 'gemma-7b' })).toBe('not-applicable');
+});
+
+test('a bad value is named as it was told', () => {
+  const asked = (question: object) => () => estimateAll({ phase: 'training', ...question });
+  expect(asked({ hours: Number.NaN })).toThrow(/^hours cannot be NaN: /);
+  expect(asked({ epoch_energy_j: 'much' })).toThrow('epoch_energy_j cannot be "much": it must be an array.');
+});
+
+test('a measured configuration is found by our name of its precision, and says it so', () => {
+  const found = (question: object) =>
+    estimateAll({ phase: 'inference', model: 'Llama-3.1-8B-Instruct', ...question }).outcomes.find(
+      ({ estimator: { id } }) => id.startsWith('ml-energy@'),
+    );
+  const open = found({});
+  if (open?.state !== 'estimated') throw new Error('not estimated');
+  expect(open.assumptions.find(({ field }) => field === 'precision')?.value).toBe('bf16');
+  expect(open.terms.find(({ id }) => id === 'precision-bits')?.value).toBe(16);
+  expect(found({ precision: 'bf16' })?.state).toBe('estimated');
+  expect(found({ precision: 'int4' })).toMatchObject({
+    state: 'not-applicable',
+    reason: 'It was not measured with precision int4.',
+  });
 });
