@@ -60,6 +60,7 @@ export function PointsPage({
   scales: scalesOf,
   y = 'energy',
   brush,
+  whiskers = false,
 }: {
   readonly question: string;
   readonly chart: Chart<PointsInput, Point>;
@@ -79,6 +80,8 @@ export function PointsPage({
   readonly y?: Quantity;
   /** Axes of the figure, where a box can be drawn around points of it: the table then lists those. */
   readonly brush?: BrushAxes | undefined;
+  /** Whether the figure draws the spread of its values. */
+  readonly whiskers?: boolean;
 }) {
   const factsOf = useModelFacts();
   const facets = useMemo(() => modelFacets<Point>(factsOf), [factsOf]);
@@ -195,6 +198,7 @@ export function PointsPage({
               rows={shown.rows}
               search={search}
               pins={pins}
+              whiskers={whiskers}
               brush={
                 brush && {
                   selected: boxed?.map((point) => shown.rows.indexOf(point)) ?? [],
