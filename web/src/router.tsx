@@ -5,6 +5,7 @@ import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { type TasksSearch as AskedOfTasks, tasksSearch } from '../../src/charts/task-search.ts';
 import { validationSearch } from '../../src/charts/validation-search.ts';
 import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
@@ -111,19 +112,6 @@ const runs = createRoute({
     }) as RunsSearch,
 });
 
-/** The values an address may have, of these keys. */
-const parsed = (raw: Record<string, unknown>, keys: readonly (keyof PointSearch)[]): PointSearch =>
-  Object.fromEntries(
-    keys.flatMap((key) => {
-      const { data } = pointSearch.shape[key].safeParse(raw[key]);
-      return data === undefined ? [] : [[key, data]];
-    }),
-  );
-
-/** What else the address named, for the notice. */
-const named = (raw: Record<string, unknown>, found: readonly string[]) =>
-  defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...found, 'ignored']) });
-
 export interface RunSearch {
   readonly view?: 'minus-idle';
   readonly ignored?: string;
@@ -140,56 +128,20 @@ const run = createRoute({
     }) as RunSearch,
 });
 
-/** Keys of the points that the page of tasks has too. */
-const ofTasks = [
-  'covers',
-  'intensity',
-  'unit',
-  'spread',
-  'xscale',
-  'models',
-  'pins',
-  'anyway',
-  ...modelFilterKeys,
-] as const;
-
-export interface TasksSearch extends Pick<PointSearch, (typeof ofTasks)[number]> {
-  readonly show?: 'own' | 'study';
-  readonly per?: 'query';
-  readonly sort?: 'mean' | 'name';
-  readonly ignored?: string;
-}
+export type TasksSearch = AskedOfTasks & { readonly ignored?: string };
 
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
   component: TasksPage,
-  validateSearch: (given: Record<string, unknown>): TasksSearch => {
-    const raw: Record<string, unknown> = defined(given);
-    const found = {
-      ...parsed(raw, ofTasks),
-      ...defined({
-        show: (['own', 'study'] as const).find((show) => show === raw.show),
-        per: raw.per === 'query' ? ('query' as const) : undefined,
-        sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
-      }),
-    };
-    const first: Record<string, string> = { show: 'both', unit: 'Wh', per: '1000', sort: 'median' };
-    const asFirst = Object.keys(first).filter((key) => raw[key] === first[key]);
-    return { ...found, ...named(raw, [...Object.keys(found), ...asFirst]) } as TasksSearch;
-  },
+  validateSearch: searchOf(tasksSearch),
 });
 
-export type PointsSearch = PointSearch & { readonly ignored?: string };
-
-/** Keys of a page over models and data sets; a value that will not do is left out and named with the unknown keys. */
-const pointsOf =
-  (...keys: readonly (keyof PointSearch)[]) =>
-  (given: Record<string, unknown>): PointsSearch => {
-    const raw: Record<string, unknown> = defined(given);
-    const found = parsed(raw, keys);
-    return { ...found, ...named(raw, Object.keys(found)) };
-  };
+/** Keys of a page over models and data sets. */
+const pointsOf = (...keys: readonly (keyof PointSearch)[]) =>
+  searchOf(pointSearch.pick(Object.fromEntries(keys.map((key) => [key, true])) as never)) as (
+    raw: Record<string, unknown>,
+  ) => PointSearch & { readonly ignored?: string };
 
 /** Keys of every page over models and data sets. */
 const common = [
