@@ -18,12 +18,12 @@ import { useModelFacts } from '../parts/use-model-facts.ts';
 import { usePageKeys } from '../parts/use-page-keys.ts';
 import { MOST_PINS, usePins } from '../parts/use-pins.ts';
 import { cleared, useSetSearch } from '../parts/use-set-search.ts';
-import type { RunsSearch, Sort } from '../router.tsx';
 import { CompareRuns } from './runs/compare.tsx';
 import { isComplete, runFacets } from './runs/facets.ts';
 import { RunsFigure } from './runs/figure.tsx';
 import { RunsPivot } from './runs/pivot.tsx';
 import { runPins, runPinUnit } from './runs/run-pins.ts';
+import type { RunsSearch, Sort } from './runs/runs-search.ts';
 import { RunsToolbar } from './runs/toolbar.tsx';
 import { unlikeRecords } from './runs/unlike-records.ts';
 

@@ -12,8 +12,8 @@ import { SavedViews } from '../../parts/saved-views.tsx';
 import { Seg } from '../../parts/seg.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import type { SetSearch } from '../../parts/use-set-search.ts';
-import type { RunsSearch } from '../../router.tsx';
 import { csv, nameOf, save } from '../../words.ts';
+import type { RunsSearch } from './runs-search.ts';
 
 /** What the server puts into one table at most. */
 const MOST_CITED = 1000;
