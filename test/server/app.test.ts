@@ -249,6 +249,8 @@ it('draws figures with the filters, spread and axes of the page', async () => {
   expect(marks(prompted)).toBeGreaterThan(0);
   expect(marks(prompted)).toBeLessThan(marks(await svg('tasks.svg?show=study&models=prompted')));
   expect(marks(await svg('parallel.svg'))).toBe(6);
+  expect(await svg('runs.svg?unit=J')).toContain('kJ a run');
+  expect(await svg('runs.svg?unit=g')).toContain('Carbon of one run');
 });
 
 it('chooses a model for a task as the command does', async () => {

@@ -4,6 +4,7 @@ import { answerFigure } from '../../actions/answer-figures.ts';
 import { precisions } from '../../architectures/precision.ts';
 import { isPointChart, pointSearch } from '../../charts/point-search.ts';
 import { chart } from '../../charts/registry.ts';
+import { shownUnits } from '../../charts/shown-unit.ts';
 import { pointsOfTasks, type TasksSearch, tasksSearch } from '../../charts/task-search.ts';
 import { refusal } from '../../domain/problem.ts';
 import { drawFigure } from '../../reports/draw-figure.ts';
@@ -22,6 +23,8 @@ const query = z.object({
   task: z.string().max(100).optional(),
 });
 
+const runsQuery = z.object({ unit: z.enum(shownUnits).optional() });
+
 /** `/api/figures/:chart.svg|png`, of one record (`?record=ID`), of a model (`?model=NAME`) or of the newest records. */
 export function figureRoutes(options: { readonly store: Store; readonly version: string }): Hono {
   return new Hono().get('/figures/:file', async (context) => {
@@ -39,6 +42,7 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
       width,
       minusIdle: minus_idle === '1',
       count: { tokens, newTokens: new_tokens, batch, precision, task },
+      ...(chart(id).subject === 'summaries' ? { runs: parseQuery(runsQuery, rest) } : {}),
       ...(isPointChart(id) ? { points: parseQuery(pointSearch, rest) } : {}),
       ...(id === 'tasks' ? byTask(parseQuery(tasksSearch, rest)) : {}),
       extension: extension as 'svg' | 'png',

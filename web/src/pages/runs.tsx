@@ -2,7 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { filtered } from '../../../src/charts/facet.ts';
 import { parallel } from '../../../src/charts/parallel.ts';
-import { runs } from '../../../src/charts/runs.ts';
+import { runsIn } from '../../../src/charts/runs.ts';
 import { type RecordSummary, type Records, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Ignored } from '../parts/ignored.tsx';
@@ -53,6 +53,9 @@ export function RunsPage() {
   const reset = () => set(cleared(Object.keys(search)));
   usePageKeys({ reset });
   const view = search.view ?? 'bars';
+  // Grams are of the bars alone: the lines have an axis of them, and the pivot is of energies.
+  const unit = view !== 'bars' && search.unit === 'g' ? undefined : search.unit;
+  const runs = runsIn({ unit });
   const finding =
     view === 'parallel' ? parallel.finding(parallel.rows(shown)) : runs.finding(runs.rows(shown));
   return (
@@ -80,7 +83,7 @@ export function RunsPage() {
               <NoneFound search={search} all={all.length} reset={reset} />
             ))}
           {shown.length > 0 && view === 'pivot' && (
-            <RunsPivot shown={shown} on={search.on} set={set} pins={pins} />
+            <RunsPivot shown={shown} on={search.on} unit={unit} set={set} pins={pins} />
           )}
           {shown.length > 0 && view !== 'pivot' && (
             <RunsFigure
@@ -89,6 +92,7 @@ export function RunsPage() {
               view={view}
               pins={pins}
               spread={search.spread}
+              unit={unit}
               hidden={
                 all.length > shown.length && (
                   <span>
@@ -101,12 +105,13 @@ export function RunsPage() {
               }
             />
           )}
-          <CompareRuns picked={picked} pins={pins} anyway={search.anyway === '1'} set={set} />
+          <CompareRuns picked={picked} pins={pins} anyway={search.anyway === '1'} unit={unit} set={set} />
           {shown.length > 0 && (
             <section className="panel" aria-label="Table" id="table" tabIndex={-1}>
               <div className="tblwrap">
                 <RecordsTable
                   records={shown}
+                  unit={unit}
                   sorting={sorting}
                   picked={picked.map(({ id }) => id)}
                   full={picked.length >= MOST_PINS}
@@ -124,7 +129,7 @@ export function RunsPage() {
           <PinTray
             pins={pins}
             found={runPins(picked)}
-            unit={runPinUnit(picked)}
+            unit={runPinUnit(picked, unit)}
             anyway={search.anyway === '1'}
             set={set}
             strip={false}

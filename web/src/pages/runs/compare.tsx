@@ -1,11 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import {
-  energyUnit,
-  formatFixed,
-  formatInterval,
-  formatRatio,
-  knownState,
-} from '../../../../src/domain/format.ts';
+import { type ShownUnit, shownUnit } from '../../../../src/charts/shown-unit.ts';
+import { formatFixed, formatInterval, formatRatio, knownState } from '../../../../src/domain/format.ts';
 import type { RecordSummary } from '../../../../src/domain/record.ts';
 import { ratio, type Uncertain } from '../../../../src/domain/uncertain.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -22,12 +17,14 @@ export function CompareRuns({
   picked,
   pins,
   anyway,
+  unit: asked,
   set,
 }: {
   readonly picked: readonly RecordSummary[];
   readonly pins: Pins;
   /** Whether ratios are asked for where fields differ. */
   readonly anyway: boolean;
+  readonly unit: ShownUnit | undefined;
   readonly set: SetSearch;
 }) {
   const [baseline] = picked;
@@ -36,7 +33,10 @@ export function CompareRuns({
   const energyOf = (record: RecordSummary) => (perQuery ? record.per_query : record.energy_j);
   const unlike = picked.length > 1 ? unlikeRecords(picked, perQuery) : [];
   const fair = unlike.length === 0 || anyway;
-  const unit = energyUnit(picked.flatMap((record) => energyOf(record)?.value ?? []));
+  const unit = shownUnit(
+    picked.flatMap((record) => energyOf(record)?.value ?? []),
+    asked,
+  );
   const what = perQuery ? 'a query' : 'a run';
   const ratios = picked.map((record) =>
     fair && record !== baseline ? ratioTo(record, baseline, energyOf) : null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownUnits } from '../../../../src/charts/shown-unit.ts';
 import { runFilterKeys } from './facets.ts';
 import { runSpreads } from './with-spread.ts';
 
@@ -22,6 +23,8 @@ export const runsSearch = z.object({
   on: z.string().max(10).optional(),
   /** Default: the total interval. */
   spread: z.enum(runSpreads).optional(),
+  /** Of energies, the figure in grams being of each record's own carbon. Default: Wh. */
+  unit: z.enum(shownUnits).optional(),
   /** Complete cases alone. */
   complete: z.literal('1').optional(),
   /** Default: `at_s`, newest first. */

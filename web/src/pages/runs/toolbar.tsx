@@ -3,7 +3,7 @@ import { knownState } from '../../../../src/domain/format.ts';
 import { type RecordSummary, type StoreInfo, useApi } from '../../api.ts';
 import { csvOf, useAboutView } from '../../parts/about-view.ts';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { SpreadSetting } from '../../parts/figure-controls.tsx';
+import { SpreadSetting, UnitSetting } from '../../parts/figure-controls.tsx';
 import { figureFile } from '../../parts/figure-file.ts';
 import { Filters } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -43,7 +43,7 @@ export function RunsToolbar({
     source: { title: `Records of the store ${store?.location ?? ''}`.trim(), licence: 'own records' },
   });
   const chart = search.view === 'parallel' ? 'parallel' : 'runs';
-  const figure = (extension: 'svg' | 'png') => () => figureFile(chart, {}, extension);
+  const figure = (extension: 'svg' | 'png') => () => figureFile(chart, { unit: search.unit }, extension);
   const table = (format: string) => () =>
     `/api/cite?${new URLSearchParams({
       format,
@@ -88,6 +88,7 @@ export function RunsToolbar({
         ]}
         onChoose={(complete) => set({ complete: complete === 'all' ? undefined : '1' })}
       />
+      <UnitSetting unit={search.unit} set={set} without={search.view === undefined ? undefined : 'g'} />
       {search.view === undefined && <SpreadSetting spread={search.spread} set={set} without={['range']} />}
       <SavedViews page="runs" set={set} />
       <ResetButton chosen={chosen} set={set} />
