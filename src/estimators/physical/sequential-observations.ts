@@ -1,9 +1,8 @@
-import { architectureOf } from '../../architectures/from-config.ts';
 import { findModel } from '../../catalog/models.ts';
 import { findEncoderDecoder } from '../../catalog/shapes.ts';
 import { allStudyResults, type StudyResult } from '../../catalog/study.ts';
 import type { Observation } from './fit-form.ts';
-import { depthOperations, operationsOf } from './operations.ts';
+import { configOperations, depthOperations } from './operations.ts';
 import { type SequentialLoad, type SequentialTask, sequentialTasks } from './sequential-form.ts';
 
 /** A100 SXM4 80 GB, the study's. */
@@ -42,7 +41,8 @@ function loadOf(model: string, task: SequentialTask, params: number | null): Seq
   const preset = findModel(model);
   const depth = preset === null ? findEncoderDecoder(model) : null;
   if (preset === null && depth === null) return null;
-  const operations = depth === null ? ofPreset(preset?.config ?? {}, passes > 0) : depthOperations(depth);
+  const operations =
+    depth === null ? configOperations(preset?.config ?? {}, passes > 0) : depthOperations(depth);
   const vocabulary = Number(preset?.config.vocab_size ?? 0);
   return {
     task,
@@ -52,11 +52,4 @@ function loadOf(model: string, task: SequentialTask, params: number | null): Seq
     ranked: task === 'fill-mask' ? vocabulary : 0,
     bandwidth: BANDWIDTH,
   };
-}
-
-function ofPreset(config: Readonly<Record<string, unknown>>, writes: boolean) {
-  const operations = operationsOf(architectureOf(config));
-  return writes
-    ? { readOperations: 0, writeOperations: operations }
-    : { readOperations: operations, writeOperations: 0 };
 }
