@@ -18,11 +18,11 @@ export interface StudyObservation extends Observation<SequentialLoad> {
 
 /**
  * The study's text models on the tasks they were trained for: one request at a time, a mean of 1,000. Those that were
- * prompted instead are left out: how many tokens they made in the timed runs is not known.
+ * prompted instead are left out: how many tokens they made in the timed runs is not known. So is one whose parameters are not.
  */
 export const sequentialObservations = (): StudyObservation[] =>
   allStudyResults().flatMap((result) => {
-    if (result.zeroShot || !(result.task in sequentialTasks)) return [];
+    if (result.zeroShot || result.parameters === null || !(result.task in sequentialTasks)) return [];
     const load = loadOf(result.model, result.task as SequentialTask, result.parameters);
     if (load === null) return [];
     return {
@@ -36,7 +36,7 @@ export const sequentialObservations = (): StudyObservation[] =>
     };
   });
 
-function loadOf(model: string, task: SequentialTask, params: number | null): SequentialLoad | null {
+function loadOf(model: string, task: SequentialTask, params: number): SequentialLoad | null {
   const passes = task === 'text-generation' || task === 'summarization' ? NEW_TOKENS[task] : 0;
   const preset = findModel(model);
   const depth = preset === null ? findEncoderDecoder(model) : null;
@@ -48,7 +48,7 @@ function loadOf(model: string, task: SequentialTask, params: number | null): Seq
     task,
     ...operations,
     passes,
-    params: params ?? 0,
+    params,
     ranked: task === 'fill-mask' ? vocabulary : 0,
     bandwidth: BANDWIDTH,
   };

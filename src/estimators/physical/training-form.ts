@@ -46,9 +46,8 @@ const HOUR = 3600;
 export const timedRuns = (runs: readonly TrainingRun[]) =>
   runs.filter(({ params, tokens }) => params !== null && tokens !== null);
 
-/** Runs that say what share of the peak they reached; of those that Patterson et al. print twice, the later. */
-export const toldRuns = (runs: readonly TrainingRun[]) =>
-  runs.filter(({ mfu, origin }) => mfu !== null && origin !== 'patterson-1');
+/** Runs whose source says what share of the peak they reached. */
+export const toldRuns = (runs: readonly TrainingRun[]) => runs.filter(({ mfu }) => mfu !== null);
 
 /** Share of the peak that 6ND over a run's device-hours comes to. */
 export const reachedBy = ({ params, tokens, device_hours, peak_tflops }: TrainingRun): number =>
@@ -60,8 +59,7 @@ export const poweredRuns = (runs: readonly TrainingRun[]) =>
 
 /** Fits what can be said of a training in general; a distillation does other work than its parameters and tokens say. */
 export function fitTraining(runs: readonly TrainingRun[]): TrainingFit {
-  const told = runs.filter(({ flop, mfu }) => flop !== null && mfu !== null);
-  const errors = told.map(timeError);
+  const errors = toldRuns(runs).map(timeError);
   return {
     mfu: summarised(
       timedRuns(runs)
