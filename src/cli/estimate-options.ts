@@ -40,7 +40,7 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
     )
     .option(
       '--tokens-in <n>',
-      'tokens of a prompt (default: 500)',
+      'tokens of a prompt (default: what each method takes)',
       wholeNumber('--tokens-in', { min: 1, max: MOST }),
     )
     .option(

@@ -1,8 +1,8 @@
-import type { Spread } from './beside.ts';
 import type { CoverageGroup } from './coverage.ts';
 import type { MemoryFit } from './memory-fit.ts';
 import type { Assumption } from './outcome.ts';
 import type { EstimatePhase } from './question.ts';
+import type { Spread } from './spread.ts';
 
 /** The model that an answer is about, and how far apart what is said of its size lies. */
 export interface ModelSaid {

@@ -1,6 +1,6 @@
 /** What a model costs, by every published method: one question, many answers side by side, never averaged. */
 export type { Beside, EstimateAnswer, FineTuned, ModelSaid } from './answer.ts';
-export { type EmbodiedShare, embodiedShare, type Spread, type WaterUse, waterUse } from './beside.ts';
+export { type EmbodiedShare, embodiedShare, type WaterUse, waterUse } from './beside.ts';
 export {
   bestStart,
   type HourlyIntensity,
@@ -78,6 +78,7 @@ export {
   weightPrecisions,
 } from './question.ts';
 export { estimator, estimators } from './registry.ts';
+export type { Spread } from './spread.ts';
 export {
   combinationAt,
   leastCarbon,

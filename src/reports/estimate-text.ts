@@ -1,10 +1,10 @@
 import { carbonUnit, type DisplayUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
 import { flopCount, largeNumber, largeRange } from '../domain/large-number.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
-import type { Spread } from '../estimators/beside.ts';
 import type { NamedEstimate } from '../estimators/coverage.ts';
 import type { Amount } from '../estimators/outcome.ts';
 import { estimator } from '../estimators/registry.ts';
+import type { Spread } from '../estimators/spread.ts';
 import { assumptionLines } from './assumption-lines.ts';
 import { flagOf } from './estimate-flags.ts';
 import { perimeterWords } from './perimeter-words.ts';

@@ -228,6 +228,18 @@ describe('methods', () => {
     );
     expect(answer.assumptions.find(({ field }) => field === 'mfu')?.value).toBe(0.31);
   });
+  test('tokens and hours of a model of unknown size come to a utilisation at each of its ends', async () => {
+    const told = ['--tokens', '13T', '--hours', '2280', '--devices', '25000', '--hardware', 'a100-sxm-80'];
+    const answer: EstimateAnswer = await json('--model', 'gpt-4', '--phase', 'training', ...told);
+    const active = findModelSize('gpt-4')?.active.value as number;
+    const reached = (6 * active * 13e12) / (25_000 * 312e12 * 2280 * 3600);
+    expect(answer.assumptions.find(({ field }) => field === 'mfu')?.value).toBeCloseTo(reached, 9);
+    // Hours are told, so the size says nothing of the time: 25,000 × 2,280 h at 0.8 × 400 W.
+    const { energy_j, terms } = of(answer, 'physical');
+    const watts = terms.find(({ id }) => id === 'watts')?.value as number;
+    expect(energy_j?.value).toBeCloseTo(25_000 * 2280 * 3600 * watts, -6);
+    expect((energy_j?.interval?.hi as number) / (energy_j?.interval?.lo as number)).toBeLessThan(3);
+  });
   test('an image makes no tokens: what was measured of it stands beside what is modelled', async () => {
     const answer: EstimateAnswer = await json(
       '--model',
@@ -402,6 +414,10 @@ describe('refused', () => {
         '64',
       ],
       /1\sT tokens in 100 h on 64 × NVIDIA H100 .* would take 2\.11 times its peak; at 31 % of it they take 437 of them/,
+    ],
+    [
+      ['--model', 'gpt-4', '--phase', 'training', '--tokens', '13T', '--hours', '100', '--devices', '9000'],
+      /13\sT tokens in 100 h on 9,000 × NVIDIA H100 .* times its peak/,
     ],
     [
       ['--model', 'gpt2', '--from', 'google-serving'],

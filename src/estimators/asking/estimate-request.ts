@@ -17,7 +17,7 @@ export interface EstimateRequest {
   readonly region?: string | undefined;
   /** g CO2e a kilowatt-hour; goes before the region's. */
   readonly intensity?: number | undefined;
-  /** Tokens of a request. Default: 500 in and 300 out, assumed. */
+  /** Tokens of a request. Default: what each method takes in; 300 out, assumed. */
   readonly tokensIn?: number | undefined;
   readonly tokensOut?: number | undefined;
   /** What the amounts are of. Default: 1,000 requests. */

@@ -1,12 +1,12 @@
-import { gridIntensity, gridRegions } from '../../catalog/grids.ts';
-import { pueOf } from '../../catalog/pue.ts';
+import { hardwareLife } from '../../catalog/embodied.ts';
+import { chosenIntensities, gridIntensity, gridRegions } from '../../catalog/grids.ts';
 import { formatNumber } from '../../domain/format.ts';
 import { shortCount } from '../../domain/multiple.ts';
-import { refusal } from '../../domain/problem.ts';
+import { Problem } from '../../domain/problem.ts';
 import { JOULES_PER_KWH } from '../../domain/quantity.ts';
-import type { Spread } from '../beside.ts';
-import { type Estimator, estimatorId } from '../estimator.ts';
-import { askMethods } from './ask-methods.ts';
+import type { Estimator } from '../estimator.ts';
+import { type Spread, scaled } from '../spread.ts';
+import { energyWithPue } from './energy-with-pue.ts';
 import { besideOf } from './estimate-beside.ts';
 import { estimatedModel } from './estimate-model.ts';
 import type { EstimateRequest } from './estimate-request.ts';
@@ -65,23 +65,11 @@ export function settingFor(request: EstimateRequest): EstimateSetting {
 export function settingTotal(request: EstimateRequest, method?: string): SettingTotal {
   const setting = settingFor(request);
   const chosen = methodFor(method, setting);
-  const ownPue = 'pue' in chosen.input.shape;
-  const asked = askMethods(setting, [estimatorId(chosen)]);
-  const outcome = asked.report.outcomes[0];
-  if (outcome?.state !== 'estimated' || outcome.energy_j === null)
-    throw refusal(
-      `${chosen.title} gives no energy for this. ${outcome?.state === 'estimated' ? '' : (outcome?.reason ?? '')}`.trim(),
-    );
-  const pue = ownPue
-    ? (outcome.perimeter?.pue ?? 1)
-    : (request.pue ?? pueOf(request.provider ?? 'unknown').value);
-  const factor = ownPue ? 1 : pue;
-  const { value, interval } = outcome.energy_j;
-  const energy_j = scaled({ value, lo: interval?.lo ?? value, hi: interval?.hi ?? value }, factor);
+  const { asked, estimate, energy_j, pue } = energyWithPue(chosen, setting, request);
   const region = typeof setting.question.region === 'string' ? setting.question.region : 'world';
   const g_per_kwh = request.intensity ?? gridIntensity(region).chosen.value;
   const carbon_g = scaled(energy_j, g_per_kwh / JOULES_PER_KWH);
-  const made = outcome.perimeter?.embodied
+  const made = estimate.perimeter?.embodied
     ? null
     : besideOf(request, setting, [], asked.device_hours).embodied_g;
   return {
@@ -99,15 +87,9 @@ export function settingTotal(request: EstimateRequest, method?: string): Setting
       lo: carbon_g.lo + (made?.lo ?? 0),
       hi: carbon_g.hi + (made?.hi ?? 0),
     },
-    level: interval?.level ?? null,
+    level: estimate.energy_j?.interval?.level ?? null,
   };
 }
-
-const scaled = ({ value, lo, hi }: Spread, by: number): Spread => ({
-  value: value * by,
-  lo: lo * by,
-  hi: hi * by,
-});
 
 /** What may differ, in the order in which it is changed, and how it is told. */
 const factors = [
@@ -140,19 +122,19 @@ const factors = [
     id: 'tokensIn',
     title: 'Tokens in',
     fields: ['tokensIn'],
-    say: ({ request }) => shortCount(request.tokensIn ?? 500),
+    say: ({ request }) => (request.tokensIn === undefined ? 'not told' : shortCount(request.tokensIn)),
   },
   {
     id: 'tokensOut',
     title: 'Tokens out',
     fields: ['tokensOut'],
-    say: ({ request }) => shortCount(request.tokensOut ?? 300),
+    say: ({ setting }) => shortCount((setting.question.output_tokens as number | undefined) ?? 0),
   },
   {
     id: 'requests',
     title: 'Requests',
     fields: ['requests'],
-    say: ({ request }) => shortCount(request.requests ?? 1000),
+    say: ({ setting }) => shortCount((setting.question.requests as number | undefined) ?? 1),
   },
   {
     id: 'pue',
@@ -170,7 +152,7 @@ const factors = [
     id: 'lifetime',
     title: 'Years the hardware serves',
     fields: ['lifetime', 'useShare'],
-    say: ({ request }) => `${request.lifetime ?? 4} years`,
+    say: ({ request }) => `${formatNumber(request.lifetime ?? hardwareLife().years.value)} years`,
   },
 ] as const satisfies readonly {
   readonly id: string;
@@ -209,8 +191,9 @@ export function whatIf(from: EstimateRequest, to: EstimateRequest, method?: stri
 function tried(request: EstimateRequest, method: string | undefined): SettingTotal | null {
   try {
     return settingTotal(request, method);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
   }
 }
 
@@ -218,17 +201,7 @@ function tried(request: EstimateRequest, method: string | undefined): SettingTot
 export function gridsWith(
   ...places: readonly string[]
 ): readonly { readonly id: string; readonly title: string; readonly g_per_kwh: number }[] {
-  const ids = new Set([
-    ...gridRegions('country').map(({ id }) => id),
-    ...places.map((place) => gridIntensity(place).region.id),
-  ]);
-  return [...ids].flatMap((id) => {
-    try {
-      const { region, chosen } = gridIntensity(id);
-      return [{ id: region.id, title: region.title, g_per_kwh: chosen.value }];
-    } catch {
-      // A country whose figures are all set aside has none to show.
-      return [];
-    }
-  });
+  return chosenIntensities(
+    new Set([...gridRegions('country'), ...places.map((place) => gridIntensity(place).region)]),
+  );
 }
