@@ -6,7 +6,8 @@ import type { EnvelopeAbout } from './envelope.ts';
 import type { IsoflopRow } from './isoflop.ts';
 import { optimumPanel } from './isoflop-optimum.ts';
 import { type DrawnBudget, type Edges, threePanels } from './isoflop-plot.ts';
-import { type Panel, panel, panelAxes, pathThrough } from './panel.ts';
+import { type Panel, panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import { sequenceColour } from './sequence-colour.ts';
 import { type Shape, type ShapeElement, words } from './shape.ts';
 import { sheet } from './sheet.ts';
@@ -102,7 +103,7 @@ function curvesPanel(
       : panelAxes(make, place, {
           x: flopTicks(x, edges.right - edges.left),
           y: ticks.values.map((value) => ({ value, text: value.toFixed(ticks.decimals), strong: true })),
-          xTitle: 'Compute, FLOP',
+          xTitle: 'Compute, FLOP, log scale',
           yTitle: 'Loss',
         })),
     ...[...curves].map(([params, own]) =>
