@@ -38,7 +38,8 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
     const [best] = blind.length > 0 ? blind : rows;
     if (!best) return 'No finding: no method answers.';
     const next = rows.find((row) => row !== best && !row.own && row.told === best.told);
-    return `Told nothing but what it is asked, **${best.title}** is nearest, **${formatPercent(best.median)}** off in the middle case${next ? `; the next of others is ${next.title}, ${formatPercent(next.median)}` : ''}.`;
+    const told = best.told === 'nothing' ? 'Told nothing but what it is asked' : 'Told the time it takes';
+    return `${told}, **${best.title}** is nearest, **${formatPercent(best.median)}** off in the middle case${next ? `; the next of others is ${next.title}, ${formatPercent(next.median)}` : ''}.`;
   },
   plot(rows, { document, width, compact = false }) {
     const narrow = width < 640;
