@@ -67,8 +67,8 @@ export const intervalShare: Chart<readonly IntervalShareRow[], IntervalShareRow>
       ...(compact
         ? []
         : [
-            words(make, 'meant', level - 5, top + 12, {
-              anchor: 'end',
+            words(make, 'meant', level, height - 1, {
+              anchor: 'middle',
               fill: 'var(--ink-3)',
               halo: true,
             }),

@@ -35,7 +35,7 @@ export function plotMethods(
     [value, lo, hi].flatMap((end) => (end === null ? [] : [end / unit.size])),
   );
   const left = compact ? 6 : narrow ? 6 : Math.min(234, width * 0.3);
-  const right = width - (compact ? 6 : narrow ? 8 : matrix ? heads.length * COLUMN + 84 : 76);
+  const right = width - (compact ? 6 : narrow ? 8 : matrix ? heads.length * COLUMN + 108 : 76);
   const axis = rowAxis(ends, {
     left,
     right,
@@ -49,7 +49,7 @@ export function plotMethods(
     compact
       ? thumbnail(make, rows, axis, unit.size)
       : [
-          ...pinned(make, lines, axis, unit.size, width, narrow),
+          ...pinned(make, lines, width, narrow),
           ...axis.draw(make, { top: TOP, bottom: height - 10 }),
           ...reference(make, rows, axis, unit.size, height - 10),
           ...(narrow ? [] : columns(make, width, right, matrix)),
@@ -111,7 +111,7 @@ function thumbnail(make: Shape, rows: readonly MethodsRow[], { x }: RowAxis, siz
 }
 
 /** The row of the reference, lit. */
-function pinned(make: Shape, lines: readonly Line[], _: RowAxis, __: number, width: number, narrow: boolean) {
+function pinned(make: Shape, lines: readonly Line[], width: number, narrow: boolean) {
   return lines.flatMap(({ row, top, height }) =>
     row?.reference
       ? [

@@ -27,10 +27,10 @@ export function plotWaterfall(
     log: Math.max(...values) / Math.min(...values) > 20,
   });
   const foot = limit === null ? 12 : 28;
-  const step = compact ? 84 / rows.length : narrow ? 52 : 38;
+  const step = compact ? 84 / rows.length : narrow ? 64 : 38;
   const top = compact ? 4 : TOP;
   const height = compact ? 92 : top + step * rows.length + foot;
-  const yOf = (i: number) => top + step * i + (narrow && !compact ? 36 : step / 2);
+  const yOf = (i: number) => top + step * i + (narrow && !compact ? 44 : step / 2);
   return sheet({ document, width, height }, (make) => [
     ...(compact ? [] : axis.draw(make, { top, bottom: height - foot })),
     ...(limit === null || compact
@@ -100,6 +100,7 @@ export function plotWaterfall(
             ? 'no change'
             : `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`
           : `${formatNumber(row.total / unit.size)}\u00a0${unit.name}`;
+      const line = narrow ? y - (change === '' ? 20 : 31) : y + (change === '' ? 4 : -3);
       const room = (narrow ? width - 130 : left) - 12;
       return [
         ...next,
@@ -108,7 +109,7 @@ export function plotWaterfall(
           { 'data-point': i, 'data-x': row.kind === 'step' ? (before + at) / 2 : at, 'data-y': y },
           shape,
         ),
-        words(make, fitted(row.title, room, 13), 0, narrow ? y - 20 : change === '' ? y + 4 : y - 3, {
+        words(make, fitted(row.title, room, 13), 0, line, {
           size: 13,
           fill: 'var(--ink)',
           halo: true,
@@ -117,13 +118,14 @@ export function plotWaterfall(
         ...(change === ''
           ? []
           : [
-              words(make, fitted(change, narrow ? width - 12 : room), 0, narrow ? y - 6 + 20 : y + 12, {
+              words(make, fitted(change, narrow ? width : room), 0, narrow ? y - 15 : y + 12, {
                 fill: 'var(--ink-3)',
                 halo: true,
               }),
-            ].slice(0, narrow ? 0 : 1)),
-        words(make, said, width, narrow ? y - 20 : y + 4, {
+            ]),
+        words(make, said, width, narrow ? line : y + 4, {
           anchor: 'end',
+          halo: true,
           ...(row.kind === 'step' ? {} : { weight: 600, fill: 'var(--ink)' }),
         }),
       ];
