@@ -42,16 +42,14 @@ export function WhatIfControls({
         most={1e12}
         show={String}
         example="1.5"
-        onChange={(value) => set({ budget: value === null ? undefined : String(value) })}
+        onChange={(value) => set({ budget: value === null ? undefined : String(value) }, true)}
       />
-      <span className="g">
-        <button type="button" className="btn sm" onClick={() => set({ base: address || undefined })}>
-          Make this the baseline
-        </button>
-        <button type="button" className="btn sm" onClick={swap}>
-          Swap A and B
-        </button>
-      </span>
+      <button type="button" className="btn sm" onClick={() => set({ base: address || undefined })}>
+        Make this the baseline
+      </button>
+      <button type="button" className="btn sm" onClick={swap}>
+        Swap A and B
+      </button>
     </>
   );
 }
