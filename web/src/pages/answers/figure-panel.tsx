@@ -3,7 +3,7 @@ import type { Chart } from '../../../../src/charts/chart.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
 import { Rich } from '../../parts/rich.tsx';
-import { isDark } from '../../theme.ts';
+import { figureFile } from '../lifecycle/asked-of.ts';
 
 /** A figure with its finding, its points to be read, its marks explained, and what is and is not shown. */
 export function FigurePanel<Input, Row>({
@@ -39,7 +39,7 @@ export function FigurePanel<Input, Row>({
           <h2>{chart.title}</h2>
           {unit && <span className="u">{unit}</span>}
           {search && (
-            <a className="linky small end" href={fileOf(chart.id, search)} download>
+            <a className="linky small end" href={figureFile(chart.id, 'svg', search)} download>
               SVG
             </a>
           )}
@@ -72,12 +72,4 @@ export function FigurePanel<Input, Row>({
       {foot && <div className="nofn">{foot}</div>}
     </section>
   );
-}
-
-function fileOf(chart: string, search: object): string {
-  const { ignored: _, ...kept } = search as Record<string, unknown>;
-  const told = Object.entries(kept).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, String(value)] as [string, string]],
-  );
-  return `/api/figures/${chart}.svg?${new URLSearchParams([...told, ['theme', isDark() ? 'dark' : 'light']])}`;
 }
