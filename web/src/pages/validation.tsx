@@ -24,6 +24,8 @@ const LEVEL = 0.9;
 export function ValidationPage() {
   const search = useSearch({ from: '/validation' });
   const set = useSetSearch();
+  const showSet = (chosen: string) =>
+    set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined });
   const request = validationRequest(search);
   const { set: id, beside } = request;
   const sets = validationSets();
@@ -58,9 +60,7 @@ export function ValidationPage() {
             label="Cases"
             value={id}
             choices={sets.map((each) => [each.id, each.title])}
-            onChoose={(chosen) =>
-              set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined })
-            }
+            onChoose={showSet}
           />
           <Choice
             label="Method"
@@ -190,12 +190,7 @@ export function ValidationPage() {
       </div>
       <ScoresTable scores={scores} method={method} />
       {groups.length > 0 && <GroupsTable rows={rows.filter((row) => row.method === method)} level={LEVEL} />}
-      <PhasesTable
-        set={id}
-        onShow={(chosen) =>
-          set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined })
-        }
-      />
+      <PhasesTable set={id} onShow={showSet} />
       <footer className="prov">
         <div>
           <h3>Source</h3>
