@@ -16,11 +16,14 @@ export default {
   async run() {
     const command = ['--', 'sleep', String(SECONDS + 10)];
     const measure = (...flags) => [cli, 'measure', '--store', scratch(), ...flags, ...command];
-    const [here, server, still] = await Promise.all([
-      shareOf(measure()),
-      shareOf(measure('--machine', machineDir('gpu-server'))),
-      shareOf(['-e', `setTimeout(() => {}, ${(SECONDS + 10) * 1000})`]),
-    ]);
+    const stop = new AbortController();
+    const [here, server, still] = await Promise.all(
+      [
+        measure(),
+        measure('--machine', machineDir('gpu-server')),
+        ['-e', `setTimeout(() => {}, ${(SECONDS + 10) * 1000})`],
+      ].map((words) => shareOf(words, stop.signal)),
+    ).finally(() => stop.abort());
     const value = Math.max(here, server) - still;
     return {
       value,
@@ -32,14 +35,29 @@ export default {
   },
 };
 
-async function shareOf(words) {
-  const child = spawn(process.execPath, words, { env: freshEnvironment(), stdio: 'ignore' });
+async function shareOf(words, signal) {
+  const child = spawn(process.execPath, words, {
+    env: freshEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (part) => {
+    stderr += part;
+  });
   const exit = once(child, 'exit');
-  await sleep(6000);
-  const [cpu, start] = [cpuOf(child.pid), performance.now()];
-  await sleep(SECONDS * 1000);
-  const share = ((cpuOf(child.pid) - cpu) / (performance.now() - start)) * 1e5;
-  child.kill('SIGINT');
-  await exit;
-  return share;
+  const early = exit.then(([code, killed]) => {
+    const last = stderr.trim().split('\n').at(-1);
+    throw new Error(`node ${words.join(' ')} ended with ${code ?? killed} while it was measured: ${last}`);
+  });
+  const pass = (ms) => Promise.race([early, sleep(ms, undefined, { signal })]);
+  try {
+    await pass(6000);
+    const [cpu, start] = [cpuOf(child.pid), performance.now()];
+    await pass(SECONDS * 1000);
+    return ((cpuOf(child.pid) - cpu) / (performance.now() - start)) * 1e5;
+  } finally {
+    early.catch(() => {});
+    child.kill('SIGINT');
+    await exit;
+  }
 }

@@ -38,8 +38,9 @@ export function cpuOf(pid) {
   for (const task of readdirSync(`/proc/${pid}/task`)) {
     try {
       total_ns += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'latin1').split(' ')[0]);
-    } catch {
+    } catch (error) {
       // The thread has ended between the two calls.
+      if (!['ENOENT', 'ESRCH'].includes(error.code)) throw error;
     }
   }
   return total_ns / 1e9;

@@ -7,7 +7,7 @@ import { headerOf } from './trace-header.mjs';
 
 const [mode, machine, seconds] = process.argv.slice(2);
 const { openMeters } = await product('actions/open-meters');
-const { optimiseLate } = await product('platform/optimise-late');
+const { quietV8 } = await product('platform/quiet-v8');
 const { Sampler } = await product('measurement/sampler');
 const { createTraceWriter } = await product('store/traces');
 const host =
@@ -18,7 +18,7 @@ const meters = await openMeters(host);
 const sink = createTraceWriter({ dir: scratch(), header: headerOf('bench-sampler', meters.channels) });
 const sampler = new Sampler({ clock: host.clock, ...meters, sink, rate_hz: 10 });
 // As the command line does before it measures.
-optimiseLate();
+quietV8();
 if (mode === 'sample') sampler.start();
 await sleep(5000);
 const [before, start] = [process.cpuUsage(), performance.now()];

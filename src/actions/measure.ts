@@ -32,6 +32,8 @@ export interface MeasureOptions extends ProtocolOptions {
   readonly onStart?: ((header: TraceHeader) => void) | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onRun?: SessionOptions['onRun'];
+  /** Called after the last sample, before the result is reckoned from them. */
+  readonly onSampled?: (() => void) | undefined;
   /** Told once when the trace can no longer be written; measuring goes on. */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
 }
@@ -90,7 +92,10 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
           if (error instanceof Problem) sink.abandon();
           throw error;
         })
-        .finally(() => open.close());
+        .finally(() => {
+          open.close();
+          options.onSampled?.();
+        });
       for (const event of endOf(session.state, session.stopped)) sink.event(event);
       const info = sink.finish();
       const record = summarise(readTrace(info.file));

@@ -43,13 +43,13 @@ export async function measureWatched(
   protocol: ProtocolOptions = protocolOf(flags),
 ) {
   const { measure } = await import('../actions/measure.ts');
-  const { optimiseLate } = await import('../platform/optimise-late.ts');
+  const { quietV8 } = await import('../platform/quiet-v8.ts');
   const { pickUp } = await import('../actions/recover.ts');
   const store = await storeDir(flags.store);
   const err = terminal({ ...flags, stream: process.stderr });
   await pickUp(store, (line) => process.stderr.write(`${err.dim(err.text(line))}\n`));
   const progress = progressLine(err);
-  optimiseLate();
+  const wakeV8 = quietV8();
   const abort = new AbortController();
   let interrupted: NodeJS.Signals | null = null;
   const interrupt = (signal: NodeJS.Signals) => {
@@ -66,6 +66,7 @@ export async function measureWatched(
       region: (await regionInForce(flags.region)) ?? undefined,
       meters: flags.meter,
       signal: abort.signal,
+      onSampled: wakeV8,
       ...(err.isTTY ? { onProgress: progress.show } : {}),
       onRun: (run) => {
         if (run.of > 1) progress.say(err.text(runLine(run)));
@@ -74,6 +75,7 @@ export async function measureWatched(
     });
     return { result, interrupted: interrupted as NodeJS.Signals | null };
   } finally {
+    wakeV8();
     progress.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
   }
