@@ -4,9 +4,9 @@ import { type Panel, panel, panelAxes } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
 import { curveLines } from './penalty-curves.ts';
 import { curveNames, curvePoints, ownModel } from './penalty-labels.ts';
-import { plot } from './plot.ts';
 import { sequenceColour } from './sequence-colour.ts';
-import { drawn, type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
 
 const RATIOS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
@@ -42,44 +42,31 @@ export function plotPenalty(
   const ticks = linearTicks(0, top, Math.max(3, Math.floor((edges.bottom - edges.top) / 56)));
   const text = (value: number) =>
     about.equal === 'loss' ? `${formatFixed(value * 100, 0)}\u00a0%` : value.toFixed(ticks.decimals);
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) => [
-        ...(compact
-          ? []
-          : panelAxes(make, place, {
-              x: RATIOS.map((value) => ({
-                value,
-                text: `×${FRACTIONS[String(value)] ?? value}`,
-                strong: true,
-              })),
-              y: ticks.values.map((value) => ({ value, text: text(value), strong: true })),
-              xTitle: 'Size ÷ best size, log scale',
-              yTitle:
-                about.equal === 'loss'
-                  ? `Extra ${about.what} for the same loss`
-                  : 'Extra loss for the same compute',
-            })),
-        ...(compact ? [] : references(make, place, about)),
-        ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
-        ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
-        ...(compact ? [] : curveNames(make, curves, place, narrow, about)),
-        ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
-        ...(curves.length === 0 && !compact
-          ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
-          : []),
-      ]),
-    ],
-  });
+  return sheet({ document, width, height }, (make) => [
+    ...(compact
+      ? []
+      : panelAxes(make, place, {
+          x: RATIOS.map((value) => ({
+            value,
+            text: `×${FRACTIONS[String(value)] ?? value}`,
+            strong: true,
+          })),
+          y: ticks.values.map((value) => ({ value, text: text(value), strong: true })),
+          xTitle: 'Size ÷ best size, log scale',
+          yTitle:
+            about.equal === 'loss'
+              ? `Extra ${about.what} for the same loss`
+              : 'Extra loss for the same compute',
+        })),
+    ...(compact ? [] : references(make, place, about)),
+    ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
+    ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
+    ...(compact ? [] : curveNames(make, curves, place, narrow, about)),
+    ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
+    ...(curves.length === 0 && !compact
+      ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
+      : []),
+  ]);
 }
 
 /** At equal loss training alone is the same at every budget, so it is drawn once. */

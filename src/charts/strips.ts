@@ -37,7 +37,7 @@ export function plotStrips(
     left: compact ? 4 : narrow ? 6 : 220,
     right: compact ? 4 : narrow ? 8 : 180,
     top: compact ? 4 : 40,
-    step: compact ? 84 / Math.max(1, strips.length) : narrow ? 56 : 44,
+    step: compact ? 84 / Math.max(1, strips.length) : narrow ? 70 : 44,
   };
   const { left, right, top, step } = frameOf;
   const values = rows.map(axis.value).filter((value) => value > 0);
@@ -99,7 +99,7 @@ export function plotStrips(
               x: (point) => x(axis.value(point)),
               at: x,
               value: axis.value,
-              y: y + step * (narrow ? 0.64 : 0.5),
+              y: y + step * (narrow ? 0.7 : 0.5),
               radius: compact ? 1.8 : narrow ? 3.4 : 4.1,
               reach: compact ? step / 2 - 1.5 : narrow ? 12 : 16,
               bare: compact,
@@ -201,6 +201,7 @@ function texts(
       swatch(at.y + 6),
       name,
       words(make, `${median}\u00a0${at.unit}`, at.width, at.y + 15, { ...strong, anchor: 'end' }),
+      words(make, fitted(note, at.width - 16), 16, at.y + 30, { fill: 'var(--ink-3)', halo: true }),
     ];
   }
   const middle = at.y + at.step / 2;
