@@ -9,7 +9,10 @@ export const precisions = ['fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'fp4',
 const MOST = 1e15;
 
 /** Options of `estimate` and `sweep` that say what is asked. */
-export type EstimateFlags = Omit<EstimateRequest, 'inputs' | 'methods'> & {
+export type EstimateFlags = Omit<
+  EstimateRequest,
+  'inputs' | 'methods' | 'loadShape' | 'wholeMachines' | 'hourly' | 'utcOffset'
+> & {
   readonly input?: readonly string[];
   readonly method?: readonly string[];
 };

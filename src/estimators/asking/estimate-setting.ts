@@ -3,6 +3,8 @@ import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { FineTuned } from '../answer.ts';
 import { adapterParams, fineTuningFlop } from '../fine-tuning-flop.ts';
+import { loadIntensity, onLocalClock } from '../load-intensity.ts';
+import { loadShares } from '../load-shape.ts';
 import type { MemoryFit, MemoryNeed } from '../memory-fit.ts';
 import type { Assumption } from '../outcome.ts';
 import type { EstimatePhase } from '../question.ts';
@@ -41,6 +43,7 @@ const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 export function checkRequest(request: EstimateRequest): void {
   checkAsked(request);
   checkPhase(request.phase ?? 'inference', request);
+  checkLoad(request);
 }
 
 /** Makes a request whole, of a model that is looked up. @throws Problem */
@@ -63,6 +66,13 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (told !== undefined && field !== 'hardware') question[field] = told;
   }
   if (model.provider !== null) question.provider ??= model.provider;
+  if (request.hourly !== undefined && request.loadShape !== undefined)
+    question.intensity = assume(
+      'intensity',
+      loadIntensity(loadShares(request.loadShape), onLocalClock(request.hourly, request.utcOffset ?? 0)),
+      'g/kWh',
+      'the hours told, weighted by the requests',
+    );
   if (phase === 'inference') {
     question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
     if (model.architecture?.kind === 'encoder') {
@@ -156,6 +166,28 @@ function checkPhase(
     );
   if (phase === 'training' && (lora !== undefined || adapters !== undefined))
     throw refusal('--lora is a way of fine-tuning.', { remedy: 'add --phase fine-tuning' });
+}
+
+function checkLoad({
+  phase = 'inference',
+  loadShape,
+  wholeMachines,
+  hourly,
+  utcOffset = 0,
+  intensity,
+}: EstimateRequest): void {
+  if (loadShape === undefined) {
+    if (hourly !== undefined || wholeMachines === true || utcOffset !== 0)
+      throw refusal('Hours of the grid, whole machines and a clock are of a load shape, and none is told.', {
+        remedy: 'add --load-shape working-hours',
+      });
+    return;
+  }
+  if (phase !== 'inference') throw refusal(`A load shape spreads requests over a day; ${phase} has none.`);
+  if (hourly !== undefined && intensity !== undefined)
+    throw refusal('The grid is told twice, by one intensity and by its hours; leave one out.');
+  if (!Number.isInteger(utcOffset) || utcOffset < -12 || utcOffset > 14)
+    throw refusal(`A clock is -12 to 14 whole hours before UTC, not ${utcOffset}.`);
 }
 
 function fineTuning(
