@@ -5,7 +5,7 @@ import type { Spread } from '../estimators/beside.ts';
 import type { NamedEstimate } from '../estimators/coverage.ts';
 import type { Amount } from '../estimators/outcome.ts';
 import { estimator } from '../estimators/registry.ts';
-import { assumptionLines } from './assumption-lines.ts';
+import { assumedWords, assumptionLines } from './assumption-lines.ts';
 import { flagOf } from './estimate-flags.ts';
 import { perimeterWords } from './perimeter-words.ts';
 import type { ReportTerminal } from './text.ts';
@@ -176,7 +176,7 @@ function silent({ not_applicable, failed, setting }: EstimateAnswer, t: ReportTe
   for (const { id, missing, reason } of not_applicable) {
     const why =
       missing.length > 0
-        ? `needs ${missing.map(flagOf).join(', ')}`
+        ? `needs ${missing.map((field) => (field === 'model' ? 'the name of a model' : flagOf(field))).join(', ')}`
         : reason.includes(`not of ${setting.phase}`)
           ? `not of ${setting.phase}`
           : reason.replace(/\.$/, '');
@@ -244,17 +244,16 @@ function hung(head: string, words: string, t: ReportTerminal, wide = WORD): stri
   return [`  ${head}${first.trimStart()}`, ...rest].join('\n');
 }
 
-/** What methods take on their own account: a PUE, a memory, a utilisation. */
+/** What methods take on their own account, beside what all of them rest on: a batch, a PUE, a memory, a utilisation. */
 function defaults(answer: EstimateAnswer, t: ReportTerminal): string[] {
   const lines = all(answer)
     .filter(hasFigure)
     .flatMap(({ estimator: { id }, assumptions }) => {
-      const own = assumptions.filter(({ source }) => source.startsWith('default of'));
-      return own.length === 0
-        ? []
-        : [
-            `${idOf(id)}: ${own.map(({ field, value, unit }) => `${flagOf(field).replace('=…', '')} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`).join(', ')}`,
-          ];
+      const own = assumptions.filter(
+        ({ field, value }) =>
+          !answer.assumptions.some((shared) => shared.field === field && shared.value === value),
+      );
+      return own.length === 0 ? [] : [`${idOf(id)}: ${own.map(assumedWords).join(', ')}`];
     });
   if (lines.length === 0) return [];
   return [

@@ -140,7 +140,7 @@ const factors = [
     id: 'tokensIn',
     title: 'Tokens in',
     fields: ['tokensIn'],
-    say: ({ request }) => shortCount(request.tokensIn ?? 500),
+    say: ({ request }) => (request.tokensIn === undefined ? 'not told' : shortCount(request.tokensIn)),
   },
   {
     id: 'tokensOut',
