@@ -75,7 +75,13 @@ function headline(answer: EstimateAnswer, t: ReportTerminal): string[] {
   const energies = estimates.flatMap(({ energy_j }) => energy_j?.value ?? []);
   if (energies.length === 0)
     return [
-      t.bold(t.text(`None of ${asked} methods gives an energy for this; what each needs stands below.`)),
+      t.bold(
+        t.text(
+          asked === 1
+            ? 'The method gives no energy for this; what it needs stands below.'
+            : `None of ${asked} methods gives an energy for this; what each needs stands below.`,
+        ),
+      ),
     ];
   const unit = energyUnit(energies);
   const [least, most] = [Math.min(...energies), Math.max(...energies)].map((value) =>
@@ -87,7 +93,7 @@ function headline(answer: EstimateAnswer, t: ReportTerminal): string[] {
   return [
     t.bold(
       t.paragraph(
-        `${estimates.length} of ${asked} methods ${estimates.length === 1 ? 'applies' : 'apply'}: ${span} ${unitWords(answer)}.`,
+        `${estimates.length} of ${asked} method${asked === 1 ? '' : 's'} ${estimates.length === 1 ? 'applies' : 'apply'}: ${span} ${unitWords(answer)}.`,
       ),
     ),
     ...(answer.groups.length > 1
@@ -103,7 +109,8 @@ function modelWords({ model, setting }: EstimateAnswer): string | null {
   if (params === null) return null;
   const sparse = active !== null && (active.hi < params.hi || active.lo < params.lo);
   const size = `${spanOf(params)} parameters${sparse ? `, ${spanOf(active)} active` : ''}`;
-  const machine = setting.hardware === null ? '' : `, on ${setting.devices} × ${setting.hardware}`;
+  const machine =
+    setting.hardware === null ? '' : `, on ${setting.devices.toLocaleString('en-GB')} × ${setting.hardware}`;
   const tuned = setting.fine_tuning;
   const tuning =
     tuned === null

@@ -286,6 +286,11 @@ describe('in words', () => {
     expect(way).toMatch(/Idle machines +20\.0 Wh +none/);
   });
 
+  test('every model that a method names can be asked', async () => {
+    expect(await run('--model', 'mistral-large-2')).toContain('mistral-lca');
+    expect(await run('--model', 'mistral-large-2')).not.toContain('It is of Mistral Large 2 alone');
+  });
+
   test('a configuration has no name for methods that know models by theirs', async () => {
     expect(await run('--params', '70B')).toContain('ml-energy, mistral-lca: need the name of a model');
   });
