@@ -108,6 +108,8 @@ function defaultsTaken(
 ): Assumption[] {
   return Object.entries(input).flatMap(([field, value]) => {
     if (question[field] !== undefined || value === undefined || value === null) return [];
+    // A training is one run: it has no requests to tell.
+    if (field === 'requests' && question.phase !== 'inference') return [];
     const shown = typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
     const unit = unitOf(estimator.input.shape[field]);
     return [

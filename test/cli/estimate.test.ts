@@ -264,6 +264,57 @@ describe('methods', () => {
   });
 });
 
+describe('in words', () => {
+  test('a method says what it took itself: a batch, a prompt, the configuration that was measured', async () => {
+    const out = await run('--model', 'Llama-3.1-8B-Instruct');
+    const own = out.slice(out.indexOf('Methods take of their own'));
+    expect(own).toMatch(/physical: .*--tokens-in 150 tokens, --batch 64 requests/);
+    expect(own).toMatch(/ml-energy: --batch 8 requests/);
+    expect(own).not.toContain('--hardware');
+  });
+
+  test('shares stand as their options take them, and a training has no requests', async () => {
+    const out = await run('--model', 'llama-2-7b', '--phase', 'training', '--tokens', '2T');
+    expect(out).toContain('--mfu 31%: 90 % of published training runs reach 15 to 65 %');
+    expect(out).toMatch(/sci: --utilisation 100%/);
+    expect(out).not.toContain('--requests');
+  });
+
+  test('how many say what of a closed model', async () => {
+    expect((await run('--model', 'gpt-4o')).replace(/\s+/g, ' ')).toContain(
+      '--params 297 billion parameters: OpenAI does not say; 3 sources estimate 200 to 440 billion of GPT-4o',
+    );
+    expect((await run('--model', 'gemini-1.5-pro')).replace(/\s+/g, ' ')).toContain(
+      'Google does not say; one source estimates 440 billion of Gemini 1.5 Pro',
+    );
+  });
+
+  test("what was printed of Gemini's prompts stands with methods that count the data centre", async () => {
+    expect(await run('--model', 'gemini-1.5-pro')).toMatch(
+      /google-serving +0\.240 .*whole host, idle included; PUE included/,
+    );
+    const way = await run('--model', 'gemini-1.5-pro', '--from', 'google-serving', '--to', 'ecologits');
+    expect(way).toContain('Google, serving Gemini covers whole host, idle included; PUE 1.09.');
+    expect(way).toMatch(/Idle machines +20\.0 Wh +none/);
+  });
+
+  test('every model that a method names can be asked', async () => {
+    expect(await run('--model', 'mistral-large-2')).toContain('mistral-lca');
+    expect(await run('--model', 'mistral-large-2')).not.toContain('It is of Mistral Large 2 alone');
+  });
+
+  test('a configuration has no name for methods that know models by theirs', async () => {
+    expect(await run('--params', '70B')).toContain('ml-energy, mistral-lca: need the name of a model');
+  });
+
+  test('the input that is shown as an example is one', async () => {
+    const [, example = ''] = /as (\w+=\w+),/.exec(
+      await run('--model', 'gpt2', '--input', 'x').catch(({ message }) => message),
+    ) as RegExpExecArray;
+    expect(await run('--model', 'gpt2', '--input', example)).toContain('methods apply');
+  });
+});
+
 describe('fine-tuning', () => {
   test('with LoRA takes slightly more than two thirds of a full one', async () => {
     const words = [

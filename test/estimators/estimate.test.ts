@@ -322,6 +322,17 @@ test('figures of Gemini are given of no other model of its maker', () => {
   expect(state({ provider: 'google', model: 'gemma-7b' })).toBe('not-applicable');
 });
 
+test('what was analysed of Mistral Large 2 is given of no other Mistral Large', () => {
+  const state = (model: string) =>
+    estimateAll({ phase: 'inference', model }).outcomes.find(({ estimator: { id } }) =>
+      id.startsWith('mistral-lca@'),
+    )?.state;
+  for (const model of ['mistral-large-2', 'mistralai/Mistral-Large-Instruct-2407', 'mistral-large-2407'])
+    expect(state(model), model).toBe('estimated');
+  for (const model of ['mistral-large-3', 'mistral-large-2411', 'mistral-7b'])
+    expect(state(model), model).toBe('not-applicable');
+});
+
 test('a bad value is named as it was told', () => {
   const asked = (question: object) => () => estimateAll({ phase: 'training', ...question });
   expect(asked({ hours: Number.NaN })).toThrow(/^hours cannot be NaN: /);

@@ -11,7 +11,7 @@ import {
   requestOf,
   settingOptions,
 } from '../estimate-options.ts';
-import { displayOptions, jsonOption, percentage, positiveNumber } from '../options.ts';
+import { displayOptions, jsonOption, percentage, positiveAmount } from '../options.ts';
 import { terminal } from '../terminal.ts';
 
 interface Options extends EstimateFlags, Omit<LoadFlags, 'region'>, AnswerOutput {
@@ -44,8 +44,16 @@ export const command: CliCommand = {
         utcOffset,
       )
       .optionsGroup('Beside energy and carbon:')
-      .option('--price <value>', 'price of an accelerator and hour, in any money', positiveNumber('--price'))
-      .option('--lifetime <years>', 'years the hardware serves (default: 4)', positiveNumber('--lifetime'))
+      .option(
+        '--price <value>',
+        'price of an accelerator and hour, in any money',
+        positiveAmount('--price', '2.5'),
+      )
+      .option(
+        '--lifetime <years>',
+        'years the hardware serves (default: 4)',
+        positiveAmount('--lifetime', '4'),
+      )
       .option(
         '--use-share <percent>',
         'share of them that it works (default: 85%)',

@@ -85,7 +85,7 @@ export const command: CliCommand = {
         listOf('--requests', positiveNumber('--requests', { min: 1, max: MOST }), true),
       )
       .option('--method <id>', 'the method that is asked (default: the first that answers)')
-      .option('--input <name=value...>', 'an input that a single method knows, as vcpus=96')
+      .option('--input <name=value...>', 'an input that a single method knows, as host_w=300')
       .optionsGroup('By the hour:')
       .option(
         '--hourly <file>',

@@ -18,7 +18,7 @@ export interface EstimateRequest {
   readonly region?: string | undefined;
   /** g CO2e a kilowatt-hour; goes before the region's. */
   readonly intensity?: number | undefined;
-  /** Tokens of a request. Default: what each method takes in; 300 out, assumed. */
+  /** Tokens of a request. Default: 300 out, assumed; in, each method's own guess, with 500 held in the memory. */
   readonly tokensIn?: number | undefined;
   readonly tokensOut?: number | undefined;
   /** What the amounts are of. Default: 1,000 requests. */

@@ -30,6 +30,7 @@ export interface EstimateSetting {
 }
 
 const REQUESTS = 1000;
+/** Of a prompt whose length is not told, for the memory alone: methods have guesses of their own. */
 const TOKENS_IN = 500;
 const TOKENS_OUT = 300;
 
@@ -88,7 +89,12 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (question.mfu === undefined && question.hours === undefined) {
       unknowns = [...unknowns, between('mfu', MFU)];
       assumed.push('mfu');
-      assume('mfu', MFU.value, '1', `${MFU.lo} to ${MFU.hi}: what 90 % of published training runs reach`);
+      assume(
+        'mfu',
+        MFU.value,
+        '1',
+        `90 % of published training runs reach ${100 * MFU.lo} to ${100 * MFU.hi} %`,
+      );
     }
     if (tuning?.kind === 'lora' && model.active_params) {
       const asFull = (active: number) => loraAsFull(active, tuning.adapter_params ?? 0);
