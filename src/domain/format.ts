@@ -81,11 +81,9 @@ export function formatInterval(value: number, lo: number, hi: number): string {
     return `${formatFixed(value, decimals)}${NBSP}±${NBSP}${formatFixed(half, decimals)}`;
   }
   const smallest = Math.min(...[Math.abs(lo), Math.abs(hi)].filter((bound) => bound > 0));
-  const places = Math.max(
-    0,
-    -Math.floor(Math.log10(hi - lo)),
-    Math.min(3, -Math.floor(Math.log10(smallest))),
-  );
+  const ofWidth = -Math.floor(Math.log10(hi - lo));
+  // A bound near zero keeps a digit, in small numbers too, as long as it is more than a hundredth of the width.
+  const places = Math.max(0, ofWidth, Math.min(Math.max(3, ofWidth + 2), -Math.floor(Math.log10(smallest))));
   return `${formatFixed(lo, places)}–${formatFixed(hi, places)}`;
 }
 

@@ -94,7 +94,9 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     );
     const said = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
     await expect
-      .poll(() => existsSync(join(store, 'journals')) && readdirSync(join(store, 'journals')))
+      .poll(() => existsSync(join(store, 'journals')) && readdirSync(join(store, 'journals')), {
+        timeout: 20_000,
+      })
       .toHaveLength(1);
     child.kill('SIGTERM');
     const [out, err, [code]] = await said;

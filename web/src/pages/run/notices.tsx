@@ -1,6 +1,7 @@
 import { completeRuns } from '../../../../src/domain/counted-runs.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { Ignored } from '../../parts/ignored.tsx';
 import { placeOf } from '../../words.ts';
 
 /** What one must know before reading the figures: how the run ended, what its meters warned of, what was assumed. */
@@ -44,11 +45,7 @@ export function Notices({
           <code>wattlas config set region FR</code>
         </Banner>
       )}
-      {ignored && (
-        <Banner kind="info">
-          The address named {ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={ignored} />
     </>
   );
 }
