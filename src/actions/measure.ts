@@ -48,8 +48,10 @@ export interface MeasureResult {
   readonly record: Measurement;
   /** Exit code of the work's last run; null for work that has none. */
   readonly exitCode: number | null;
-  /** Why the record could not be stored; null: it was. */
+  /** Why the record, or a part of its trace, could not be stored; null: all was. */
   readonly unstored: Problem | null;
+  /** Whether the record is in the store, though its trace may not be whole. */
+  readonly stored: boolean;
 }
 
 /**
@@ -109,11 +111,16 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
       for (const event of lastEvents(session.state, session.stopped)) sink.event(event);
       const info = sink.finish();
       const record = summarise(readTrace(info.file));
-      const unstored = await store.put(record).then(
-        () => info.problem,
+      const refused = await store.put(record).then(
+        () => null,
         (problem: Problem) => problem,
       );
-      return { record, exitCode: session.last?.exitCode ?? null, unstored };
+      return {
+        record,
+        exitCode: session.last?.exitCode ?? null,
+        unstored: refused ?? info.problem,
+        stored: refused === null,
+      };
 
       function lastEvents(state: 'complete' | 'interrupted', stopped: string | null): TraceEvent[] {
         const t_s = sampler.now_s();

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { failure, refusal } from '../domain/problem.ts';
+import { refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { wholeNumber } from './options.ts';
 
@@ -49,10 +49,10 @@ export async function writeAnswer<Row>(
   figureOf: () => AnswerFigure<Row> | Promise<AnswerFigure<Row>>,
 ): Promise<void> {
   if (output === undefined) return;
-  const [{ answerFile, figureExtension }, { version }, { writeFile }] = await Promise.all([
+  const [{ answerFile, figureExtension }, { version }, { writeOutput }] = await Promise.all([
     import('../reports/answer-figure.ts'),
     import('../platform/version.ts'),
-    import('node:fs/promises'),
+    import('./write-output.ts'),
   ]);
   const extension = figureExtension(output) ?? 'svg';
   const bytes = await answerFile(await figureOf(), extension, {
@@ -60,8 +60,6 @@ export async function writeAnswer<Row>(
     width,
     version,
   });
-  await writeFile(output, bytes).catch((cause: Error) => {
-    throw failure(`${output} cannot be written: ${cause.message}.`, { cause });
-  });
+  await writeOutput(output, bytes);
   process.stderr.write(`${extension === 'csv' ? 'rows' : 'drawn'} in ${output}\n`);
 }

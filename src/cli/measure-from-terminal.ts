@@ -98,11 +98,14 @@ export async function measureWatched(
 const runLine = (run: { index: number; of: number; duration_s: number; energy_j: number }): string =>
   `rep ${run.index + 1}/${run.of}  ${formatDuration(run.duration_s)}  ${formatEnergySoFar(run.energy_j)}`;
 
-export async function printResult({ record, unstored }: MeasureResult, flags: MeasureFlags): Promise<void> {
+export async function printResult(
+  { record, unstored, stored }: MeasureResult,
+  flags: MeasureFlags,
+): Promise<void> {
   if (flags.json) process.stdout.write(`${JSON.stringify(record)}\n`);
   else {
     const { measurementText } = await import('../reports/text.ts');
-    process.stdout.write(`${measurementText(record, terminal(flags))}\n`);
+    process.stdout.write(`${measurementText(record, terminal(flags), undefined, stored)}\n`);
   }
   if (unstored) printError(unstored, errorTerminal(flags));
 }
@@ -116,10 +119,10 @@ export const exitBy = (signal: NodeJS.Signals, and = ''): Exit => ({
 });
 
 /** The command's own exit code, unless Wattlas itself has something worse to say. */
-function exitOf({ record, exitCode, unstored }: MeasureResult): Exit | number {
+function exitOf({ record, exitCode, unstored, stored }: MeasureResult): Exit | number {
   const last = record.runs.at(-1);
   if (record.subject.workload !== 'command' && (exitCode || last?.signal))
     return { code: 2, meaning: 'a run failed' };
   if (exitCode) return { code: exitCode, meaning: "the command's own" };
-  return unstored ? { code: 2, meaning: 'not stored' } : 0;
+  return unstored ? { code: 2, meaning: stored ? 'its trace is not whole' : 'not stored' } : 0;
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
 import { failure, Problem, refusal } from '../domain/problem.ts';
@@ -26,7 +26,7 @@ export interface OpenDatabase {
 export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise<OpenDatabase> {
   const file = join(dir, 'wattlas.db');
   const { default: Libsql } = await import('libsql');
-  if (wantsReadOnly && !existsSync(file)) {
+  if (wantsReadOnly && isAbsent(file)) {
     const db = new Libsql(':memory:');
     migrate(db);
     return { db, readOnly: 'it does not exist yet' };
@@ -44,6 +44,16 @@ export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise
     db: openReadOnly(Libsql, dir, file),
     readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only',
   };
+}
+
+/** Not so where it cannot be looked at, or its folder is a file: reading it then says why. */
+function isAbsent(file: string): boolean {
+  try {
+    statSync(file);
+    return false;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 function prepareFolder(dir: string): void {
@@ -64,7 +74,10 @@ function refuseOtherFormats(file: string): void {
     closeSync(fd);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw failure(`The store ${file} cannot be read: ${(cause as Error).message}.`, { cause });
+    throw failure(`The store ${file} cannot be read: ${(cause as Error).message}.`, {
+      cause,
+      remedy: 'choose another place with --store DIR',
+    });
   }
   if (length > 0 && head.toString('latin1') !== 'SQLite format 3\0') throw damaged(file);
 }

@@ -56,6 +56,11 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     expect(wattlas('export', '-o', out).status).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(wattlas('export').stdout);
     expect(wattlas('import', out)).toMatchObject({ status: 0 });
+    for (const verb of [['export'], ['chart', 'breakdown', '7f3c']])
+      expect(wattlas(...verb, '-o', join(home, 'nowhere/x.svg'))).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('nowhere/x.svg cannot be written: its folder does not exist.'),
+      });
 
     expect(wattlas('rm', '7f3c')).toMatchObject({ status: 1, stdout: '' });
     expect(wattlas('rm', '7f3c', '--yes').status).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repeats } from '../../src/charts/repeats.ts';
 import { completeRuns } from '../../src/domain/counted-runs.ts';
 import { summaryOf } from '../../src/domain/summary-of.ts';
 import { resolveProtocol } from '../../src/measurement/protocol.ts';
@@ -119,6 +120,7 @@ describe('a session', () => {
     expect(listed.runs).toBe(2);
     expect(listed.duration_s).toBeCloseTo(2, 1);
     expect(citedRecord(record).n).toBe(2);
+    expect(repeats.rows(record).map((row) => row.index)).toEqual([0, 1]);
   });
   it('shows the part of a lone run that was interrupted', async () => {
     const host = machine(() => 40);

@@ -41,6 +41,12 @@ describe('a measurement in words', () => {
     expect(told()).toContain('copy: no energy, the windows are shorter than the tick of the counter');
   });
 
+  it('does not claim to be stored where it is not', () => {
+    const text = seen(measurementText(modelMeasurement, on(false), undefined, false));
+    expect(text).toMatch(/Stored +not yet: the trace of run 7f3c-a19e is kept/);
+    expect(text).toMatch(/Next: wattlas recover$/);
+  });
+
   it('says what is missing and what to do where there is no energy', () => {
     const none = { ...modelMeasurement, energy_j: null, carbon_g: null, per_query: null, equivalents: [] };
     expect(told(none)).toContain('No energy of python infer.py could be read.');

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { CiteFormat } from '../../actions/cite.ts';
-import { failure } from '../../domain/problem.ts';
 import type { TrainingType } from '../../reports/model-card.ts';
 import type { CliCommand } from '../command.ts';
 import { oneOf, regionOption, storeOption } from '../options.ts';
 import { pickUpInto } from '../pick-up.ts';
 import { storeDir } from '../store-dir.ts';
+import { unwritable } from '../write-output.ts';
 
 type Format = 'jsonl' | CiteFormat;
 
@@ -96,6 +96,6 @@ async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<n
   } catch (cause) {
     await rm(draft, { force: true });
     if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
-    throw failure(`${file} cannot be written: ${(cause as Error).message}.`, { cause });
+    throw unwritable(file, cause as NodeJS.ErrnoException);
   }
 }
