@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatNumber, formatPercent } from '../domain/format.ts';
+import { byHour } from '../math/by-hour.ts';
 import { quantile } from '../math/quantile.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { panel, panelAxes } from './panel.ts';
@@ -36,25 +37,22 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
   subject: 'answer',
   row: hoursRow,
   rows: (series) =>
-    series.flatMap(({ region, from_s, step_s, g_per_kwh }) => {
-      const byHour = new Map<number, number[]>();
-      g_per_kwh.forEach((value, i) => {
-        const hour = Math.floor((((from_s + i * step_s) / 3600) % 24) + 24) % 24;
-        const own = byHour.get(hour);
-        if (own === undefined) byHour.set(hour, [value]);
-        else own.push(value);
-      });
-      return [...byHour]
-        .sort(([a], [b]) => a - b)
-        .map(([hour, values]) => ({
-          region,
-          hour,
-          mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-          lo: quantile(values, 0.1),
-          hi: quantile(values, 0.9),
-          days: values.length,
-        }));
-    }),
+    series.flatMap(({ region, from_s, step_s, g_per_kwh }) =>
+      byHour(from_s, step_s, g_per_kwh).flatMap((values, hour) =>
+        values.length === 0
+          ? []
+          : [
+              {
+                region,
+                hour,
+                mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+                lo: quantile(values, 0.1),
+                hi: quantile(values, 0.9),
+                days: values.length,
+              },
+            ],
+      ),
+    ),
   finding(rows) {
     const ordered = [...rows].sort((a, b) => a.mean - b.mean);
     const [least] = ordered;

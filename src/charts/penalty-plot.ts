@@ -3,7 +3,7 @@ import type { Drawing, PlotOptions } from './chart.ts';
 import { type Panel, panel, panelAxes } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
 import { curveLines } from './penalty-curves.ts';
-import { curveNames, curvePoints, ownModel } from './penalty-labels.ts';
+import { curveKey, curveNames, curvePoints, KEY_LINE, ownModel } from './penalty-labels.ts';
 import { sequenceColour } from './sequence-colour.ts';
 import { type Shape, type ShapeElement, words } from './shape.ts';
 import { sheet } from './sheet.ts';
@@ -31,11 +31,13 @@ export function plotPenalty(
   about: PenaltyAbout,
 ): Drawing {
   const narrow = width < 640;
-  const height = compact ? 92 : narrow ? 360 : 440;
+  const curves = curvesIn(rows, about.equal);
+  const key = narrow && !compact ? curveKey(curves, width, about) : null;
+  const keyed = (key?.lines ?? 0) * KEY_LINE;
+  const height = compact ? 92 : narrow ? 360 + keyed : 440;
   const edges = compact
     ? { left: 6, right: width - 6, top: 6, bottom: 86 }
-    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34, bottom: height - 48 };
-  const curves = curvesIn(rows, about.equal);
+    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34 + keyed, bottom: height - 48 };
   const model = rows.findIndex(({ kind }) => kind === 'model');
   const top = highest(rows, about.equal);
   const place = panel(edges, { log: true, domain: [1 / 16, 16] }, { log: false, domain: [0, top] });
@@ -61,7 +63,7 @@ export function plotPenalty(
     ...(compact ? [] : references(make, place, about)),
     ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
     ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
-    ...(compact ? [] : curveNames(make, curves, place, narrow, about)),
+    ...(compact ? [] : key ? key.draw(make) : curveNames(make, curves, place, about)),
     ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
     ...(curves.length === 0 && !compact
       ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]

@@ -1,5 +1,4 @@
 import { listed } from '../catalog/lookup.ts';
-import { Problem } from '../domain/problem.ts';
 import { type EstimatorCatalog, packagedCatalog } from './catalog.ts';
 import { type CompletedQuestion, completeQuestion } from './complete.ts';
 import { type Estimator, estimatorId } from './estimator.ts';
@@ -98,7 +97,7 @@ const notApplicableTo = (phase: string, { phases }: Estimator): NotApplicable =>
 
 const failed = (error: unknown): EstimateFailure => ({
   state: 'failed',
-  reason: error instanceof Problem || error instanceof Error ? error.message : String(error),
+  reason: error instanceof Error ? error.message : String(error),
 });
 
 /** Inputs that nobody told and the method's schema has a default for. */

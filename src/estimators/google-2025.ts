@@ -49,8 +49,10 @@ export const google2025 = defineEstimator({
     },
   ],
   estimate({ model, provider, requests, boundary }, { catalog }) {
-    if (!/gemini/i.test(model ?? '') && !/^google$/i.test(provider ?? ''))
-      return notApplicable('It is of the Gemini apps alone: the model is gemini, or the provider google.');
+    if (model === undefined ? !/^google$/i.test(provider ?? '') : !/gemini/i.test(model))
+      return notApplicable(
+        'It is of the Gemini apps alone: the model is gemini, or the provider google and no other model told.',
+      );
     const per = (id: string) => catalog.fact(`google-2025/${id}`).value * requests;
     const all = boundary === 'comprehensive';
     const energy = per(all ? 'prompt-wh' : 'accelerator-wh') * JOULES_PER_WH;

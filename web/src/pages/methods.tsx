@@ -4,7 +4,7 @@ import { methodsRequest } from '../../../src/charts/estimate-search.ts';
 import { methodsIn } from '../../../src/charts/methods.ts';
 import { estimateAnswer } from '../../../src/estimators/asking/estimate-answer.ts';
 import { perWords, referenceOf, saidByMethods } from '../../../src/estimators/asking/said-by-methods.ts';
-import { settingFor } from '../../../src/estimators/asking/what-if.ts';
+import { settingFor } from '../../../src/estimators/asking/setting-total.ts';
 import { Banner } from '../parts/banner.tsx';
 import { useLastGood } from '../parts/use-last-good.ts';
 import { useSetSearch } from '../parts/use-set-search.ts';

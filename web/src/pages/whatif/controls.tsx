@@ -1,5 +1,5 @@
 import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
-import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import { estimators } from '../../../../src/estimators/registry.ts';
 import { Choice } from '../../parts/choice.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
