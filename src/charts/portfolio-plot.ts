@@ -28,7 +28,7 @@ export function plotPortfolio(
   options: PlotOptions,
 ): Drawing {
   const { width, compact = false } = options;
-  const narrow = width < 700 && !compact;
+  const narrow = width < 920 && !compact;
   const tasks = rows.filter(({ kind }) => kind === 'task');
   const models = rows.filter(({ kind }) => kind === 'model');
   const sums = rows.filter(({ kind }) => kind === 'together' || kind === 'one for all');
