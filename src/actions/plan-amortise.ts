@@ -26,7 +26,7 @@ import { crossoverDraws } from '../lifecycle/crossover-draws.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
-import { assumed, given, type Plan } from './plan.ts';
+import { assumed, given, type Interval, type Plan } from './plan.ts';
 import { refuseGiven } from './refuse-given.ts';
 
 export interface AmortiseRequest {
@@ -50,6 +50,8 @@ export interface AmortiseRequest {
 }
 
 export interface AmortisePlan extends Plan<number | null> {
+  /** Unit of all costs; null: that in which the options were given. */
+  readonly unit: 'kWh' | null;
   /** First whole number of tasks at which the second is strictly cheaper; null where it never is. */
   readonly first_cheaper: number | null;
   readonly tasks: number;
@@ -80,6 +82,7 @@ export function planAmortise(request: AmortiseRequest): AmortisePlan {
   const interval = crosses && error > 0 ? intervalOf(request, options, crosses, error) : null;
   return {
     answer: crosses?.at ?? null,
+    unit: isPackaged(request) ? 'kWh' : null,
     interval,
     first_cheaper: crosses?.first ?? null,
     tasks,
@@ -109,7 +112,7 @@ export function planAmortise(request: AmortiseRequest): AmortisePlan {
         ? ['The two costs a task are not told apart at this error: the crossover may lie anywhere.']
         : []),
     ],
-    sentence: sentenceOf(main, options),
+    sentence: sentenceOf(main, options, interval),
   };
 }
 
@@ -140,10 +143,10 @@ export function planAmortiseFigure(request: AmortiseRequest): AnswerFigure<Amort
   };
 }
 
-function sentenceOf(main: Crossover, options: readonly Option[]): string {
+function sentenceOf(main: Crossover, options: readonly Option[], interval: Interval | null): string {
   if (main.state === 'same') return `${main.options[0]} and ${main.options[1]} always cost the same.`;
   if (main.state === 'never') return `${main.dearer} never becomes cheaper than ${main.cheaper}.`;
-  const words = `${main.after} becomes cheaper than ${main.before} from ${main.first.toLocaleString('en-GB')} tasks on: the lines cross at ${formatFixed(main.at, 2)}.`;
+  const words = `${main.after} becomes cheaper than ${main.before} from ${main.first.toLocaleString('en-GB')} tasks on: the lines cross at ${formatFixed(main.at, 2)}${interval === null ? '' : ` (${formatFixed(interval.lo, 2)} to ${Number.isFinite(interval.hi) ? formatFixed(interval.hi, 2) : 'without end'})`}.`;
   return options.length > 2 ? `Of the first two, ${words}` : words;
 }
 

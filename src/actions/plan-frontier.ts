@@ -166,7 +166,7 @@ async function frontierOf(request: FrontierRequest) {
 
 function noneReleased(models: readonly DatedModel[]): string {
   const days = models.flatMap(({ date }) => date ?? []).sort();
-  return `No model was released between these days; they are of ${days[0]} to ${days.at(-1)}.`;
+  return `None of the models was released between these days; they are of ${days[0]} to ${days.at(-1)}.`;
 }
 
 interface CostedModels {

@@ -3,12 +3,16 @@ import { formatFixed, formatNumber } from '../domain/format.ts';
 import { assumed, given } from './assumptions.ts';
 import { ratesOf } from './device-rates.ts';
 import { gramsPerFlop, monthlyIntensity } from './flop-weights.ts';
-import type { CostRequest, PhaseCosts, PhaseTriple } from './phase-costs.ts';
+import type { CostRequest, PhaseCosts, PhaseTriple, Told } from './phase-costs.ts';
 import { regionIntensity } from './region-intensity.ts';
 
 /** Grams of CO2e a FLOP from its joules: electricity, and where it is asked for the making of the devices. @throws {Problem} a refusal of an unknown region. */
-export function carbonCosts(request: CostRequest, energy: PhaseCosts): PhaseCosts {
-  const training = intensity(request.trainIntensity, request.trainRegion, 'Training');
+export function carbonCosts(request: CostRequest, energy: PhaseCosts, told: Told): PhaseCosts {
+  const training = intensity(
+    request.trainIntensity,
+    request.trainRegion,
+    told === 'life' ? 'Training' : 'A forward pass',
+  );
   const serving =
     request.serveIntensity === undefined && request.serveRegion === undefined
       ? training
@@ -31,7 +35,9 @@ export function carbonCosts(request: CostRequest, energy: PhaseCosts): PhaseCost
       ...energy.assumptions,
       training.assumption,
       ...(serving === training ? [] : [serving.assumption]),
-      ...embodied.assumptions,
+      ...(told === 'pass' && request.embodiedKg === undefined
+        ? [assumed('The making of the hardware is left out.')]
+        : embodied.assumptions),
     ],
   };
 }

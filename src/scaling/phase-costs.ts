@@ -88,8 +88,15 @@ export interface RecordedPhases {
 
 const NONE: RecordedPhases = { train: null, prefill: null, decode: null };
 
+/** Which phases are told of: all of a life, or one pass over an input, which takes what prefill does. */
+export type Told = 'life' | 'pass';
+
 /** @throws {Problem} a refusal where a device is unknown or a price is missing. */
-export function phaseCosts(request: CostRequest, recorded: RecordedPhases = NONE): PhaseCosts {
+export function phaseCosts(
+  request: CostRequest,
+  recorded: RecordedPhases = NONE,
+  told: Told = 'life',
+): PhaseCosts {
   const unit = request.unit ?? 'flop';
   if (unit === 'flop') {
     return {
@@ -101,12 +108,12 @@ export function phaseCosts(request: CostRequest, recorded: RecordedPhases = NONE
       assumptions: [assumed('A FLOP of serving counts as one of training (Sardana et al. 2024).')],
     };
   }
-  if (unit === 'money') return moneyCosts(request);
-  const energy = energyCosts(request, recorded);
-  return unit === 'energy' ? energy : carbonCosts(request, energy);
+  if (unit === 'money') return moneyCosts(request, told);
+  const energy = energyCosts(request, recorded, told);
+  return unit === 'energy' ? energy : carbonCosts(request, energy, told);
 }
 
-function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts {
+function energyCosts(request: CostRequest, recorded: RecordedPhases, told: Told): PhaseCosts {
   const { utilisation = UTILISATION, decodeUtilisation = DECODE_UTILISATION, batch } = request;
   const { trainJoules, prefillJoules, decodeJoules } = request;
   const pue = request.pue ?? pueOf('unknown').value;
@@ -126,9 +133,9 @@ function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts
   });
   const known = Object.values(recorded).flatMap((each: RecordedJoules | null) => each ?? []);
   const own = {
-    train: trainJoules === undefined && recorded.train === null,
+    train: told === 'life' && trainJoules === undefined && recorded.train === null,
     prefill: prefillJoules === undefined && recorded.prefill === null,
-    decode: decodeJoules === undefined && recorded.decode === null,
+    decode: told === 'life' && decodeJoules === undefined && recorded.decode === null,
   };
   const byDevice = own.train || own.prefill || own.decode;
   return {
@@ -162,7 +169,7 @@ function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts
   };
 }
 
-function moneyCosts(request: CostRequest): PhaseCosts {
+function moneyCosts(request: CostRequest, told: Told): PhaseCosts {
   const { utilisation = UTILISATION, decodeUtilisation = DECODE_UTILISATION, batch } = request;
   const { price, servePrice = price } = request;
   if (price === undefined || servePrice === undefined)
@@ -181,10 +188,12 @@ function moneyCosts(request: CostRequest): PhaseCosts {
         : (servePrice / 3600) * decodeSecondsPerFlop(serving.peak, decodeLoad(serving, batch, utilisation)),
     assumptions: [
       given(
-        `A device and hour costs ${price} in training and ${servePrice} in serving; all costs are in the currency of these prices.`,
+        told === 'pass'
+          ? `A device and hour costs ${servePrice}; all costs are in its currency.`
+          : `A device and hour costs ${price} in training and ${servePrice} in serving; all costs are in the currency of these prices.`,
       ),
       ...ratesRests(training, serving),
-      keptRate(request, { train: true, prefill: true, decode: true }),
+      keptRate(request, { train: told === 'life', prefill: true, decode: told === 'life' }),
     ],
   };
 }

@@ -253,6 +253,8 @@ describe('amortise', () => {
   });
   test('with a fine-tuning given, estimated on a device, and with errors', async () => {
     expect((await json('amortise', '--fine-tune', '10')).first_cheaper).toBe(89);
+    expect((await json('amortise', '--error', '10%')).sentence).toMatch(/cross at 55.81 \(\d.* to \d.*\)/);
+    expect(await run('amortise')).toMatch(/kWh once/);
     const estimated = await json('amortise', '--fine-tune-tokens', '30M', '--device', 'v100-sxm2-32');
     expect(estimated.answer).toBeGreaterThan(55.8148);
     const fieller = await json('amortise', '--error', '10%');
@@ -305,6 +307,9 @@ describe('frontier', () => {
     expect(joules.cost).toBe('joules of a forward pass');
     // 3.1 GFLOP at 400 W × PUE over 40 % of 312 TFLOP/s.
     expect(joules.points[0].cost).toBeCloseTo((3.1e9 * 400 * 1.58) / (0.4 * 312e12), 2);
+    expect(JSON.stringify((await json('frontier', '--cost', 'carbon')).assumptions)).not.toMatch(
+      /[Tt]raining|decoding|embodied/,
+    );
     const early = await json('frontier', '--as-of', '2018-12-31');
     expect(early.answer).toEqual(['ELMo', 'BERT-Base', 'BERT Large']);
     expect(early.warnings.join()).toMatch(/7 of 11 models were released on other days/);

@@ -26,6 +26,12 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
   const file = join(home, 'in.jsonl');
   writeFileSync(file, `${JSON.stringify(commandMeasurement)}\n{"torn\n${JSON.stringify(modelMeasurement)}\n`);
 
+  it('of a verb of several kinds, called without one, print its kinds', () => {
+    const { status, stdout } = wattlas('plan');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Usage: wattlas plan[\s\S]*Commands:[\s\S]*portfolio/);
+  });
+
   it('go in, are listed, shown, written and removed', () => {
     const empty = wattlas('runs');
     expect(empty).toMatchObject({ status: 0 });
