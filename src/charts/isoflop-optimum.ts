@@ -1,5 +1,6 @@
 import { formatCount } from '../domain/multiple.ts';
 import { powerText } from '../domain/powers.ts';
+import { beforeComma } from './before-comma.ts';
 import { countTicks, flopTicks } from './count-ticks.ts';
 import type { IsoflopAbout, IsoflopRow } from './isoflop.ts';
 import type { DrawnBudget, Edges } from './isoflop-plot.ts';
@@ -145,7 +146,7 @@ function overlayLine(
   { overlay }: IsoflopAbout,
   budgets: readonly DrawnBudget[],
   line: readonly IsoflopRow[],
-  { x, y, left, right, bottom }: Panel,
+  { x, y, right, bottom }: Panel,
   axis: Axis,
 ): readonly ShapeElement[] {
   const counted = budgets.flatMap(({ state, minimum }) => (state === 'in' && minimum ? [minimum.row] : []));
@@ -166,11 +167,10 @@ function overlayLine(
       'stroke-width': 1.6,
       'stroke-dasharray': '2 3',
     }),
-    words(make, `${overlay.title} ${exponent.toFixed(2)}`, right - 2, bottom - 8, {
+    words(make, `${beforeComma(overlay.title)} ${exponent.toFixed(2)}`, right - 2, bottom - 8, {
       anchor: 'end',
       fill: 'var(--cat-2-text)',
       halo: true,
-      ...(left > right ? { size: 11 } : {}),
     }),
   ];
 }

@@ -91,7 +91,7 @@ export function threePanels(width: number): { readonly height: number; readonly 
   const stacked = (top: number) => ({ left: 52, right: width - 14, top, bottom: top + 210 });
   return {
     height: 872,
-    edges: [{ ...stacked(30), left: 38, right: width - 44 }, stacked(328), stacked(616)],
+    edges: [{ ...stacked(30), left: 38, right: width - 50 }, stacked(328), stacked(616)],
   };
 }
 

@@ -45,13 +45,16 @@ export function plotMethods(
   });
   const lines = linesOf(rows, narrow, compact);
   const height = compact ? 92 : (lines.at(-1)?.top ?? TOP) + (lines.at(-1)?.height ?? 0) + 10;
+  // Below the last number stand the reasons of those without one, which nothing should cross.
+  const last = lines.findLast(({ row }) => row !== null && row.value !== null);
+  const bottom = last ? last.top + last.height : height - 10;
   return sheet({ document, width, height }, (make) =>
     compact
       ? thumbnail(make, rows, axis, unit.size)
       : [
           ...pinned(make, lines, width, narrow),
-          ...axis.draw(make, { top: TOP, bottom: height - 10 }),
-          ...reference(make, rows, axis, unit.size, height - 10),
+          ...axis.draw(make, { top: TOP, bottom }),
+          ...reference(make, rows, axis, unit.size, bottom),
           ...(narrow ? [] : columns(make, width, right, matrix)),
           ...lines.flatMap((line) =>
             line.row === null
