@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { refusal } from '../domain/problem.ts';
+import { failure, refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { wholeNumber } from './options.ts';
 
