@@ -1,12 +1,11 @@
-import { pueOf } from '../catalog/pue.ts';
 import { refusal } from '../domain/problem.ts';
-import { askMethods } from '../estimators/asking/ask-methods.ts';
+import { energyWithPue } from '../estimators/asking/energy-with-pue.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import { methodFor } from '../estimators/asking/method-for.ts';
-import type { Spread } from '../estimators/beside.ts';
 import { estimatorId } from '../estimators/estimator.ts';
 import type { Assumption } from '../estimators/outcome.ts';
 import type { EstimatePhase } from '../estimators/question.ts';
+import type { Spread } from '../estimators/spread.ts';
 import { estimateSetting } from './estimate-setting.ts';
 
 /** Work that an estimate gives an energy and a length, so that its hour can be chosen. */
@@ -29,44 +28,20 @@ export interface Job {
 export async function jobOf(request: EstimateRequest, name?: string): Promise<Job> {
   const setting = await estimateSetting(request);
   const method = methodFor(name, setting);
-  const id = estimatorId(method);
-  const { report, accelerators, device_hours } = askMethods(setting, [id]);
-  const outcome = report.outcomes[0];
-  if (outcome?.state !== 'estimated' || outcome.energy_j === null)
-    throw refusal(
-      `${method.title} gives no energy for this.${outcome !== undefined && 'reason' in outcome ? ` ${outcome.reason}` : ''}`,
-      { remedy: 'wattlas estimate' },
-    );
+  const { asked, energy_j, pue, assumptions } = energyWithPue(method, setting, request);
+  const { accelerators, device_hours } = asked;
   const hours = request.hours ?? (device_hours === null ? undefined : device_hours.value / accelerators);
   if (hours === undefined) throw refusal('Nothing says how long this takes: give --hours.');
-  const own = 'pue' in method.input.shape;
-  const fact = pueOf(request.provider ?? 'unknown');
-  const told = request.pue ?? fact.value;
-  const { value, interval } = outcome.energy_j;
-  const factor = own ? 1 : told;
-  const assumptions = [...setting.assumptions];
-  if (!own && request.pue === undefined)
-    assumptions.push({
-      field: 'pue',
-      value: fact.value,
-      unit: '1',
-      source: `${fact.source.title}: no PUE was told`,
-      fact: fact.id,
-    });
   return {
     model: setting.model.title,
     phase: setting.phase,
-    method: { id, title: method.title },
+    method: { id: estimatorId(method), title: method.title },
     hardware: setting.hardware.accelerator?.id ?? null,
     devices: accelerators,
-    energy_j: {
-      value: value * factor,
-      lo: (interval?.lo ?? value) * factor,
-      hi: (interval?.hi ?? value) * factor,
-    },
+    energy_j,
     hours,
-    pue: own ? (outcome.perimeter?.pue ?? 1) : told,
-    assumptions,
+    pue,
+    assumptions: [...setting.assumptions, ...assumptions],
     warnings: setting.warnings,
   };
 }

@@ -27,6 +27,7 @@ import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
 import { assumed, given, type Plan } from './plan.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface AmortiseRequest {
   /** `name=fixed,marginal`, in one unit, and how many carry the fixed cost; none: BERT base against one Transformer base a task. */
@@ -69,6 +70,8 @@ const BERT_BASE = 110e6;
 /** When a cost paid once is worth it. @throws {Problem} */
 export function planAmortise(request: AmortiseRequest): AmortisePlan {
   const { shared = 0, tasks = AMORTISE_TASKS, error = 0 } = request;
+  if (request.monteCarlo && error === 0)
+    throw refusal('--monte-carlo draws costs with an --error, which is not given.');
   const { typed, assumptions } = optionsOf(request);
   const options = typed.map((each) => optionOf(each, error));
   const crossovers = options.flatMap((one, i) => options.slice(i + 1).map((other) => crossover(one, other)));
@@ -167,6 +170,11 @@ function optionsOf(request: AmortiseRequest): {
   readonly assumptions: readonly Assumption[];
 } {
   if (!isPackaged(request)) {
+    refuseGiven(
+      request,
+      ['fineTune', 'fineTuneTokens', 'device', 'utilisation'],
+      'belongs to the packaged example; options (--option) have their costs of a task',
+    );
     const typed = givenOptions(request.options ?? []);
     return { typed, assumptions: givenAssumptions(typed) };
   }
@@ -181,6 +189,7 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
   if (fineTune !== undefined && fineTuneTokens !== undefined)
     throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
   if (fineTuneTokens === undefined) {
+    refuseGiven(request, ['device', 'utilisation'], 'belongs to --fine-tune-tokens');
     return {
       cost: fineTune ?? 0,
       assumption:
@@ -192,9 +201,9 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
   const { device: found, joules: takes } = fineTuningOn(device ?? 'v100-sxm2-32', utilisation);
   const joules = takes(BERT_BASE, fineTuneTokens);
   return {
-    cost: joules / 3.6e6,
+    cost: joules / JOULES_PER_KWH,
     assumption: assumed(
-      `A fine-tuning takes ${formatNumber(joules / 3.6e6)} kWh: three forward passes over ${largeNumber(fineTuneTokens)} tokens on ${found.name} at its design power and ${formatFixed(utilisation * 100, 0)} % of its peak rate.`,
+      `A fine-tuning takes ${formatNumber(joules / JOULES_PER_KWH)} kWh: three forward passes over ${largeNumber(fineTuneTokens)} tokens on ${found.name} at its design power and ${formatFixed(utilisation * 100, 0)} % of its peak rate.`,
       `accelerator/${found.id}`,
     ),
   };

@@ -107,6 +107,15 @@ export const gridRegions = (kind: RegionKind): readonly GridRegion[] =>
     .filter((region) => region.kind === kind)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** The intensity chosen for each of these regions, g CO2e/kWh; one whose figures are all set aside is left out. */
+export const chosenIntensities = (
+  regions: Iterable<GridRegion>,
+): { readonly id: string; readonly title: string; readonly g_per_kwh: number }[] =>
+  [...regions].flatMap((region) => {
+    const chosen = rankedFacts(region).find((fact) => fact.setAside === null);
+    return chosen === undefined ? [] : [{ id: region.id, title: region.title, g_per_kwh: chosen.value }];
+  });
+
 /** Every grid fact of the catalog. */
 export const gridFacts = (): readonly GridFact[] => {
   const { regions, facts } = gridTable();

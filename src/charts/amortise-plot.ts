@@ -4,6 +4,7 @@ import { endLabels, keyLines, shortened } from './amortise-names.ts';
 import { type AmortiseRow, costAt, stopsOf } from './amortise-row.ts';
 import { type Amortised, BAND } from './amortised.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
+import { pathThrough } from './path-through.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import {
@@ -90,9 +91,6 @@ export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
   });
 }
 
-const path = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-
 function ticks(log: boolean, [lo, hi]: readonly [number, number], room: number) {
   if (log) return tickTexts(logTicks(lo, hi, room), (value) => formatNumber(value, 1));
   const { values, decimals } = linearTicks(lo, hi, Math.max(2, Math.floor(room / 90)));
@@ -140,12 +138,17 @@ function line(
       ? []
       : [
           make('path', {
-            d: `${path([...edge('hi'), ...edge('lo').reverse()])}Z`,
+            d: `${pathThrough([...edge('hi'), ...edge('lo').reverse()])}Z`,
             fill: colour,
             opacity: '0.14',
           }),
         ]),
-    make('path', { d: path(edge('value')), fill: 'none', stroke: colour, 'stroke-width': compact ? 1.4 : 2 }),
+    make('path', {
+      d: pathThrough(edge('value')),
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': compact ? 1.4 : 2,
+    }),
   ];
 }
 

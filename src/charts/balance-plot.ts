@@ -2,6 +2,7 @@ import { formatFixed, formatNumber } from '../domain/format.ts';
 import type { BalanceMeeting, Spent } from './balance.ts';
 import { INFERENCE, shareBars, TRAINING } from './balance-shares.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
+import { pathThrough } from './path-through.ts';
 import { placeLabels } from './place-labels.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
@@ -140,9 +141,6 @@ function monthTicks(horizon: number, room: number): readonly number[] {
   return Array.from({ length: Math.floor(horizon / step) + 1 }, (_, i) => i * step);
 }
 
-const path = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-
 /** Places between months at which the first one is drawn on a log axis, as there the line begins at nothing. */
 const FIRST = [0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75];
 
@@ -177,18 +175,18 @@ function lines(
   const edge = (of: 'inference' | 'lo' | 'hi') => used.map((each) => [x(each.month), y(each[of])] as const);
   return [
     make('path', {
-      d: `${path([...edge('hi'), ...edge('lo').reverse()])}Z`,
+      d: `${pathThrough([...edge('hi'), ...edge('lo').reverse()])}Z`,
       fill: `var(--cat-${INFERENCE})`,
       opacity: '0.18',
     }),
     make('path', {
-      d: path(steps),
+      d: pathThrough(steps),
       fill: 'none',
       stroke: `var(--cat-${TRAINING})`,
       'stroke-width': compact ? 1.4 : 2,
     }),
     make('path', {
-      d: path(edge('inference')),
+      d: pathThrough(edge('inference')),
       fill: 'none',
       stroke: `var(--cat-${INFERENCE})`,
       'stroke-width': compact ? 1.4 : 2,

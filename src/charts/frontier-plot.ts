@@ -31,10 +31,10 @@ export function plotFrontier(
 ): Drawing {
   const { width, compact = false } = options;
   const narrow = width < 640;
-  const height = compact ? 92 : narrow ? 340 : 440;
+  const height = compact ? 92 : narrow ? 358 : 440;
   const margins = compact
     ? { marginLeft: 6, marginRight: 6, marginTop: 6, marginBottom: 6 }
-    : { marginLeft: narrow ? 40 : 52, marginRight: 16, marginTop: 34, marginBottom: 46 };
+    : { marginLeft: narrow ? 40 : 52, marginRight: 16, marginTop: narrow ? 52 : 34, marginBottom: 46 };
   const x = logDomain(rows.flatMap(({ cost, cost_lo, cost_hi }) => [cost, cost_lo ?? cost, cost_hi ?? cost]));
   const y = scoreDomain(
     rows.flatMap(({ score, score_lo, score_hi }) => [score, score_lo ?? score, score_hi ?? score]),
@@ -75,7 +75,7 @@ export function plotFrontier(
           ...staircase(make, rows, place, right, compact),
           ...rows.flatMap((row, index) => point(make, row, index, place, share(row.date), compact, narrow)),
           ...(compact ? [] : labels(make, rows, place, { right, top: margins.marginTop, narrow })),
-          ...(compact || rows.length === 0 ? [] : dayKey(make, rows, right)),
+          ...(compact || rows.length === 0 ? [] : dayKey(make, rows, right, narrow ? 32 : 14)),
           ...(rows.length === 0 && !compact
             ? [
                 words(
@@ -236,17 +236,22 @@ function labels(
 }
 
 /** What the colours mean: the days of the first and the last model. */
-function dayKey(make: Shape, rows: readonly FrontierRow[], right: number): readonly ShapeElement[] {
+function dayKey(
+  make: Shape,
+  rows: readonly FrontierRow[],
+  right: number,
+  y: number,
+): readonly ShapeElement[] {
   const days = rows.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
   const left = right - textWidth(to) - 6 - 60;
   return [
-    words(make, `released ${from}`, left - 6, 14, { anchor: 'end', fill: 'var(--ink-3)' }),
+    words(make, `released ${from}`, left - 6, y, { anchor: 'end', fill: 'var(--ink-3)' }),
     ...Array.from({ length: 12 }, (_, i) =>
-      make('rect', { x: left + 5 * i, y: 5, width: 5, height: 9, fill: sequenceColour(i / 11) }),
+      make('rect', { x: left + 5 * i, y: y - 9, width: 5, height: 9, fill: sequenceColour(i / 11) }),
     ),
-    words(make, to, right, 14, { anchor: 'end', fill: 'var(--ink-3)' }),
+    words(make, to, right, y, { anchor: 'end', fill: 'var(--ink-3)' }),
   ];
 }

@@ -3,7 +3,8 @@ import { powerText } from '../domain/powers.ts';
 import { countTicks, flopTicks } from './count-ticks.ts';
 import type { IsoflopAbout, IsoflopRow } from './isoflop.ts';
 import type { DrawnBudget, Edges } from './isoflop-plot.ts';
-import { type Panel, panel, panelAxes, pathThrough } from './panel.ts';
+import { type Panel, panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import { powerWords } from './power-words.ts';
 import { type Shape, type ShapeElement, words } from './shape.ts';
 
@@ -53,8 +54,8 @@ export function optimumPanel(
     ...panelAxes(make, place, {
       x: flopTicks(x, edges.right - edges.left),
       y: countTicks(y, 0),
-      xTitle: 'Compute, FLOP',
-      yTitle: axis === 'params' ? 'Best size, parameters' : 'Best data, tokens',
+      xTitle: 'Compute, FLOP, log scale',
+      yTitle: axis === 'params' ? 'Best size, parameters, log scale' : 'Best data, tokens, log scale',
     }),
     ...band(make, line, place, axis),
     ...overlayLine(make, about, budgets, line, place, axis),

@@ -9,7 +9,10 @@ export const precisions = ['fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'fp4',
 const MOST = 1e15;
 
 /** Options of `estimate` and `sweep` that say what is asked. */
-export type EstimateFlags = Omit<EstimateRequest, 'inputs' | 'methods'> & {
+export type EstimateFlags = Omit<
+  EstimateRequest,
+  'inputs' | 'methods' | 'loadShape' | 'wholeMachines' | 'hourly' | 'utcOffset'
+> & {
   readonly input?: readonly string[];
   readonly method?: readonly string[];
 };
@@ -40,7 +43,7 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
     )
     .option(
       '--tokens-in <n>',
-      "tokens of a prompt (default: each method's own guess)",
+      'tokens of a prompt (default: what each method takes)',
       wholeNumber('--tokens-in', { min: 1, max: MOST }),
     )
     .option(

@@ -13,9 +13,12 @@ export const listOf =
       /^[\d.]+:[\d.]+:\d+$/.test(part) ? evenly(flag, part, whole) : [part],
     );
     const parsed = values.map((value) => parse(value));
-    const twice = parsed.find((value, i) => parsed.indexOf(value) < i);
-    if (twice !== undefined && whole === false) throw refusal(`${flag} names ${String(twice)} twice.`);
-    return [...new Set(parsed)];
+    const once = new Set<T>();
+    for (const value of parsed) {
+      if (once.has(value) && !whole) throw refusal(`${flag} names ${String(value)} twice.`);
+      once.add(value);
+    }
+    return [...once];
   };
 
 const MOST = 100_000;

@@ -1,8 +1,9 @@
-import type { Spread } from './beside.ts';
+import type { ServedDay } from './asking/served-day.ts';
 import type { CoverageGroup } from './coverage.ts';
 import type { MemoryFit } from './memory-fit.ts';
 import type { Assumption } from './outcome.ts';
 import type { EstimatePhase } from './question.ts';
+import type { Spread } from './spread.ts';
 
 /** The model that an answer is about, and how far apart what is said of its size lies. */
 export interface ModelSaid {
@@ -25,6 +26,8 @@ export interface FineTuned {
 export interface Beside {
   /** Hours of all accelerators together, and where they are from; `null`: neither told nor given by a method. */
   readonly device_hours: (Spread & { readonly source: string }) | null;
+  /** Machines that stand ready for a day's requests: making and money are then of their hours; `null`: no load shape was told. */
+  readonly day: ServedDay | null;
   /** g CO2e of making the hardware; `null`: no machine time, or no accelerator of the catalog. */
   readonly embodied_g:
     | (Spread & {

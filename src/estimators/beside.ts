@@ -1,11 +1,5 @@
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
-
-/** A value and the ends its inputs reach. */
-export interface Spread {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
-}
+import type { Spread } from './spread.ts';
 
 const HOURS_PER_YEAR = 8760;
 

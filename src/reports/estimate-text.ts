@@ -1,13 +1,14 @@
 import { carbonUnit, type DisplayUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
 import { flopCount, largeNumber, largeRange } from '../domain/large-number.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
-import type { Spread } from '../estimators/beside.ts';
 import type { NamedEstimate } from '../estimators/coverage.ts';
 import type { Amount } from '../estimators/outcome.ts';
 import { estimator } from '../estimators/registry.ts';
+import type { Spread } from '../estimators/spread.ts';
 import { assumedWords, assumptionLines } from './assumption-lines.ts';
 import { flagOf } from './estimate-flags.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { dayLines } from './served-day-text.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** An answer in words and a table: how far apart the methods lie, each with what it covers, and what it all rests on. */
@@ -214,10 +215,10 @@ const LITRES: readonly DisplayUnit[] = [
 ];
 
 function beside(
-  { beside: { water_l, water, embodied_g, device_hours, money } }: EstimateAnswer,
+  { beside: { water_l, water, embodied_g, device_hours, money, day } }: EstimateAnswer,
   t: ReportTerminal,
 ): string[] {
-  const lines: [string, string][] = [];
+  const lines: [string, string][] = day === null ? [] : dayLines(day);
   const waters = Object.values(water_l);
   if (waters.length > 0) {
     const [lo, hi] = [
@@ -234,7 +235,7 @@ function beside(
     const unit = carbonUnit([embodied_g.value]);
     lines.push([
       'Making',
-      `${formatNumber(embodied_g.value / unit.size)} ${unit.name} CO₂e (${spread(embodied_g, unit)}) for ${formatNumber(device_hours.value)} hours of accelerators; ${formatNumber(embodied_g.device_kg.value)} kg each with its share of the server (${formatNumber(embodied_g.device_kg.lo)}–${formatNumber(embodied_g.device_kg.hi)} are published) over ${formatNumber(embodied_g.lifetime_years.value)} years`,
+      `${formatNumber(embodied_g.value / unit.size)} ${unit.name} CO₂e (${spread(embodied_g, unit)}) for ${formatNumber((day?.provisioned_hours ?? device_hours).value)} hours of accelerators${day === null ? '' : ' that stand ready'}; ${formatNumber(embodied_g.device_kg.value)} kg each with its share of the server (${formatNumber(embodied_g.device_kg.lo)}–${formatNumber(embodied_g.device_kg.hi)} are published) over ${formatNumber(embodied_g.lifetime_years.value)} years`,
     ]);
   }
   if (money !== null)

@@ -1,3 +1,4 @@
+import { countedRuns } from '../domain/counted-runs.ts';
 import {
   carbonUnit,
   energyUnit,
@@ -36,7 +37,11 @@ export interface ReportTerminal {
     word: string,
   ): string;
   table(
-    columns: readonly { readonly head: string; readonly align?: 'left' | 'right' }[],
+    columns: readonly {
+      readonly head: string;
+      readonly align?: 'left' | 'right';
+      readonly breaks?: boolean;
+    }[],
     rows: readonly (readonly string[])[],
   ): string;
   next(command: string, purpose?: string): string;
@@ -72,9 +77,7 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
       t.paragraph(record.warnings[0] ?? 'No meter gave a reading.'),
     ];
   }
-  const n = record.runs.filter(
-    (run) => run.energy_j !== null && !run.reasons.includes('not in the mean'),
-  ).length;
+  const n = countedRuns(record).length;
   const queries = queriesOf(record);
   const subject =
     queries === null

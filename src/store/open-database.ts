@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
 import { failure, Problem, refusal } from '../domain/problem.ts';
@@ -10,6 +10,8 @@ import { makeFolder } from './traces/make-folder.ts';
 export const APPLICATION_ID = 0x57415454;
 /** How long a statement waits while another process writes. */
 const BUSY_MS = 10_000;
+/** Bytes of the file that SQLite shares between processes, at its smallest. */
+const SHARED_MEMORY = 32_768;
 
 /** An open database, and why it cannot be written: null where it can. */
 export interface OpenDatabase {
@@ -166,11 +168,22 @@ export function databaseProblem(dir: string, cause: unknown): Problem {
       { cause },
     );
   }
-  if (code.startsWith('SQLITE_IOERR')) return diskProblem(dir, withCode(cause, 'EIO'));
+  if (code.startsWith('SQLITE_IOERR'))
+    return diskProblem(dir, withCode(cause, isFull(dir) ? 'ENOSPC' : 'EIO'));
   return failure(`The store ${file} cannot be opened: ${(cause as Error).message}.`, {
     cause,
     remedy: 'choose another place with --store DIR',
   });
+}
+
+/** Where SQLite cannot make room for its shared memory it speaks of an error of the disk. */
+function isFull(dir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dir);
+    return bavail * bsize < SHARED_MEMORY;
+  } catch {
+    return false;
+  }
 }
 
 const withCode = (cause: unknown, code: string) =>

@@ -13,8 +13,10 @@ import { oklabMix } from '../../src/charts/oklab-mix.ts';
 import { placeLabels } from '../../src/charts/place-labels.ts';
 import { pointCharts } from '../../src/charts/point-search.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
+import { runsIn } from '../../src/charts/runs.ts';
 import { sequenceColour } from '../../src/charts/sequence-colour.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
+import type { RecordSummary } from '../../src/domain/record.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
@@ -168,6 +170,37 @@ describe('runs', () => {
     const [a, b] = sampleSummaries(2);
     const rows = charts.runs.rows([a, { ...b, perimeter: { ...b?.perimeter, idle: 'net' } }] as never);
     expect(charts.runs.finding(rows)).toContain('no ratio is given');
+  });
+
+  it('draws carbon where grams are asked for, and gives no ratio of carbon on other grids', () => {
+    const around = (value: number) => ({ value, lo: value * 0.9, hi: value * 1.1, repeat: null });
+    const of = (factor: number, carbon_g: number | null): RecordSummary => {
+      const [one] = sampleSummaries(1) as [RecordSummary];
+      return {
+        ...one,
+        energy_j: around(3600 * factor),
+        carbon_g: carbon_g === null ? null : around(carbon_g),
+      };
+    };
+    const chart = runsIn({ unit: 'g' });
+    const alike = chart.rows([of(1, 0.05), of(3, 0.15), of(2, null)]);
+    expect(alike).toHaveLength(2);
+    expect(plainFinding(chart.finding(alike))).toMatch(
+      /took least, 50\s±\s5\smg CO2e a run; its interval is clear of all others. The most took ×3.0/,
+    );
+    expect(draw(chart, alike, { document: document(), width: 800 }).outerHTML).toContain(
+      'mg CO2e a run</text>',
+    );
+    expect(chart.finding(chart.rows([of(1, 0.05), of(3, 0.45)]))).toContain(
+      'differ in grid intensity, so no ratio is given',
+    );
+  });
+
+  it('is in the unit that is asked for', () => {
+    const chart = runsIn({ unit: 'J' });
+    expect(
+      draw(chart, chart.rows(sampleSummaries(2)), { document: document(), width: 800 }).outerHTML,
+    ).toContain('kJ a run</text>');
   });
 });
 

@@ -228,6 +228,18 @@ describe('methods', () => {
     );
     expect(answer.assumptions.find(({ field }) => field === 'mfu')?.value).toBe(0.31);
   });
+  test('tokens and hours of a model of unknown size come to a utilisation at each of its ends', async () => {
+    const told = ['--tokens', '13T', '--hours', '2280', '--devices', '25000', '--hardware', 'a100-sxm-80'];
+    const answer: EstimateAnswer = await json('--model', 'gpt-4', '--phase', 'training', ...told);
+    const active = findModelSize('gpt-4')?.active.value as number;
+    const reached = (6 * active * 13e12) / (25_000 * 312e12 * 2280 * 3600);
+    expect(answer.assumptions.find(({ field }) => field === 'mfu')?.value).toBeCloseTo(reached, 9);
+    // Hours are told, so the size says nothing of the time: 25,000 × 2,280 h at 0.8 × 400 W.
+    const { energy_j, terms } = of(answer, 'physical');
+    const watts = terms.find(({ id }) => id === 'watts')?.value as number;
+    expect(energy_j?.value).toBeCloseTo(25_000 * 2280 * 3600 * watts, -6);
+    expect((energy_j?.interval?.hi as number) / (energy_j?.interval?.lo as number)).toBeLessThan(3);
+  });
   test('an image makes no tokens: what was measured of it stands beside what is modelled', async () => {
     const answer: EstimateAnswer = await json(
       '--model',
@@ -455,6 +467,10 @@ describe('refused', () => {
       /1\sT tokens in 100 h on 64 × NVIDIA H100 .* would take 2\.11 times its peak; at 31 % of it they take 437 of them/,
     ],
     [
+      ['--model', 'gpt-4', '--phase', 'training', '--tokens', '13T', '--hours', '100', '--devices', '9000'],
+      /13\sT tokens in 100 h on 9,000 × NVIDIA H100 .* times its peak/,
+    ],
+    [
       ['--model', 'gpt2', '--from', 'google-serving'],
       /Google, serving Gemini does not answer this question: It is of the Gemini apps alone.* Those that do are physical/,
     ],
@@ -468,5 +484,52 @@ describe('refused', () => {
     [['--model', 'gpt2', '--wue', '-1'], /--wue takes litres/],
   ])('%j', async (words, message) => {
     await expect(run(...words)).rejects.toThrow(message);
+  });
+});
+
+describe('a load over the day', () => {
+  const asked = ['--model', 'llama-3.1-8b', '--requests', '1000000', '--region', 'FR', '--price', '2'];
+  test('machines stand ready for the busiest hour; making and money go by their hours', async () => {
+    const { beside }: EstimateAnswer = await json(...asked, '--load-shape', 'working-hours');
+    const { beside: plain }: EstimateAnswer = await json(...asked);
+    expect(plain.day).toBeNull();
+    const day = beside.day as NonNullable<typeof beside.day>;
+    // Ten and a half full hours of twenty-four, by the rule of docs/estimate.md: 8 + 2 × 0.5 + 14 × 0.1 = 10.4.
+    expect(day.fleet.utilisation).toBeCloseTo(10.4 / 24, 9);
+    expect((beside.money?.value ?? 0) / (plain.money?.value ?? 1)).toBeCloseTo(24 / 10.4, 9);
+    expect(await run(...asked, '--load-shape', 'working-hours')).toMatch(
+      /Load\s+1,000,000 requests a day, working hours: \d+ machines? at the busiest hour/,
+    );
+  });
+
+  test('reads shares and hours of the grid from files, on a clock of their own', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wattlas-load-'));
+    const [shares, hours] = [join(folder, 'shares.csv'), join(folder, 'hours.csv')];
+    writeFileSync(
+      shares,
+      `share\n${Array.from({ length: 24 }, (_, hour) => (hour === 3 ? 1 : 0)).join('\n')}\n`,
+    );
+    const times = Array.from({ length: 24 }, (_, hour) => `2026-01-01T${String(hour).padStart(2, '0')}:00Z`);
+    writeFileSync(
+      hours,
+      `time,FR,PL\n${times.map((time, hour) => `${time},${100 + hour},700`).join('\n')}\n`,
+    );
+    const load = ['--load-shape', shares, '--hourly', hours, '--utc-offset', '2'];
+    const { beside }: EstimateAnswer = await json(...asked, ...load);
+    expect(beside.day?.g_per_kwh?.requests).toBe(101);
+    expect(beside.day?.fleet.utilisation).toBeCloseTo(1 / 24, 9);
+    const elsewhere = asked.with(asked.indexOf('FR'), 'DE');
+    await expect(run(...elsewhere, ...load)).rejects.toThrow('no region DE; its regions are FR, PL');
+  });
+
+  test.each([
+    [
+      ['--load-shape', 'night'],
+      /takes even, working-hours, evening, or a CSV of 24 shares; "night" is neither/,
+    ],
+    [['--utc-offset', '2.5', '--load-shape', 'even'], /whole hours from -12 to 14, not "2.5"/],
+    [['--whole-machines'], /of a load shape, and none is told/],
+  ])('%j is refused', async (words, message) => {
+    await expect(run(...asked, ...words)).rejects.toThrow(message);
   });
 });

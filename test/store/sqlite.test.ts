@@ -221,6 +221,21 @@ describe('on a file system of its own', () => {
     }
   });
 
+  test('a store whose disk was filled by others says so', async (context) => {
+    const disk = mount('1m');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    try {
+      const child = spawnScript('store/store-worker', [disk.at, 'put', '0']);
+      await new Promise((done) => child.once('close', done));
+      expect(() => writeFileSync(join(disk.at, 'others'), Buffer.alloc(2 << 20))).toThrow('ENOSPC');
+      await expect(openStore(disk.at)).rejects.toThrow(
+        `The store ${disk.at} cannot be written: the disk is full.`,
+      );
+    } finally {
+      disk.release();
+    }
+  });
+
   test('a trace on a full disk keeps what was written and becomes a readable trace', async (context) => {
     const disk = mount('256k');
     if (disk === null) return context.skip('mounting a small file system needs root');

@@ -42,11 +42,7 @@ export const command: CliCommand = {
         const dir = await storeDir(options.store);
         await pickUpInto(dir, {});
         const lines = await linesOf(dir, ids, options);
-        if (options.output === '-') {
-          for await (const line of lines)
-            if (!process.stdout.write(line)) await once(process.stdout, 'drain');
-          return;
-        }
+        if (options.output === '-') return print(lines);
         const count = await writeWhole(options.output, lines);
         const what =
           options.format === 'jsonl' ? `${count} ${count === 1 ? 'record' : 'records'}` : options.format;
@@ -69,6 +65,18 @@ async function linesOf(
   return (async function* () {
     yield text;
   })();
+}
+
+/** To standard output, until its reader has what it wanted. */
+async function print(lines: AsyncIterable<string>): Promise<void> {
+  const out = process.stdout;
+  for await (const line of lines) {
+    if (out.destroyed) return;
+    if (out.write(line)) continue;
+    await once(out, 'drain').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
 }
 
 async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<number> {

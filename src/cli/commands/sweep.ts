@@ -129,7 +129,7 @@ export const command: CliCommand = {
             else print((await import('../../reports/best-start-text.ts')).bestStartText(answer, t));
             await writeAnswer({ output, dark, width }, async () => {
               const { hoursFigure } = await import('../../actions/estimate-figures.ts');
-              const { readHours } = await import('../../actions/best-start.ts');
+              const { readHours } = await import('../../actions/read-hours.ts');
               return hoursFigure(await readHours(hourly), hourly);
             });
             return;

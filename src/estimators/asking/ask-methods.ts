@@ -1,4 +1,3 @@
-import type { Spread } from '../beside.ts';
 import { packagedCatalog } from '../catalog.ts';
 import { type CompletedQuestion, completeQuestion } from '../complete.ts';
 import { type EstimateReport, runEstimator } from '../estimate.ts';
@@ -6,6 +5,7 @@ import { type Estimator, estimatorId } from '../estimator.ts';
 import type { Assumption, Estimate, EstimateOutcome } from '../outcome.ts';
 import { parseQuestion } from '../parse-question.ts';
 import { estimator, estimators } from '../registry.ts';
+import type { Spread } from '../spread.ts';
 import { overUnknowns } from '../unknowns.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 

@@ -1,17 +1,22 @@
 import { embodiedOf, hardwareLife } from '../../catalog/embodied.ts';
 import { gridWater, siteWater } from '../../catalog/water.ts';
 import type { Beside } from '../answer.ts';
-import { embodiedShare, type Spread, waterUse } from '../beside.ts';
+import { embodiedShare, waterUse } from '../beside.ts';
 import type { CoverageGroup } from '../coverage.ts';
+import { type Spread, scaled, spreadOf } from '../spread.ts';
+import type { AskedMethods } from './ask-methods.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
+import { servedDay } from './served-day.ts';
 
 export function besideOf(
   request: EstimateRequest,
   setting: EstimateSetting,
   groups: readonly CoverageGroup[],
-  device_hours: Beside['device_hours'],
+  { device_hours, accelerators }: Pick<AskedMethods, 'device_hours' | 'accelerators'>,
 ): Beside {
+  const day = servedDay(request, setting, device_hours, accelerators);
+  const taken = day?.provisioned_hours ?? device_hours;
   const estimates = groups.flatMap((group) => group.estimates);
   const region = typeof setting.question.region === 'string' ? setting.question.region : 'world';
   const site = request.wue === undefined ? siteWater(setting.question.provider as string | undefined) : null;
@@ -19,7 +24,8 @@ export function besideOf(
   const grid = gridWater(region.split('@')[0] as string);
   return {
     device_hours,
-    embodied_g: embodied(request, setting, device_hours),
+    day,
+    embodied_g: embodied(request, setting, taken),
     water_l: Object.fromEntries(
       estimates.flatMap(({ estimator, energy_j, perimeter }) =>
         energy_j === null
@@ -28,11 +34,7 @@ export function besideOf(
               [
                 estimator.id,
                 waterUse({
-                  energy_j: {
-                    value: energy_j.value,
-                    lo: energy_j.interval?.lo ?? energy_j.value,
-                    hi: energy_j.interval?.hi ?? energy_j.value,
-                  },
+                  energy_j: spreadOf(energy_j),
                   pue: perimeter?.pue ?? 1,
                   site: wue,
                   grid: grid.l_per_kwh,
@@ -47,7 +49,7 @@ export function besideOf(
       grid_l_per_kwh: grid.l_per_kwh,
       grid: `${grid.source.title}, of ${grid.region}`,
     },
-    money: device_hours === null || request.price === undefined ? null : times(device_hours, request.price),
+    money: taken === null || request.price === undefined ? null : scaled(taken, request.price),
   };
 }
 
@@ -65,16 +67,10 @@ function embodied(
   const lifetime_years = spread(lifetime, life.years);
   const use_share = spread(useShare, life.use);
   return {
-    ...embodiedShare({ device_g: times(device_kg, 1000), device_hours, lifetime_years, use_share }),
+    ...embodiedShare({ device_g: scaled(device_kg, 1000), device_hours, lifetime_years, use_share }),
     device_kg,
     lifetime_years,
     use_share,
     facts: facts.map(({ id }) => id),
   };
 }
-
-const times = ({ value, lo, hi }: Spread, factor: number): Spread => ({
-  value: value * factor,
-  lo: lo * factor,
-  hi: hi * factor,
-});

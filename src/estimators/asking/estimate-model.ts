@@ -8,8 +8,8 @@ import { publishedRecords } from '../../catalog/published.ts';
 import { largeNumber, largeRange } from '../../domain/large-number.ts';
 import { Problem, refusal } from '../../domain/problem.ts';
 import type { ModelSaid } from '../answer.ts';
-import type { Spread } from '../beside.ts';
 import type { Assumption } from '../outcome.ts';
+import type { Spread } from '../spread.ts';
 import type { Unknown } from '../unknowns.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type FoundArchitecture, presetArchitecture } from './preset-architecture.ts';
@@ -51,7 +51,7 @@ export function estimatedModel(
         title: model,
         kind: 'size',
         params: exact(record.params),
-        active_params: exact(record.active_params ?? record.params),
+        active_params: exact(activeParams ?? record.active_params ?? record.params),
         inputs: { model },
         task: record.subject.task ?? null,
       };

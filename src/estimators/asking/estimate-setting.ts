@@ -3,6 +3,8 @@ import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { FineTuned } from '../answer.ts';
 import { adapterParams, fineTuningFlop } from '../fine-tuning-flop.ts';
+import { loadIntensity, onLocalClock } from '../load-intensity.ts';
+import { loadShares } from '../load-shape.ts';
 import type { MemoryFit, MemoryNeed } from '../memory-fit.ts';
 import type { Assumption } from '../outcome.ts';
 import type { EstimatePhase } from '../question.ts';
@@ -42,6 +44,7 @@ const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 export function checkRequest(request: EstimateRequest): void {
   checkAsked(request);
   checkPhase(request.phase ?? 'inference', request);
+  checkLoad(request);
 }
 
 /** Makes a request whole, of a model that is looked up. @throws Problem */
@@ -64,6 +67,13 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (told !== undefined && field !== 'hardware') question[field] = told;
   }
   if (model.provider !== null) question.provider ??= model.provider;
+  if (request.hourly !== undefined && request.loadShape !== undefined)
+    question.intensity = assume(
+      'intensity',
+      loadIntensity(loadShares(request.loadShape), onLocalClock(request.hourly, request.utcOffset ?? 0)),
+      'g/kWh',
+      'the hours told, weighted by the requests',
+    );
   if (phase === 'inference') {
     question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
     if (model.architecture?.kind === 'encoder') {
@@ -100,9 +110,21 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
   }
   const need = memoryNeed(phase, request, model, question, tuning);
   const placed = estimatedDevices(request.devices, hardware.accelerator, need);
-  const reached = reachedShare(request, model, question, hardware, placed.devices);
-  if (reached !== null)
-    question.mfu = assume('mfu', reached, '1', 'what the tokens, hours and accelerators come to');
+  if (request.devices === undefined) unknowns = unknowns.map((each) => withDevices(each, need, hardware));
+  const reach = reachedShare(request, question, hardware);
+  const active = (question.active_params as number | undefined) ?? model.active_params?.value;
+  if (reach !== null && active !== undefined) {
+    const share = reach(active, placed.devices);
+    if (share > 1) throw tooFast(share, request, hardware, placed.devices);
+    unknowns = unknowns.map((each) => withShare(each, reach, placed.devices));
+    const ends = unknowns.flatMap(({ lo, hi }) => [lo.mfu as number, hi.mfu as number]);
+    question.mfu = assume(
+      'mfu',
+      share,
+      '1',
+      `${ends.length === 0 ? '' : `${formatNumber(Math.min(...ends))} to ${formatNumber(Math.max(...ends))} over the sizes: `}what the tokens, hours and accelerators come to`,
+    );
+  }
   return {
     phase,
     model,
@@ -111,8 +133,7 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     fit: placed.fit,
     fine_tuning: tuning,
     question: { ...question, ...request.inputs },
-    unknowns:
-      request.devices === undefined ? unknowns.map((each) => withDevices(each, need, hardware)) : unknowns,
+    unknowns,
     assumptions: [...assumptions, ...placed.assumptions],
     assumed,
     warnings: warningsOf(request, model),
@@ -151,6 +172,28 @@ function checkPhase(
     );
   if (phase === 'training' && (lora !== undefined || adapters !== undefined))
     throw refusal('--lora is a way of fine-tuning.', { remedy: 'add --phase fine-tuning' });
+}
+
+function checkLoad({
+  phase = 'inference',
+  loadShape,
+  wholeMachines,
+  hourly,
+  utcOffset = 0,
+  intensity,
+}: EstimateRequest): void {
+  if (loadShape === undefined) {
+    if (hourly !== undefined || wholeMachines === true || utcOffset !== 0)
+      throw refusal('Hours of the grid, whole machines and a clock are of a load shape, and none is told.', {
+        remedy: 'add --load-shape working-hours',
+      });
+    return;
+  }
+  if (phase !== 'inference') throw refusal(`A load shape spreads requests over a day; ${phase} has none.`);
+  if (hourly !== undefined && intensity !== undefined)
+    throw refusal('The grid is told twice, by one intensity and by its hours; leave one out.');
+  if (!Number.isInteger(utcOffset) || utcOffset < -12 || utcOffset > 14)
+    throw refusal(`A clock is -12 to 14 whole hours before UTC, not ${utcOffset}.`);
 }
 
 function fineTuning(
@@ -222,25 +265,42 @@ function withActive({ lo, value, hi }: Unknown, change: (active: number) => numb
 }
 
 /**
- * The share of the peak that a training reaches whose tokens and hours are both told: methods that go by the one and by the other
- * then mean the same run. `null`: it does not follow, or is told. @throws Problem where no machine could be so fast.
+ * The share of the peak that a training reaches whose tokens and hours are both told, by its active parameters and accelerators:
+ * methods that go by the one and by the other then mean the same run. `null`: it does not follow, or is told.
  */
 function reachedShare(
   { phase, mfu, hours, tokens, precision = 'bf16' }: EstimateRequest,
-  { active_params, unknowns }: EstimatedModel,
   question: Readonly<Record<string, unknown>>,
   { accelerator }: EstimatedHardware,
-  devices: number,
-): number | null {
-  if (phase === undefined || phase === 'inference' || unknowns.length > 0) return null;
+): ((active: number, devices: number) => number) | null {
+  if (phase === undefined || phase === 'inference') return null;
   if (mfu !== undefined || hours === undefined || tokens === undefined) return null;
   const tflops = ['bf16', 'fp16'].includes(precision) ? accelerator?.fp16_bf16_dense_tflops : undefined;
   const peak = (question.peak_flops as number | undefined) ?? (tflops == null ? undefined : tflops * 1e12);
-  const active = (question.active_params as number | undefined) ?? active_params?.value;
-  if (peak === undefined || active === undefined) return null;
-  const share = (6 * active * tokens) / (devices * peak * hours * 3600);
-  if (share <= 1) return share;
-  throw refusal(
+  if (peak === undefined) return null;
+  return (active, devices) => (6 * active * tokens) / (devices * peak * hours * 3600);
+}
+
+/** Each end of what is not known of a model with the share that it comes to; one that no machine could reach is taken at the peak. */
+function withShare(
+  { lo, value, hi }: Unknown,
+  reach: (active: number, devices: number) => number,
+  devices: number,
+): Unknown {
+  const at = (end: Readonly<Record<string, unknown>>) => ({
+    ...end,
+    mfu: Math.min(1, reach(end.active_params as number, (end.accelerators as number | undefined) ?? devices)),
+  });
+  return { lo: at(lo), value: at(value), hi: at(hi) };
+}
+
+function tooFast(
+  share: number,
+  { tokens = 0, hours = 0 }: EstimateRequest,
+  { accelerator }: EstimatedHardware,
+  devices: number,
+) {
+  return refusal(
     `${shortCount(tokens)} tokens in ${formatNumber(hours)} h on ${devices.toLocaleString('en-GB')} × ${accelerator?.name ?? 'the accelerator'} would take ${formatNumber(share)} times its peak; at ${Math.round(100 * MFU.value)} % of it they take ${Math.ceil((devices * share) / MFU.value).toLocaleString('en-GB')} of them.`,
     { remedy: 'more --devices or more --hours' },
   );

@@ -1,7 +1,7 @@
-import { gridIntensity, gridRegions } from '../../catalog/grids.ts';
-import { pueOf } from '../../catalog/pue.ts';
+import { chosenIntensities, type GridRegion, gridIntensity, gridRegions } from '../../catalog/grids.ts';
 import type { Assumption } from '../outcome.ts';
 import type { SweepAxes, SweepRegion } from '../sweep.ts';
+import { assumedPue } from './energy-with-pue.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 import type { SweepRequest } from './sweep-request.ts';
@@ -28,15 +28,9 @@ export function axesOf(
     });
   let pue = request.pue;
   if (pue === undefined) {
-    const fact = pueOf(request.provider ?? 'unknown');
-    assumptions.push({
-      field: 'pue',
-      value: fact.value,
-      unit: '1',
-      source: `${fact.source.title}: no PUE was told`,
-      fact: fact.id,
-    });
-    pue = [fact.value];
+    const taken = assumedPue(request.provider);
+    assumptions.push(taken);
+    pue = [taken.value];
   }
   if (request.requests === undefined && answers)
     assumptions.push({
@@ -59,15 +53,14 @@ export function axesOf(
   };
 }
 
-const groups: Readonly<Record<string, () => readonly string[]>> = {
-  countries: () => gridRegions('country').map(({ id }) => id),
-  states: () => gridRegions('state').map(({ id }) => id),
+const groups: Readonly<Record<string, () => readonly GridRegion[]>> = {
+  countries: () => gridRegions('country'),
+  states: () => gridRegions('state'),
   aws: () => clouds('aws'),
   gcp: () => clouds('gcp'),
   azure: () => clouds('azure'),
 };
-const clouds = (provider: string) =>
-  gridRegions('cloud').flatMap(({ id }) => (id.startsWith(`${provider}:`) ? [id] : []));
+const clouds = (provider: string) => gridRegions('cloud').filter(({ id }) => id.startsWith(`${provider}:`));
 
 function regionsOf(
   { region, intensity }: SweepRequest,
@@ -91,13 +84,7 @@ function regionsOf(
       return [{ id: found.id, intensity: chosen.value }];
     }
     // Of a group, those whose intensity the catalog can choose; asked for by name, a region without one is refused.
-    return members.flatMap((id) => {
-      try {
-        return [{ id, intensity: gridIntensity(id).chosen.value }];
-      } catch {
-        return [];
-      }
-    });
+    return chosenIntensities(members).map(({ id, g_per_kwh }) => ({ id, intensity: g_per_kwh }));
   });
 }
 

@@ -1,7 +1,10 @@
 import { Problem } from '../../domain/problem.ts';
 import { type Estimator, estimatorId } from '../estimator.ts';
+import { scaled, spreadOf } from '../spread.ts';
 import type { SweepEnergy, SweepSetting } from '../sweep.ts';
 import { askMethods } from './ask-methods.ts';
+import { hasOwnPue } from './energy-with-pue.ts';
+import { estimatedHardware } from './estimate-hardware.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import { type EstimateSetting, settingOf } from './estimate-setting.ts';
 import { single } from './sweep-axes.ts';
@@ -16,7 +19,9 @@ export function energyBy(
   request: SweepRequest,
   { model, phase }: EstimateSetting,
 ): (setting: SweepSetting) => SweepEnergy | { reason: string } {
-  const ownPue = 'pue' in method.input.shape;
+  const ownPue = hasOwnPue(method);
+  // A machine that nobody knows is refused before any is asked; what does not fit one may fit another.
+  for (const hardware of request.hardware ?? []) estimatedHardware({ ...single(request), hardware });
   const settings = new Map<string, EstimateSetting | { readonly reason: string }>();
   const key = ({ hardware, precision, batch, devices, mfu, hours }: SweepSetting) =>
     [hardware, precision, batch, devices, mfu, hours].join('\t');
@@ -34,10 +39,8 @@ export function energyBy(
     try {
       return settingOf(at, model);
     } catch (error) {
-      // What does not fit one machine may fit another; a machine that nobody knows fits none.
-      if (!(error instanceof Problem) || !/too much; [\d,]+ would hold it|times its peak/.test(error.message))
-        throw error;
-      return { reason: error.message };
+      if (error instanceof Problem) return { reason: error.message };
+      throw error;
     }
   };
   const known = new Map<string, SweepEnergy | { readonly reason: string }>();
@@ -49,8 +52,7 @@ export function energyBy(
     const answer = known.get(at) ?? ask(method, whole, ownPue ? setting.pue : undefined);
     known.set(at, answer);
     if (ownPue || 'reason' in answer) return answer;
-    const { value, lo, hi } = answer;
-    return { value: value * setting.pue, lo: lo * setting.pue, hi: hi * setting.pue };
+    return scaled(answer, setting.pue);
   };
 }
 
@@ -63,7 +65,6 @@ function ask(
   const outcome = askMethods({ ...setting, question }, [estimatorId(method)]).report.outcomes[0];
   if (outcome?.state !== 'estimated') return { reason: outcome?.reason ?? 'no answer' };
   if (outcome.energy_j === null) return { reason: 'it gives no energy' };
-  const { value, interval } = outcome.energy_j;
-  const times = setting.phase === 'inference' ? ASKED : 1;
-  return { value: value / times, lo: (interval?.lo ?? value) / times, hi: (interval?.hi ?? value) / times };
+  const inside = hasOwnPue(method) ? 1 : (outcome.perimeter?.pue ?? 1);
+  return scaled(spreadOf(outcome.energy_j), (setting.phase === 'inference' ? 1 / ASKED : 1) / inside);
 }

@@ -1,4 +1,3 @@
-import { architectureOf } from '../../architectures/from-config.ts';
 import { findEncoderDecoder } from '../../catalog/shapes.ts';
 import { assume, type EstimateContext, estimated, term } from '../estimator.ts';
 import type { Estimate } from '../outcome.ts';
@@ -6,7 +5,7 @@ import { carbonOf } from './ask.ts';
 import { physicalDevice } from './device.ts';
 import { fitted } from './fitted.ts';
 import { boundsOf, LEVEL } from './interval.ts';
-import { depthOperations, operationsOf } from './operations.ts';
+import { configOperations, depthOperations } from './operations.ts';
 import type { PhysicalInput } from './physical-input.ts';
 import { type SequentialTask, sequentialTasks, sequentialTime } from './sequential-form.ts';
 import { spreadRange } from './training-form.ts';
@@ -91,10 +90,7 @@ function operationsFor({ model, config }: PhysicalInput, writes: boolean) {
   if (depth !== null) return depthOperations(depth);
   if (config === undefined) return null;
   try {
-    const operations = operationsOf(architectureOf(config));
-    return writes
-      ? { readOperations: 0, writeOperations: operations }
-      : { readOperations: operations, writeOperations: 0 };
+    return configOperations(config, writes);
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { quantile } from '../../math/quantile.ts';
 import { studentTQuantile } from '../../math/student-t.ts';
 
 /** A measurement beside what was guessed of it. */
@@ -49,16 +50,11 @@ export function machineScale(observations: readonly LocalObservation[]): Machine
     time: Math.exp(time),
     power: Math.exp(power),
     spread: Math.max(LEAST_SPREAD, studentTQuantile(0.95, n - 1) * sd),
-    before: middle(shares(byGroup.map((each) => each.time + each.power))),
-    after: middle(shares(errors)),
+    before: quantile(shares(byGroup.map((each) => each.time + each.power)), 0.5),
+    after: quantile(shares(errors), 0.5),
     records: observations.length,
     models: n,
   };
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
-const middle = (values: readonly number[]) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(half)] as number) + (sorted[Math.ceil(half)] as number)) / 2;
-};

@@ -1,4 +1,6 @@
 import type { Architecture } from '../../architectures/architecture.ts';
+import type { ModelConfig } from '../../architectures/family.ts';
+import { architectureOf } from '../../architectures/from-config.ts';
 
 const counted = new WeakMap<Architecture, number>();
 
@@ -11,6 +13,14 @@ export function operationsOf(architecture: Architecture): number {
     .steps.reduce((sum, step) => sum + (step.op === 'repeat' ? step.times * step.body.length : 1), 0);
   counted.set(architecture, operations);
   return operations;
+}
+
+/** The same of a model by its config.json, all of it reading or all of it writing. */
+export function configOperations(config: ModelConfig, writes: boolean) {
+  const operations = operationsOf(architectureOf(config));
+  return writes
+    ? { readOperations: 0, writeOperations: operations }
+    : { readOperations: operations, writeOperations: 0 };
 }
 
 /** Of an encoder's layer, as BERT's; of a decoder's with cross-attention, half as many again. */

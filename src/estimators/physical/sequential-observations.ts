@@ -1,9 +1,8 @@
-import { architectureOf } from '../../architectures/from-config.ts';
 import { findModel } from '../../catalog/models.ts';
 import { findEncoderDecoder } from '../../catalog/shapes.ts';
 import { allStudyResults, type StudyResult } from '../../catalog/study.ts';
 import type { Observation } from './fit-form.ts';
-import { depthOperations, operationsOf } from './operations.ts';
+import { configOperations, depthOperations } from './operations.ts';
 import { type SequentialLoad, type SequentialTask, sequentialTasks } from './sequential-form.ts';
 
 /** A100 SXM4 80 GB, the study's. */
@@ -19,11 +18,11 @@ export interface StudyObservation extends Observation<SequentialLoad> {
 
 /**
  * The study's text models on the tasks they were trained for: one request at a time, a mean of 1,000. Those that were
- * prompted instead are left out: how many tokens they made in the timed runs is not known.
+ * prompted instead are left out: how many tokens they made in the timed runs is not known. So is one whose parameters are not.
  */
 export const sequentialObservations = (): StudyObservation[] =>
   allStudyResults().flatMap((result) => {
-    if (result.zeroShot || !(result.task in sequentialTasks)) return [];
+    if (result.zeroShot || result.parameters === null || !(result.task in sequentialTasks)) return [];
     const load = loadOf(result.model, result.task as SequentialTask, result.parameters);
     if (load === null) return [];
     return {
@@ -37,26 +36,20 @@ export const sequentialObservations = (): StudyObservation[] =>
     };
   });
 
-function loadOf(model: string, task: SequentialTask, params: number | null): SequentialLoad | null {
+function loadOf(model: string, task: SequentialTask, params: number): SequentialLoad | null {
   const passes = task === 'text-generation' || task === 'summarization' ? NEW_TOKENS[task] : 0;
   const preset = findModel(model);
   const depth = preset === null ? findEncoderDecoder(model) : null;
   if (preset === null && depth === null) return null;
-  const operations = depth === null ? ofPreset(preset?.config ?? {}, passes > 0) : depthOperations(depth);
+  const operations =
+    depth === null ? configOperations(preset?.config ?? {}, passes > 0) : depthOperations(depth);
   const vocabulary = Number(preset?.config.vocab_size ?? 0);
   return {
     task,
     ...operations,
     passes,
-    params: params ?? 0,
+    params,
     ranked: task === 'fill-mask' ? vocabulary : 0,
     bandwidth: BANDWIDTH,
   };
-}
-
-function ofPreset(config: Readonly<Record<string, unknown>>, writes: boolean) {
-  const operations = operationsOf(architectureOf(config));
-  return writes
-    ? { readOperations: 0, writeOperations: operations }
-    : { readOperations: operations, writeOperations: 0 };
 }

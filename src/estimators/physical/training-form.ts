@@ -1,4 +1,5 @@
 import type { TrainingRun } from '../../catalog/training-runs.ts';
+import { groupWeights } from './fit-form.ts';
 import type { ErrorRange } from './interval.ts';
 
 /** What is taken of a training that nobody has measured yet. */
@@ -17,26 +18,18 @@ export const trainingFlop = (params: number, tokens: number): number => 6 * para
 /** Device-seconds of a training. */
 export const trainingSeconds = (flop: number, peak: number, mfu: number): number => flop / (peak * mfu);
 
-/** 1.645 deviations: nine tenths of a normal distribution lie within. */
-const WITHIN = 1.6449;
+/** Deviations within which nine tenths of a normal distribution lie. */
+export const NINE_TENTHS = 1.6449;
 
 /** Error of independent factors whose logarithms have these deviations. */
 export function spreadRange(...logSds: readonly number[]): ErrorRange {
-  const half = WITHIN * Math.hypot(...logSds);
+  const half = NINE_TENTHS * Math.hypot(...logSds);
   return { lo: -half, hi: half };
 }
 
-/** A logarithm with the family it belongs to. */
-interface Logged {
-  readonly family: string;
-  readonly log: number;
-}
-
 /** Middle and deviation of logarithms, a family of n counting by √n. */
-function summarised(values: readonly Logged[]) {
-  const sizes = new Map<string, number>();
-  for (const { family } of values) sizes.set(family, (sizes.get(family) ?? 0) + 1);
-  const weights = values.map(({ family }) => (sizes.get(family) as number) ** -0.5);
+function summarised(values: readonly { readonly group: string; readonly log: number }[]) {
+  const weights = groupWeights(values);
   const total = weights.reduce((sum, each) => sum + each, 0);
   const weighted = (of: (log: number) => number) =>
     values.reduce((sum, { log }, i) => sum + (weights[i] as number) * of(log), 0) / total;
@@ -53,6 +46,9 @@ const HOUR = 3600;
 export const timedRuns = (runs: readonly TrainingRun[]) =>
   runs.filter(({ params, tokens }) => params !== null && tokens !== null);
 
+/** Runs whose source says what share of the peak they reached. */
+export const toldRuns = (runs: readonly TrainingRun[]) => runs.filter(({ mfu }) => mfu !== null);
+
 /** Share of the peak that 6ND over a run's device-hours comes to. */
 export const reachedBy = ({ params, tokens, device_hours, peak_tflops }: TrainingRun): number =>
   trainingFlop(params as number, tokens as number) / (device_hours * HOUR * peak_tflops * 1e12);
@@ -63,17 +59,16 @@ export const poweredRuns = (runs: readonly TrainingRun[]) =>
 
 /** Fits what can be said of a training in general; a distillation does other work than its parameters and tokens say. */
 export function fitTraining(runs: readonly TrainingRun[]): TrainingFit {
-  const told = runs.filter(({ flop, mfu }) => flop !== null && mfu !== null);
-  const errors = told.map(timeError);
+  const errors = toldRuns(runs).map(timeError);
   return {
     mfu: summarised(
       timedRuns(runs)
         .filter(({ distilled }) => !distilled)
-        .map((run) => ({ family: run.family, log: Math.log(reachedBy(run)) })),
+        .map((run) => ({ group: run.family, log: Math.log(reachedBy(run)) })),
     ),
     power: summarised(
       poweredRuns(runs).map(({ run, system_w, tdp_w }) => ({
-        family: run,
+        group: run,
         log: Math.log((system_w as number) / tdp_w),
       })),
     ),

@@ -4,7 +4,7 @@ import { diffusionObservations } from '../physical/diffusion-form.ts';
 import { sequentialObservations } from '../physical/sequential-observations.ts';
 import { netPowers } from '../physical/sequential-power.ts';
 import { servingObservations } from '../physical/serving-observations.ts';
-import { timedRuns } from '../physical/training-form.ts';
+import { timedRuns, toldRuns } from '../physical/training-form.ts';
 import type { EstimateQuestion } from '../question.ts';
 
 /** Something that was measured or published, and the question that a method would be asked to foretell it. */
@@ -157,7 +157,7 @@ function study(): ValidationSet {
 function studyEnergy(id: ValidationSetId, how: string, floor: 'fixed' | 'session'): ValidationSet {
   const observations = sequentialObservations();
   const powers = netPowers(observations);
-  const byId = new Map(study().cases.map((each) => [each.id, each]));
+  const byId = new Map(validationSet('study').cases.map((each) => [each.id, each]));
   return {
     id,
     title: `Energy of the study's text models, ${how}`,
@@ -177,27 +177,25 @@ const trainingTold = (): ValidationSet => ({
   quantity: 'time',
   unit: 'device-hours',
   covers: 'the hours of all accelerators',
-  cases: trainingRuns()
-    .filter(({ mfu, origin }) => mfu !== null && origin !== 'patterson-1')
-    .map((run) => {
-      const blind: EstimateQuestion = {
-        phase: 'training',
-        params: (run.params ?? (run.flop as number) / 6e9) as number,
-        training_tokens: run.tokens ?? 1e9,
-        peak_flops: run.peak_tflops * 1e12,
-        mfu: run.mfu as number,
-        tdp_w: run.tdp_w,
-        accelerators: run.chips ?? 1,
-      };
-      return {
-        id: `training-told/${run.origin}/${run.run}`,
-        title: `${run.run}, ${run.origin}`,
-        group: run.run,
-        published: run.device_hours,
-        blind,
-        timed: blind,
-      };
-    }),
+  cases: toldRuns(trainingRuns()).map((run) => {
+    const blind: EstimateQuestion = {
+      phase: 'training',
+      params: (run.params ?? (run.flop as number) / 6e9) as number,
+      training_tokens: run.tokens ?? 1e9,
+      peak_flops: run.peak_tflops * 1e12,
+      mfu: run.mfu as number,
+      tdp_w: run.tdp_w,
+      accelerators: run.chips ?? 1,
+    };
+    return {
+      id: `training-told/${run.origin}/${run.run}`,
+      title: `${run.run}, ${run.origin}`,
+      group: run.run,
+      published: run.device_hours,
+      blind,
+      timed: blind,
+    };
+  }),
 });
 
 const training = (): ValidationSet => ({

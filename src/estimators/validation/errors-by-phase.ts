@@ -1,7 +1,8 @@
-import { validationErrors } from '../../catalog/validation.ts';
+import { groupBy } from '../../math/group-by.ts';
 import { type ValidationSetId, validationSet } from './cases.ts';
 import { type MethodScore, methodScores } from './method-scores.ts';
-import { scoreOf } from './score.ts';
+import { groupedErrors, ownErrors } from './own-errors.ts';
+import { type Score, scoreOf } from './score.ts';
 
 /** How far ours is off on the cases that were left out together. */
 export interface GroupError {
@@ -64,16 +65,17 @@ function setErrors(id: ValidationSetId, title: string): SetErrors {
     if (same === undefined) methods.push({ ...score, titles: [title] });
     else same.titles = [...same.titles, title];
   }
-  const { unit, cases } = validationSet(id);
-  const errors = validationErrors(id).find((method) => method.id === 'physical')?.errors ?? [];
-  const groups = [...new Set(cases.map(({ group }) => group))].flatMap((group): readonly GroupError[] => {
-    const score = scoreOf(errors.filter((_, i) => cases[i]?.group === group));
-    return score === null ? [] : [{ group, cases: score.answered, median: score.median, bias: score.bias }];
-  });
+  const set = validationSet(id);
+  const groups = [...groupBy(groupedErrors(set, ownErrors(id)), ({ group }) => group)].map(
+    ([group, own]): GroupError => {
+      const { answered, median, bias } = scoreOf(own.map(({ error }) => error)) as Score;
+      return { group, cases: answered, median, bias };
+    },
+  );
   return {
     set: id,
     title,
-    unit,
+    unit: set.unit,
     methods,
     // With two groups or fewer the worst tells no more than the whole.
     worst: groups.length < 3 ? [] : groups.sort((a, b) => b.median - a.median).slice(0, 3),

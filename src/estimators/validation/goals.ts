@@ -1,6 +1,7 @@
-import { validationErrors } from '../../catalog/validation.ts';
 import { calibratedLevel, coverage } from '../physical/interval.ts';
-import { type ValidationSet, validationSets } from './cases.ts';
+import { type ValidationSetId, validationSet } from './cases.ts';
+import { groupedErrors, ownErrors } from './own-errors.ts';
+import { percent } from './percent.ts';
 import { type Score, scoreOf } from './score.ts';
 
 /** A figure of ours that was set before it was measured, and what came. */
@@ -10,8 +11,6 @@ export interface Goal {
   readonly reached: string;
   readonly met: boolean;
 }
-
-const percent = (share: number) => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
 
 /** The goals of the physical method beside what it reaches on the cases that are kept. */
 export function goals(): readonly Goal[] {
@@ -49,15 +48,7 @@ export function goals(): readonly Goal[] {
   ];
 }
 
-function heldOut(id: string): {
-  readonly score: Score;
-  readonly all: { readonly group: string; readonly error: number }[];
-} {
-  const set = validationSets().find((each) => each.id === id) as ValidationSet;
-  const errors = validationErrors(id).find((method) => method.id === 'physical')?.errors ?? [];
-  const all = set.cases.flatMap(({ group }, i) => {
-    const error = errors[i] ?? null;
-    return error === null ? [] : [{ group, error }];
-  });
-  return { score: scoreOf(errors) as Score, all };
+function heldOut(id: ValidationSetId) {
+  const errors = ownErrors(id);
+  return { score: scoreOf(errors) as Score, all: groupedErrors(validationSet(id), errors) };
 }

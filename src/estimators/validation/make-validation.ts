@@ -7,10 +7,10 @@ import { sequentialObservations } from '../physical/sequential-observations.ts';
 import { netPowers } from '../physical/sequential-power.ts';
 import type { ServingCase } from '../physical/serving-form.ts';
 import { servingObservations } from '../physical/serving-observations.ts';
-import { fitTraining, reachedBy, timedRuns, timeError } from '../physical/training-form.ts';
-import { askMethods, type MethodErrors } from './ask-methods.ts';
+import { fitTraining, reachedBy, timedRuns, timeError, toldRuns } from '../physical/training-form.ts';
 import { type ValidationSet, validationSets } from './cases.ts';
 import { logLinearErrors } from './log-linear.ts';
+import { type MethodErrors, publishedErrors } from './published-errors.ts';
 
 /** Errors of every method on every case of a set, as data/estimators/validation.json keeps them. */
 export interface ValidationResult {
@@ -65,15 +65,8 @@ function ours(set: ValidationSet): MethodErrors[] {
         ),
       ];
     case 'study': {
-      const errors = new Map(
-        sequentialObservations().map(({ result }, i) => [
-          result,
-          fitted('sequential').errors[i]?.[0] ?? null,
-        ]),
-      );
-      const byId = new Map(
-        sequentialObservations().map(({ id, result }) => [id, errors.get(result) ?? null]),
-      );
+      const { errors } = fitted('sequential');
+      const byId = new Map(sequentialObservations().map(({ id }, i) => [id, errors[i]?.[0] ?? null]));
       return [
         held(
           'physical',
@@ -92,15 +85,7 @@ function ours(set: ValidationSet): MethodErrors[] {
         ),
       ];
     case 'training-told':
-      return [
-        held(
-          'physical',
-          'Physical (Wattlas), mfu told',
-          trainingRuns()
-            .filter(({ mfu, origin }) => mfu !== null && origin !== 'patterson-1')
-            .map(timeError),
-        ),
-      ];
+      return [held('physical', 'Physical (Wattlas), mfu told', toldRuns(trainingRuns()).map(timeError))];
     case 'training':
       return [held('physical', 'Physical (Wattlas), family held out, mfu unknown', trainingErrors())];
   }
@@ -183,12 +168,15 @@ const servingColumns: readonly ((load: ServingCase) => number)[] = [
 function published(set: ValidationSet, estimators: readonly Estimator[]): MethodErrors[] {
   // The others would answer with hours that the question was completed with.
   if (set.id === 'training-told')
-    return askMethods(
+    return publishedErrors(
       set,
       estimators.filter(({ id }) => id === 'llmcarbon'),
     );
-  const asked = askMethods(set, estimators);
+  const asked = publishedErrors(set, estimators);
   if (set.id !== 'serving') return asked;
   const ecologits = estimators.filter(({ id }) => id === 'ecologits');
-  return [...asked, ...askMethods(set, ecologits, { inputs: ['batch'], title: ', at its own batch of 64' })];
+  return [
+    ...asked,
+    ...publishedErrors(set, ecologits, { inputs: ['batch'], title: ', at its own batch of 64' }),
+  ];
 }

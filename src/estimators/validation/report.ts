@@ -8,9 +8,11 @@ import type { Parameter } from '../physical/parameter.ts';
 import { sequentialParameters } from '../physical/sequential-form.ts';
 import { servingObservations } from '../physical/serving-observations.ts';
 import { servingParameters } from '../physical/serving-parameters.ts';
-import { fitTraining, timedRuns } from '../physical/training-form.ts';
-import { type ValidationSet, validationSets } from './cases.ts';
+import { fitTraining, NINE_TENTHS, timedRuns } from '../physical/training-form.ts';
+import { type ValidationSet, validationSet, validationSets } from './cases.ts';
 import { goals } from './goals.ts';
+import { groupedErrors, ownErrors } from './own-errors.ts';
+import { percent } from './percent.ts';
 import { type Score, scoreOf } from './score.ts';
 
 /** docs/validation.md, made of what data/estimators keeps. */
@@ -59,7 +61,7 @@ function aims(): string[] {
     'states, ours knows the time no better than a factor of two either way. An estimate is good for choosing between options that differ by more than its',
     'interval, and no substitute for a measurement.',
     '',
-    'The training goal is missed by one run of eleven, Switch as LLMCarbon tabulates it: parameters × tokens × 6 of that row come to 8.9e22 FLOP and its hours',
+    `The training goal is missed by one of ${validationSet('training-told').cases.length} runs, Switch as LLMCarbon tabulates it: parameters × tokens × 6 of that row come to 8.9e22 FLOP and its hours`,
     'to 8.0e22 at the share of the peak it states. The same run as Patterson et al. tabulate it is met within 1 %. No goal was set for the energy of the',
     "study's models, whose idle draw is not known, nor for trainings whose share of the peak is not told.",
     '',
@@ -91,7 +93,6 @@ function section(set: ValidationSet): string[] {
 }
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const percent = (share: number) => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
 const cellsOf = ({ answered, cases, median, ninth, withinTwo, bias }: Score) => [
   answered === cases ? String(answered) : `${answered} of ${cases}`,
   percent(median),
@@ -102,10 +103,7 @@ const cellsOf = ({ answered, cases, median, ninth, withinTwo, bias }: Score) => 
 
 /** How often the intervals of ours hold, and the groups it does worst. */
 function intervalLines(set: ValidationSet, errors: readonly (number | null)[]): string[] {
-  const all = set.cases.flatMap(({ group }, i) => {
-    const error = errors[i] ?? null;
-    return error === null ? [] : [{ group, error }];
-  });
+  const all = groupedErrors(set, errors);
   const groups = [...new Set(all.map(({ group }) => group))];
   // Of trainings the interval is that of a normal distribution: see distilledLines.
   if (groups.length < 3 || (set.quantity === 'time' && set.id.startsWith('training'))) return [];
@@ -142,7 +140,7 @@ const CONTENDED = { batch: 96, draw: 0.6 };
 
 function servingTraps(set: ValidationSet): string[] {
   const observations = servingObservations();
-  const errors = validationErrors('serving').find(({ id }) => id === 'physical')?.errors ?? [];
+  const errors = ownErrors(set.id);
   const contended = observations.map(
     ({ load: { load, device }, power }) =>
       device.blackwell &&
@@ -181,7 +179,7 @@ function servingTraps(set: ValidationSet): string[] {
 }
 
 function studyLines(set: ValidationSet): string[] {
-  const errors = validationErrors(set.id).find(({ id }) => id === 'physical')?.errors ?? [];
+  const errors = ownErrors(set.id);
   const kinds = new Map<string, number[]>();
   set.cases.forEach(({ id }, i) => {
     const error = errors[i] ?? null;
@@ -204,21 +202,21 @@ function studyLines(set: ValidationSet): string[] {
 }
 
 function distilledLines(set: ValidationSet): string[] {
-  const errors = validationErrors(set.id).find(({ id }) => id === 'physical')?.errors ?? [];
-  const distilled = timedRuns(trainingRuns()).map((run) => run.distilled === 1);
+  const errors = ownErrors(set.id);
+  const runs = timedRuns(trainingRuns());
+  const distilled = runs.map((run) => run.distilled === 1);
   const { mfu } = fitted('training');
   const without = scoreOf(errors.filter((_, i) => !distilled[i])) as Score;
-  const half = Math.exp(1.6449 * mfu.logSd);
-  const runs = timedRuns(trainingRuns());
+  const half = Math.exp(NINE_TENTHS * mfu.logSd);
   const held = runs.map((run, i) => {
     const others = fitTraining(trainingRuns().filter(({ family }) => family !== run.family)).mfu;
-    return Math.abs(errors[i] as number) <= 1.6449 * others.logSd;
+    return Math.abs(errors[i] as number) <= NINE_TENTHS * others.logSd;
   });
   const plain = held.filter((_, i) => !distilled[i]);
   const count = (flags: readonly boolean[]) => `${flags.filter(Boolean).length} of ${flags.length}`;
   return [
     `${distilled.filter(Boolean).length} runs learnt from the outputs of larger models, whose work their hours hold: without them ${percent(without.median)} and ${percent(without.ninth)}.`,
-    `With the share of the peak unknown an estimate is a guess within ×${(half * half).toFixed(1)} of time (bound over bound), and ×${Math.exp(2 * 1.6449 * Math.hypot(mfu.logSd, fitted('training').power.logSd)).toFixed(1)} of energy.`,
+    `With the share of the peak unknown an estimate is a guess within ×${(half * half).toFixed(1)} of time (bound over bound), and ×${Math.exp(2 * NINE_TENTHS * Math.hypot(mfu.logSd, fitted('training').power.logSd)).toFixed(1)} of energy.`,
     `Intervals made of the other families hold ${count(held)} runs, ${count(plain)} without distillation.`,
     '',
   ];

@@ -1,6 +1,13 @@
 import { validationErrors } from '../../catalog/validation.ts';
-import { boundsOf, calibratedLevel, type ErrorRange, errorRange } from '../physical/interval.ts';
+import {
+  boundsOf,
+  calibratedLevel,
+  type ErrorRange,
+  errorRange,
+  type HeldOutError,
+} from '../physical/interval.ts';
 import { type ValidationSetId, validationSet } from './cases.ts';
+import { groupedErrors } from './own-errors.ts';
 
 /** One method on one case. */
 export interface ValidationRow {
@@ -24,7 +31,7 @@ export interface ValidationRow {
 export function validationRows(set: ValidationSetId): ValidationRow[] {
   const { cases, unit } = validationSet(set);
   return validationErrors(set).flatMap((method) => {
-    const ranges = method.id === 'physical' ? otherGroups(cases, method.errors) : null;
+    const ranges = method.id === 'physical' ? otherGroups(groupedErrors({ cases }, method.errors)) : null;
     return cases.flatMap(({ id, title, group, published }, i) => {
       const error = method.errors[i] ?? null;
       if (error === null) return [];
@@ -52,14 +59,7 @@ export function validationRows(set: ValidationSetId): ValidationRow[] {
 }
 
 /** For each group, the range that the others' errors make. */
-function otherGroups(
-  cases: readonly { readonly group: string }[],
-  errors: readonly (number | null)[],
-): Map<string, ErrorRange> {
-  const all = cases.flatMap(({ group }, i) => {
-    const error = errors[i] ?? null;
-    return error === null ? [] : [{ group, error }];
-  });
+function otherGroups(all: readonly HeldOutError[]): Map<string, ErrorRange> {
   const groups = [...new Set(all.map(({ group }) => group))];
   if (groups.length < 3) return new Map();
   const level = calibratedLevel(all);

@@ -22,7 +22,7 @@ export interface MethodErrors {
 const LOOKUP = new Set(['ml-energy', 'physical']);
 
 /** Asks every published method that answers any case; a method that needs hours is told those that were measured. */
-export function askMethods(
+export function publishedErrors(
   set: ValidationSet,
   estimators: readonly Estimator[],
   /** Inputs that are kept from the methods, and how their titles say so. */
