@@ -25,6 +25,15 @@ describe('a setting', () => {
     expect(twice.embodied_g?.value).toBeCloseTo((settingTotal(base).embodied_g?.value ?? 0) / 2, 9);
   });
 
+  test('an overhead that is in a printed figure is not taken twice; another that is told takes its place', () => {
+    const gemini = { model: 'gemini-1.5-pro', requests: 1000 };
+    const wh = (request: Parameters<typeof settingTotal>[0]) =>
+      settingTotal(request, 'google-serving').energy_j.value / 3600;
+    expect(wh(gemini)).toBeCloseTo(240, 9);
+    expect(settingTotal(gemini, 'google-serving').pue).toBeCloseTo(0.24 / 0.22, 9);
+    expect(wh({ ...gemini, pue: 1.5 })).toBeCloseTo(330, 9);
+  });
+
   test('keeps the value inside its interval', () => {
     const { total_g } = settingTotal(base);
     expect(total_g.lo).toBeLessThan(total_g.value);

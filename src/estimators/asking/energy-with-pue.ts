@@ -36,6 +36,16 @@ export function energyWithPue(
   const energy_j = spreadOf(outcome.energy_j);
   if (hasOwnPue(method))
     return { asked, estimate: outcome, energy_j, pue: outcome.perimeter?.pue ?? 1, assumptions: [] };
+  // A printed figure may hold a PUE that nobody can choose: another that is told takes its place.
+  const inside = outcome.perimeter?.pue ?? null;
+  if (inside !== null)
+    return {
+      asked,
+      estimate: outcome,
+      energy_j: scaled(energy_j, (pue ?? inside) / inside),
+      pue: pue ?? inside,
+      assumptions: [],
+    };
   const taken = assumedPue(provider);
   const factor = pue ?? taken.value;
   return {

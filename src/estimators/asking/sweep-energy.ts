@@ -65,5 +65,6 @@ function ask(
   const outcome = askMethods({ ...setting, question }, [estimatorId(method)]).report.outcomes[0];
   if (outcome?.state !== 'estimated') return { reason: outcome?.reason ?? 'no answer' };
   if (outcome.energy_j === null) return { reason: 'it gives no energy' };
-  return scaled(spreadOf(outcome.energy_j), setting.phase === 'inference' ? 1 / ASKED : 1);
+  const inside = hasOwnPue(method) ? 1 : (outcome.perimeter?.pue ?? 1);
+  return scaled(spreadOf(outcome.energy_j), (setting.phase === 'inference' ? 1 / ASKED : 1) / inside);
 }
