@@ -6,14 +6,7 @@ import { passesCoefficient, promptedKind } from './prompted-kind.ts';
 import { promptOf, tokensOf } from './prompted-means.ts';
 import type { SequentialLoad } from './sequential-form.ts';
 import { a100, imageLoad, paintingLoad, promptedLoad, textLoad, textModel } from './sequential-load.ts';
-import {
-  type ImageSet,
-  imageSets,
-  type PassesCoefficient,
-  type PromptedKind,
-  type PromptedTask,
-  type SequentialTask,
-} from './sequential-parameters.ts';
+import { type ImageSet, imageSets, type PromptedTask, type SequentialTask } from './sequential-parameters.ts';
 
 /** A100 SXM4 80 GB, the study's. */
 const DEVICE = a100(2039e9);
