@@ -1,6 +1,6 @@
 import { amortiseIn } from '../charts/amortise.ts';
 import type { AmortiseRow } from '../charts/amortise-row.ts';
-import type { AmortiseAsked } from '../lifecycle/amortise-asked.ts';
+import { AMORTISE_ERROR, type AmortiseAsked } from '../lifecycle/amortise-asked.ts';
 import { amortisationOf } from '../lifecycle/amortise-plan.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 
@@ -14,6 +14,9 @@ export function amortiseFigure(asked: AmortiseAsked): AnswerFigure<AmortiseRow> 
       asked.options === undefined
         ? 'One pre-training against one training a task, Strubell et al. 2019'
         : 'Options as they were given',
-    notes: assumptions.map(({ text }) => text.replace(/\.$/, '')),
+    notes: [
+      ...((asked.error ?? AMORTISE_ERROR) > 0 ? ['Bands of the lines: 95 % intervals of a cost'] : []),
+      ...assumptions.map(({ text }) => text.replace(/\.$/, '')),
+    ],
   };
 }

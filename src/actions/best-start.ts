@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { failure, refusal } from '../domain/problem.ts';
+import { refusal } from '../domain/problem.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
-import { bestStart as choose, type HourlyIntensity, type StartChoice } from '../estimators/best-start.ts';
-import { hourlySeries } from '../estimators/hourly-table.ts';
+import { bestStart as choose, type StartChoice } from '../estimators/best-start.ts';
 import type { Job } from './job-of.ts';
+import { readHours, regionsOf } from './read-hours.ts';
 
 export interface BestStartRequest {
   /** CSV of intensities: a time column and one a region, or as Electricity Maps gives it. */
@@ -29,9 +27,6 @@ export interface BestStartAnswer {
   readonly regions: readonly StartChoice[];
 }
 
-/** Largest table that is read, bytes. */
-const LARGEST = 256 * 1024 * 1024;
-
 /** When, and in which of the regions, work is best begun. @throws Problem */
 export async function bestStart({
   file,
@@ -51,46 +46,6 @@ export async function bestStart({
     hours: lasts,
     energy_j,
     job: job ?? null,
-    regions: choose(only(await readHours(file), regions), { duration_s: lasts * 3600, energy_j }),
+    regions: choose(regionsOf(await readHours(file), regions), { duration_s: lasts * 3600, energy_j }),
   };
-}
-
-/** @throws Problem a refusal that lists the regions of the table. */
-function only(
-  series: readonly HourlyIntensity[],
-  names: readonly string[] | undefined,
-): readonly HourlyIntensity[] {
-  if (names === undefined) return series;
-  return names.map((name) => {
-    const found = series.find(({ region }) => region.toLowerCase() === name.toLowerCase());
-    if (found === undefined)
-      throw refusal(
-        `The table has no region ${name}; its regions are ${series.map(({ region }) => region).join(', ')}.`,
-      );
-    return found;
-  });
-}
-
-/** The intensities of a table of hours. @throws Problem */
-export async function readHours(file: string): Promise<readonly HourlyIntensity[]> {
-  const { parse } = await import('csv-parse/sync');
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw failure(
-      (cause as NodeJS.ErrnoException).code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : `${file} cannot be read: ${(cause as Error).message}.`,
-      { cause },
-    );
-  }
-  if (text.length > LARGEST) throw refusal(`${file} is too large for a table of hours.`);
-  let rows: string[][];
-  try {
-    rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
-  } catch (cause) {
-    throw refusal(`${file} is no CSV: ${(cause as Error).message}.`, { cause });
-  }
-  return hourlySeries(rows, basename(file));
 }

@@ -5,14 +5,16 @@ import { type MethodsRow, methodsIn } from '../charts/methods.ts';
 import { type RegionsRow, regions } from '../charts/regions.ts';
 import { type TornadoRow, tornado } from '../charts/tornado.ts';
 import { type WaterfallRow, waterfallIn, whatIf as whatIfChart } from '../charts/waterfall.ts';
+import { formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
 import { estimateAnswer } from '../estimators/asking/estimate-answer.ts';
 import { type Explanation, explain } from '../estimators/asking/explain.ts';
 import { perWords, referenceOf, saidByMethods } from '../estimators/asking/said-by-methods.ts';
 import { sensitivities } from '../estimators/asking/sensitivities.ts';
+import { settingFor, settingTotal } from '../estimators/asking/setting-total.ts';
 import type { SweepAnswer } from '../estimators/asking/sweep-answer.ts';
-import { gridsWith, settingFor, settingTotal, whatIf } from '../estimators/asking/what-if.ts';
+import { gridsWith, whatIf } from '../estimators/asking/what-if.ts';
 import type { HourlyIntensity } from '../estimators/best-start.ts';
 import { stepEnds } from '../estimators/step-ends.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
@@ -96,20 +98,37 @@ export async function whatIfFigure({
       to: { title: 'This setting', value: after.total_g.value },
       steps,
     }),
-    subject: `${request.model}, by ${after.method.title}`,
+    subject: `${workWords(request)}, by ${after.method.title}`,
     notes: ['Electricity with its PUE, and the share of making the accelerators and their servers'],
   };
 }
+
+/** What a setting does, and on what. */
+const workWords = ({
+  model,
+  requests,
+  tokensIn,
+  tokensOut,
+  hardware,
+  precision,
+  batch,
+  pue,
+}: WhatIfRequest['request']): string =>
+  `${model}, ${requests.toLocaleString('en-GB')} requests of ${tokensIn.toLocaleString('en-GB')} tokens in and ${tokensOut.toLocaleString('en-GB')} out, ${batch.toLocaleString('en-GB')} at once, on ${hardware} in ${precision}, PUE ${pue}`;
+
 const about = { id: 'what-if' as const, title: whatIfChart.title, question: whatIfChart.question };
 
 /** How far single settings move the carbon, as the address of its page asks. @throws {Problem} */
 export async function tornadoFigure({ request, method }: WhatIfRequest): Promise<AnswerFigure<TornadoRow>> {
-  const rows = tornado.rows(sensitivities(request, method));
+  const { method: chosen, g_per_kwh } = settingTotal(request, method);
   return {
     chart: tornado,
-    rows,
-    subject: String(request.model),
-    notes: ['Electricity alone; each setting is moved over what is commonly chosen'],
+    rows: tornado.rows(sensitivities(request, method)),
+    subject: `${workWords(request)}, at ${formatNumber(g_per_kwh)} g/kWh, by ${chosen.title}`,
+    notes: [
+      'Electricity alone; each setting is moved over what is commonly chosen',
+      'The line is the setting itself',
+    ],
   };
 }
 
@@ -141,8 +160,9 @@ export async function regionsFigure({
   baseline,
   method,
 }: WhatIfRequest): Promise<AnswerFigure<RegionsRow>> {
+  const { energy_j, method: chosen } = settingTotal(request, method);
   const rows = regions.rows({
-    energy_j: settingTotal(request, method).energy_j.value,
+    energy_j: energy_j.value,
     here: gridIntensity(request.region).region.id,
     baseline: gridIntensity(baseline.region).region.id,
     regions: gridsWith(request.region, baseline.region),
@@ -150,7 +170,7 @@ export async function regionsFigure({
   return {
     chart: regions,
     rows,
-    subject: String(request.model),
+    subject: `${workWords(request)}, by ${chosen.title}`,
     notes: ['The latest yearly mean of each place; electricity alone'],
   };
 }

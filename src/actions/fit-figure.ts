@@ -88,7 +88,7 @@ async function figureOf(view: IsoflopView, about: About): Promise<AnswerFigure<I
   const chart = isoflopIn({
     ...answer.about,
     pinned,
-    overlay: published && { title: `${published.title}:`, a: published.a },
+    overlay: published,
   });
   const excluded = view.budgets.filter(({ state }) => state !== 'in');
   const dropped = view.budgets.flatMap(({ points }) => points.filter((point) => point.dropped)).length;
@@ -105,6 +105,7 @@ async function figureOf(view: IsoflopView, about: About): Promise<AnswerFigure<I
             `Left out, hollow: ${excluded.map(({ flop, state }) => `${powerText(flop)} FLOP (${state})`).join(', ')}`,
           ]
         : []),
+      ...(published ? [`Dotted: the exponents of ${published.title}`] : []),
       intervals === null
         ? 'Band: 95 % interval of the line where it has one'
         : `Band and whiskers: 95 % percentile interval of ${samples.toLocaleString('en-GB')} bootstrap samples`,

@@ -2,7 +2,7 @@ import { lawFact } from '../catalog/laws.ts';
 import { type LossTableName, lossPoints, lossTables } from '../catalog/losses.ts';
 import { refusal } from '../domain/problem.ts';
 import { readTable } from '../platform/read-table.ts';
-import { type ColumnNames, columnsOf, lossRows } from '../scaling/columns.ts';
+import { type ColumnNames, columnsOf, lossRows, refuseWords } from '../scaling/columns.ts';
 import { exampleAssumptions, exampleDrops, exampleRows } from '../scaling/example-rows.ts';
 import type { FitReport } from '../scaling/fit-report.ts';
 import { type FitOptions, fitTable } from '../scaling/fit-table.ts';
@@ -61,10 +61,12 @@ export async function fitModels({
   };
 }
 
-/** Rows of a file of trained models. @throws {Problem} naming the column that is missing. */
+/** Rows of a file of trained models. @throws {Problem} naming the column that is missing, or the cells that hold no numbers. */
 export async function rowsIn(file: string, columns?: ColumnNames): Promise<readonly LossRow[]> {
   const raw = await readTable(file);
-  return lossRows(raw, columnsOf(raw.names, columns));
+  const found = columnsOf(raw.names, columns);
+  refuseWords(raw, found);
+  return lossRows(raw, found);
 }
 
 /** The interval that the paper prints for its own approach 3, held against what its points can tell. */

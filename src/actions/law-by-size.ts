@@ -25,6 +25,8 @@ export function lawBySize(
   readonly warnings: readonly string[];
 } {
   const fact = lawFact(id);
+  // What has no constants is said to have none, whatever its form.
+  knownConstants(fact);
   if (fact.form === 'moe-joint') {
     if (experts === undefined)
       throw refusal(`${fact.title} needs a number of experts: --experts, 1 for a dense model.`);

@@ -1,11 +1,17 @@
 import { intensityOf } from '../catalog/grids.ts';
-import { Problem } from '../domain/problem.ts';
+import { failure, Problem } from '../domain/problem.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { TraceEvent, TraceHeader } from '../domain/trace.ts';
 import { TRACE_SCHEMA } from '../domain/versions.ts';
 import { type ProtocolOptions, resolveProtocol } from '../measurement/protocol.ts';
 import { Sampler } from '../measurement/sampler.ts';
-import { type Progress, runSession, type SessionOptions } from '../measurement/session.ts';
+import {
+  endOf,
+  type Progress,
+  runSession,
+  type SessionOptions,
+  type SessionResult,
+} from '../measurement/session.ts';
 import { summarise } from '../measurement/summarise.ts';
 import type { Host } from '../platform/host.ts';
 import { describeMachine } from '../platform/machine.ts';
@@ -42,14 +48,16 @@ export interface MeasureResult {
   readonly record: Measurement;
   /** Exit code of the work's last run; null for work that has none. */
   readonly exitCode: number | null;
-  /** Why the record could not be stored; null: it was. */
+  /** Why the record, or a part of its trace, could not be stored; null: all was. */
   readonly unstored: Problem | null;
+  /** Whether the record is in the store, though its trace may not be whole. */
+  readonly stored: boolean;
 }
 
 /**
  * Measures work on a machine: idle baseline, warm-up, repetitions, idle baseline; the raw trace grows on disk meanwhile,
  * then is summarised and stored. @throws {Problem} before anything is run where an option, the region, the meters or the
- * store will not do.
+ * store will not do; where no run that counts was begun, since measuring was interrupted or the warm-up failed.
  */
 export async function measure(options: MeasureOptions): Promise<MeasureResult> {
   const { host, workload } = options;
@@ -96,16 +104,25 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
           open.close();
           options.onSampled?.();
         });
-      for (const event of endOf(session.state, session.stopped)) sink.event(event);
+      if (!session.began) {
+        sink.abandon();
+        throw nothingBegan(session, sampler.failure);
+      }
+      for (const event of lastEvents(session.state, session.stopped)) sink.event(event);
       const info = sink.finish();
       const record = summarise(readTrace(info.file));
-      const unstored = await store.put(record).then(
-        () => info.problem,
+      const refused = await store.put(record).then(
+        () => null,
         (problem: Problem) => problem,
       );
-      return { record, exitCode: session.last?.exitCode ?? null, unstored };
+      return {
+        record,
+        exitCode: session.last?.exitCode ?? null,
+        unstored: refused ?? info.problem,
+        stored: refused === null,
+      };
 
-      function endOf(state: 'complete' | 'interrupted', stopped: string | null): TraceEvent[] {
+      function lastEvents(state: 'complete' | 'interrupted', stopped: string | null): TraceEvent[] {
         const t_s = sampler.now_s();
         const { user, system } = process.cpuUsage(used);
         return [
@@ -127,4 +144,14 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
   } finally {
     await workload.close();
   }
+}
+
+function nothingBegan({ state, last }: SessionResult, cause: unknown): Problem {
+  const why =
+    state === 'interrupted'
+      ? 'Measuring was interrupted before the first run'
+      : last
+        ? `The warm-up ended with ${endOf(last)}, so no run was made`
+        : 'Sampling ended before the first run';
+  return failure(`${why}; there is nothing to keep.`, cause === null ? {} : { cause });
 }

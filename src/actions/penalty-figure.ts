@@ -6,6 +6,7 @@ import { refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { optimumFor } from '../scaling/chinchilla.ts';
 import { type PenaltyOptions, penaltyView, type Surface, surfaceOf } from '../scaling/penalty-view.ts';
+import { lawBySize } from './law-by-size.ts';
 import { type LawRequest, planLaw } from './plan-law.ts';
 import type { LifetimePlan, LifetimeRequest } from './plan-lifetime.ts';
 import { GOPHER, type SizeRequest } from './plan-size.ts';
@@ -21,7 +22,7 @@ export async function penaltyFigure(request: PenaltyRequest): Promise<AnswerFigu
 }
 
 /** The same of any surface and any cost. */
-export function figureOf(
+function figureOf(
   surface: Surface,
   options: PenaltyOptions,
   about: { readonly law: string; readonly subject: string; readonly what: string },
@@ -107,7 +108,11 @@ async function surfaceFor(request: LawRequest, otherwise: string | undefined) {
   const id = request.law ?? otherwise;
   if (request.table === undefined && request.example === undefined) {
     const fact = lawFact(id ?? 'chinchilla');
-    return { surface: surfaceOf(fact), law: fact.title, subject: `${fact.title} (${fact.source.title})` };
+    const surface: Surface =
+      fact.form === 'kaplan-steps'
+        ? surfaceOf(fact)
+        : { law: lawBySize(fact.id, request.experts).law, unitAt: () => 1, fitted: fact.fitted };
+    return { surface, law: fact.title, subject: `${fact.title} (${fact.source.title})` };
   }
   const { law } = await planLaw({ ...request, bootstrap: 0 });
   const of = request.table ?? `the packaged table ${request.example}`;

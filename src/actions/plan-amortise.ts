@@ -26,7 +26,8 @@ import { crossoverDraws } from '../lifecycle/crossover-draws.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
-import { assumed, given, type Plan } from './plan.ts';
+import { assumed, given, type Interval, type Plan } from './plan.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface AmortiseRequest {
   /** `name=fixed,marginal`, in one unit, and how many carry the fixed cost; none: BERT base against one Transformer base a task. */
@@ -49,6 +50,8 @@ export interface AmortiseRequest {
 }
 
 export interface AmortisePlan extends Plan<number | null> {
+  /** Unit of all costs; null: that in which the options were given. */
+  readonly unit: 'kWh' | null;
   /** First whole number of tasks at which the second is strictly cheaper; null where it never is. */
   readonly first_cheaper: number | null;
   readonly tasks: number;
@@ -69,6 +72,8 @@ const BERT_BASE = 110e6;
 /** When a cost paid once is worth it. @throws {Problem} */
 export function planAmortise(request: AmortiseRequest): AmortisePlan {
   const { shared = 0, tasks = AMORTISE_TASKS, error = 0 } = request;
+  if (request.monteCarlo && error === 0)
+    throw refusal('--monte-carlo draws costs with an --error, which is not given.');
   const { typed, assumptions } = optionsOf(request);
   const options = typed.map((each) => optionOf(each, error));
   const crossovers = options.flatMap((one, i) => options.slice(i + 1).map((other) => crossover(one, other)));
@@ -77,6 +82,7 @@ export function planAmortise(request: AmortiseRequest): AmortisePlan {
   const interval = crosses && error > 0 ? intervalOf(request, options, crosses, error) : null;
   return {
     answer: crosses?.at ?? null,
+    unit: isPackaged(request) ? 'kWh' : null,
     interval,
     first_cheaper: crosses?.first ?? null,
     tasks,
@@ -106,7 +112,7 @@ export function planAmortise(request: AmortiseRequest): AmortisePlan {
         ? ['The two costs a task are not told apart at this error: the crossover may lie anywhere.']
         : []),
     ],
-    sentence: sentenceOf(main, options),
+    sentence: sentenceOf(main, options, interval),
   };
 }
 
@@ -137,10 +143,10 @@ export function planAmortiseFigure(request: AmortiseRequest): AnswerFigure<Amort
   };
 }
 
-function sentenceOf(main: Crossover, options: readonly Option[]): string {
+function sentenceOf(main: Crossover, options: readonly Option[], interval: Interval | null): string {
   if (main.state === 'same') return `${main.options[0]} and ${main.options[1]} always cost the same.`;
   if (main.state === 'never') return `${main.dearer} never becomes cheaper than ${main.cheaper}.`;
-  const words = `${main.after} becomes cheaper than ${main.before} from ${main.first.toLocaleString('en-GB')} tasks on: the lines cross at ${formatFixed(main.at, 2)}.`;
+  const words = `${main.after} becomes cheaper than ${main.before} from ${main.first.toLocaleString('en-GB')} tasks on: the lines cross at ${formatFixed(main.at, 2)}${interval === null ? '' : ` (${formatFixed(interval.lo, 2)} to ${Number.isFinite(interval.hi) ? formatFixed(interval.hi, 2) : 'without end'})`}.`;
   return options.length > 2 ? `Of the first two, ${words}` : words;
 }
 
@@ -167,6 +173,11 @@ function optionsOf(request: AmortiseRequest): {
   readonly assumptions: readonly Assumption[];
 } {
   if (!isPackaged(request)) {
+    refuseGiven(
+      request,
+      ['fineTune', 'fineTuneTokens', 'device', 'utilisation'],
+      'belongs to the packaged example; options (--option) have their costs of a task',
+    );
     const typed = givenOptions(request.options ?? []);
     return { typed, assumptions: givenAssumptions(typed) };
   }
@@ -181,6 +192,7 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
   if (fineTune !== undefined && fineTuneTokens !== undefined)
     throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
   if (fineTuneTokens === undefined) {
+    refuseGiven(request, ['device', 'utilisation'], 'belongs to --fine-tune-tokens');
     return {
       cost: fineTune ?? 0,
       assumption:
@@ -192,9 +204,9 @@ function fineTuning(request: AmortiseRequest): { readonly cost: number; readonly
   const { device: found, joules: takes } = fineTuningOn(device ?? 'v100-sxm2-32', utilisation);
   const joules = takes(BERT_BASE, fineTuneTokens);
   return {
-    cost: joules / 3.6e6,
+    cost: joules / JOULES_PER_KWH,
     assumption: assumed(
-      `A fine-tuning takes ${formatNumber(joules / 3.6e6)} kWh: three forward passes over ${largeNumber(fineTuneTokens)} tokens on ${found.name} at its design power and ${formatFixed(utilisation * 100, 0)} % of its peak rate.`,
+      `A fine-tuning takes ${formatNumber(joules / JOULES_PER_KWH)} kWh: three forward passes over ${largeNumber(fineTuneTokens)} tokens on ${found.name} at its design power and ${formatFixed(utilisation * 100, 0)} % of its peak rate.`,
       `accelerator/${found.id}`,
     ),
   };

@@ -6,13 +6,14 @@ import { formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Standing } from '../lifecycle/frontier.ts';
 import { type DatedModel, frontierView, type TrendOutcome } from '../lifecycle/frontier-view.ts';
-import { type FileTable, readTable } from '../platform/read-table.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { type FrontierCost, glueAxis, glueModels } from '../scaling/glue-axis.ts';
 import type { CostRequest } from '../scaling/phase-costs.ts';
 import type { Store } from '../store/store.ts';
+import { frontierTable } from './frontier-table.ts';
 import { assumed, given, type Interval, type Plan, published } from './plan.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface FrontierRequest extends Omit<CostRequest, 'unit'> {
   /** A table with columns name, cost, score and, for a trend, date; none: GLUE against GFLOP. */
@@ -127,6 +128,7 @@ export async function measuredFrontier(
 async function frontierOf(request: FrontierRequest) {
   const { cost, models, assumptions, warnings } = await modelsOf(request);
   const { points, trend, outside } = frontierView(models, request);
+  if (points.length === 0) throw refusal(noneReleased(models));
   const worth = points.filter(({ standing }) => standing === 'frontier').map(({ id }) => id);
   const recalled = points.filter(({ status }) => status === 'recalled');
   const [first, ...rest] = assumptions;
@@ -158,8 +160,13 @@ async function frontierOf(request: FrontierRequest) {
       // Records have no date of their model, so nobody expects a trend of them.
       ...(trend.state === 'refused' && models.some(({ date }) => date !== null) ? [trend.reason] : []),
     ],
-    sentence: `${worth.length} of ${points.length} models ${worth.length === 1 ? 'is worth its' : 'are worth their'} cost: ${worth.join(', ')}${trend.state === 'told' ? `; the cost of a score halves in ${formatNumber(trend.halving.years)} ± ${formatNumber(trend.halving.se)} years` : ''}.`,
+    sentence: `${worth.length} of ${points.length} models ${worth.length === 1 ? 'is worth its' : 'are worth their'} cost: ${worth.join(worth.some((id) => id.includes(', ')) ? '; ' : ', ')}${trend.state === 'told' ? `; the cost of a score halves in ${formatNumber(trend.halving.years)} ± ${formatNumber(trend.halving.se)} years` : ''}.`,
   };
+}
+
+function noneReleased(models: readonly DatedModel[]): string {
+  const days = models.flatMap(({ date }) => date ?? []).sort();
+  return `None of the models was released between these days; they are of ${days[0]} to ${days.at(-1)}.`;
 }
 
 interface CostedModels {
@@ -174,15 +181,34 @@ async function modelsOf(request: FrontierRequest): Promise<CostedModels> {
   const { table, records, store } = request;
   if (records !== undefined && store !== undefined) {
     if (table !== undefined) throw refusal('Give a table (--table) or records (--records), not both.');
+    refuseGiven(
+      request,
+      ['device', 'utilisation', 'price', 'includeRecalled'],
+      'belongs to the packaged table, not to --records',
+    );
+    refuseGiven(
+      request,
+      ['from', 'asOf'],
+      'takes the day a model was released on, which records do not have',
+    );
     const { recordedFrontier } = await import('./frontier-records.ts');
     return recordedFrontier({ ...request, records, store });
   }
-  const only = (['benchmark', 'metric', 'energyPrice'] as const).find((name) => request[name] !== undefined);
-  if (only) throw refusal(`--${only === 'energyPrice' ? 'energy-price' : only} belongs to --records.`);
+  refuseGiven(request, ['benchmark', 'metric', 'energyPrice'], 'belongs to --records');
   if (table !== undefined) {
-    const models = rowsOf(await readTable(table), table);
+    refuseGiven(
+      request,
+      ['cost', 'device', 'utilisation', 'price', 'region', 'includeRecalled'],
+      'belongs to the packaged table; the costs of --table are taken as they stand there',
+    );
+    const models = await frontierTable(table);
     return { cost: 'cost', models, assumptions: [given(`The rows of ${table}.`)], warnings: [] };
   }
+  const { cost = 'gflop' } = request;
+  if (cost === 'gflop' || cost === 'params')
+    refuseGiven(request, ['device', 'utilisation'], 'belongs to --cost energy, carbon or money');
+  if (cost !== 'carbon') refuseGiven(request, ['region'], 'belongs to --cost carbon');
+  if (cost !== 'money') refuseGiven(request, ['price'], 'belongs to --cost money');
   const axis = glueAxis({ ...request, trainRegion: request.trainRegion ?? request.region });
   return {
     cost: axis.title,
@@ -193,61 +219,4 @@ async function modelsOf(request: FrontierRequest): Promise<CostedModels> {
     ],
     warnings: [],
   };
-}
-
-const NAMES = {
-  id: ['name', 'model', 'id'],
-  cost: ['cost', 'energy', 'gflop', 'gflops', 'joules', 'params'],
-  score: ['score', 'accuracy', 'glue'],
-  date: ['date', 'released'],
-  costLo: ['cost_lo'],
-  costHi: ['cost_hi'],
-  scoreLo: ['score_lo'],
-  scoreHi: ['score_hi'],
-};
-
-function rowsOf({ names, rows }: FileTable, path: string): readonly DatedModel[] {
-  const lower = names.map((name) => name.toLowerCase());
-  const index = (role: keyof typeof NAMES) => lower.findIndex((name) => NAMES[role].includes(name));
-  const [id, cost, score, date] = [index('id'), index('cost'), index('score'), index('date')];
-  if (cost < 0 || score < 0)
-    throw refusal(`${path} needs columns cost and score; it has ${names.join(', ')}.`);
-  return rows.map((row, i) => {
-    const [c, s] = [Number(row[cost] ?? Number.NaN), Number(row[score] ?? Number.NaN)];
-    if (!(c > 0) || !Number.isFinite(s) || row[score] === '')
-      throw refusal(
-        `Row ${i + 1} of ${path} has a cost of ${row[cost]} and a score of ${row[score]}; a cost lies above 0.`,
-      );
-    const day = date < 0 ? null : String(row[date] ?? '');
-    if (day !== null && day !== '' && !/^\d{4}-\d\d-\d\d/.test(day))
-      throw refusal(`Row ${i + 1} of ${path} is dated "${day}"; a date is written as 2020-01-31.`);
-    return {
-      ...intervalIn(row, path, i, 'cost', c, [index('costLo'), index('costHi')]),
-      ...intervalIn(row, path, i, 'score', s, [index('scoreLo'), index('scoreHi')]),
-      id: id < 0 ? `row ${i + 1}` : String(row[id]),
-      cost: c,
-      score: s,
-      date: day ? day.slice(0, 10) : null,
-      status: 'given',
-    };
-  });
-}
-
-/** The interval of a cell from its columns `_lo` and `_hi`, where both are filled. */
-function intervalIn(
-  row: FileTable['rows'][number],
-  path: string,
-  i: number,
-  name: 'cost' | 'score',
-  value: number,
-  [low, high]: readonly [number, number],
-) {
-  const cells = [row[low] ?? '', row[high] ?? ''];
-  if (low < 0 || high < 0 || cells.every((cell) => cell === '')) return {};
-  const [lo, hi] = cells.map(Number) as [number, number];
-  if (!(lo <= value && hi >= value && (name === 'score' || lo > 0)))
-    throw refusal(
-      `Row ${i + 1} of ${path} has a ${name} of ${value} outside its interval, ${cells.join(' to ')}.`,
-    );
-  return { [`${name}Interval`]: { lo, hi } };
 }

@@ -1,6 +1,7 @@
 import type { LawFact } from '../catalog/laws.ts';
 import { type LossTableName, lossPoints } from '../catalog/losses.ts';
-import { refusal } from '../domain/problem.ts';
+import { largeNumber } from '../domain/large-number.ts';
+import { Problem, refusal } from '../domain/problem.ts';
 import { quantile } from '../math/quantile.ts';
 import { bootstrap, bootstrapTask } from '../scaling/bootstrap.ts';
 import type { ChinchillaLaw } from '../scaling/chinchilla.ts';
@@ -9,9 +10,11 @@ import type { Assumption } from '../scaling/fit-report.ts';
 import { fitTable } from '../scaling/fit-table.ts';
 import { extrapolationWarning } from '../scaling/fit-warnings.ts';
 import { dropHighestLoss, type LossRow, lossTable } from '../scaling/loss-table.ts';
+import { extrapolationOf } from '../scaling/penalty-view.ts';
 import { rowsIn } from './fit-models.ts';
 import { lawBySize } from './law-by-size.ts';
 import { assumed, given, type Interval, published } from './plan.ts';
+import { refuseGiven } from './refuse-given.ts';
 import { solveOnThreads } from './solve-on-threads.ts';
 
 /** Where a plan's law comes from. */
@@ -34,8 +37,8 @@ export interface PlanLaw {
   readonly draws: readonly ChinchillaLaw[];
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly string[];
-  /** What is to be said where a budget lies outside those the law was fitted to; nothing for a published law. */
-  readonly beyond: (flop: number) => readonly string[];
+  /** What is to be said where a model lies outside those the law was fitted to, as far as these are known. */
+  readonly beyond: (model: { readonly params: number; readonly tokens: number }) => readonly string[];
 }
 
 const SAMPLES = 200;
@@ -43,11 +46,24 @@ const SAMPLES = 200;
 /** The law of a plan. @throws {Problem} a refusal where there is none of that name, or the table gives none. */
 export async function planLaw(request: LawRequest): Promise<PlanLaw> {
   if (request.table === undefined && request.example === undefined) {
+    refuseGiven(
+      request,
+      ['dropHighestLoss', 'bootstrap'],
+      'belongs to a law that is fitted: --table or --example',
+    );
     const { fact, law, assumptions, warnings } = lawBySize(request.law ?? 'chinchilla', request.experts);
-    return { law, draws: [], assumptions: [lawAssumption(fact), ...assumptions], warnings, beyond: () => [] };
+    return {
+      law,
+      draws: [],
+      assumptions: [lawAssumption(fact), ...assumptions],
+      warnings,
+      beyond: (model) => beyondFitted(fact, model),
+    };
   }
-  if (request.experts !== undefined) throw refusal('--experts belongs to a law of experts, not to a table.');
+  refuseGiven(request, ['experts'], 'belongs to a law of experts, not to a table');
   if (request.law !== undefined) throw refusal('Give a law or a table to fit one to, not both.');
+  if (request.table !== undefined && request.example !== undefined)
+    throw refusal('Give a table (--table) or a packaged one (--example), not both.');
   const rows =
     request.table === undefined ? rowsOf(request.example as LossTableName) : await rowsIn(request.table);
   const drop = request.dropHighestLoss ?? (request.example === 'chinchilla' ? 5 : 0);
@@ -68,8 +84,20 @@ export async function planLaw(request: LawRequest): Promise<PlanLaw> {
         : []),
     ],
     warnings: report.warnings.filter((warning) => !warning.startsWith('Extrapolated')),
-    beyond: (flop) => extrapolationWarning(table, flop),
+    beyond: ({ params, tokens }) => extrapolationWarning(table, 6 * params * tokens),
   };
+}
+
+/** What is to be said where a model lies outside those a law of the catalog was fitted to; a half beyond is let pass, as of the budgets of a table. */
+export function beyondFitted(
+  { fitted }: LawFact,
+  { params, tokens }: { readonly params: number; readonly tokens: number },
+): readonly string[] {
+  if (fitted === null || extrapolationOf(fitted, params, tokens) <= 1.5) return [];
+  const range = ([least, most]: readonly [number, number]) => `${largeNumber(least)} to ${largeNumber(most)}`;
+  return [
+    `Extrapolated: the law was fitted to ${range(fitted.params)} parameters and ${range(fitted.tokens)} tokens.`,
+  ];
 }
 
 export const lawAssumption = ({ id, title, certainty, note }: LawFact): Assumption =>
@@ -84,7 +112,8 @@ export function intervalOver(
   const values = draws.map((law) => {
     try {
       return of(law);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
       return Number.POSITIVE_INFINITY;
     }
   });

@@ -5,6 +5,7 @@ import { findRoot } from '../math/find-root.ts';
 import { type ChinchillaLaw, lossAt, optimumAt } from '../scaling/chinchilla.ts';
 import { type LifetimeCosts, lifetimeCost, lifetimeOptimum } from '../scaling/lifetime.ts';
 import { type CostRequest, type LifetimeUnit, type PhaseTriple, phaseCosts } from '../scaling/phase-costs.ts';
+import { refuseUnused } from './cost-options.ts';
 import { assumed, given, type Interval, type Plan } from './plan.ts';
 import { intervalOver, type LawRequest, planLaw } from './plan-law.ts';
 import { recordedPhases } from './recorded-phases.ts';
@@ -55,6 +56,7 @@ const units: Readonly<Record<LifetimeUnit, string>> = {
 
 /** The size that costs least over training and use. Without a use: a 30-billion model's quality, 10 trillion tokens served. @throws {Problem} */
 export async function planLifetime(request: LifetimeRequest): Promise<LifetimePlan> {
+  refuseUnused(request);
   const { law, draws, assumptions, warnings, beyond } = await planLaw(request);
   const quality = qualityOf(request);
   const use = servedBy(request);
@@ -106,7 +108,7 @@ export async function planLifetime(request: LifetimeRequest): Promise<LifetimePl
       ...phases.assumptions,
     ],
     warnings: [
-      ...beyond(6 * best.params * best.tokens),
+      ...beyond(best),
       ...warnings,
       ...(best.tokens / best.params > 1000
         ? [

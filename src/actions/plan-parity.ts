@@ -1,6 +1,7 @@
 import { printedParity } from '../catalog/parity.ts';
 import { type BalanceRow, balanceIn } from '../charts/balance.ts';
 import { plainFinding } from '../charts/chart.ts';
+import { isDay } from '../domain/is-day.ts';
 import { refusal } from '../domain/problem.ts';
 import type { BalanceAsked } from '../lifecycle/balance-asked.ts';
 import { type Balance, balanceOf } from '../lifecycle/balance-plan.ts';
@@ -15,6 +16,7 @@ import {
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { balanceFigure } from './balance-figure.ts';
 import { assumed, given, type Interval, type Plan, published } from './plan.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface ParityRequest {
   /** Energies in one unit (kWh), digit by digit as they were printed: the digits give the interval. */
@@ -52,8 +54,8 @@ export function planParity(request: ParityRequest): ParityPlan {
   const { usersPerDay, queriesPerUser = 1 } = request;
   const perDay = usersPerDay === undefined ? null : usersPerDay * queriesPerUser;
   const from = request.from ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(from) || Number.isNaN(Date.parse(from)))
-    throw refusal(`--from takes a day as 2026-01-31, not "${from}".`);
+  if (!isDay(from)) throw refusal(`--from takes a day as 2026-01-31, not "${from}".`);
+  refuseOptionsAlone(request);
   const use =
     perDay === null
       ? []
@@ -99,6 +101,18 @@ export function planParity(request: ParityRequest): ParityPlan {
     ),
     sentence: `${sentenceOf(first)}${balance === null || request.over === undefined ? '' : ` ${plainFinding(balanceIn({ ...asked, ...balance }).finding(balance.rows))}`}`,
   };
+}
+
+function refuseOptionsAlone(request: ParityRequest): void {
+  const { usersPerDay, over = {} } = request;
+  if (usersPerDay === undefined)
+    refuseGiven(request, ['queriesPerUser', 'from'], 'belongs to --users-per-day');
+  if (over.queries !== undefined) {
+    refuseGiven(request, ['usersPerDay'], 'has no use with --queries, which has the queries of each month');
+    refuseGiven(over, ['growth'], 'has no use with --queries, which has the queries of each month');
+  }
+  if ((request.training ?? request.fineTuning ?? request.inference) !== undefined && over.model !== 'own')
+    refuseGiven(over, ['model'], 'follows a row of table 5, not energies of your own');
 }
 
 /** The same month by month, as a figure; a million queries a day where none are given. @throws {Problem} */

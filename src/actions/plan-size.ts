@@ -15,7 +15,8 @@ import { type KaplanLaw, kaplanOptimum } from '../scaling/kaplan.ts';
 import { knownConstants } from '../scaling/unavailable.ts';
 import { lawBySize } from './law-by-size.ts';
 import { assumed, type Interval, type Plan } from './plan.ts';
-import { intervalOver, type LawRequest, lawAssumption, planLaw } from './plan-law.ts';
+import { beyondFitted, intervalOver, type LawRequest, lawAssumption, planLaw } from './plan-law.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface SizeRequest extends LawRequest {
   /** Budget, FLOP; default 5.76e23, Gopher's. */
@@ -56,7 +57,7 @@ export async function planSize(request: SizeRequest): Promise<SizePlan> {
     interval: intervalOver(draws, (each) => at(each).params),
     tokens_interval: intervalOver(draws, (each) => at(each).tokens),
     assumptions: [...example, ...assumptions, assumed('C = 6·N·D.')],
-    warnings: [...beyond(answer.flop), ...warnings, ...roundedWarning(request)],
+    warnings: [...beyond(answer), ...warnings, ...roundedWarning(request)],
     sentence: `${request.loss === undefined ? `For ${flopCount(flop)}` : `For a loss of ${request.loss}, which takes ${flopCount(answer.flop)},`} train ${largeNumber(answer.params)} parameters on ${largeNumber(answer.tokens)} tokens; the law expects a loss of ${answer.loss.toFixed(3)}.`,
   };
 }
@@ -64,6 +65,11 @@ export async function planSize(request: SizeRequest): Promise<SizePlan> {
 function kaplanSize(request: SizeRequest, flop: number, example: SizePlan['assumptions']): SizePlan {
   if (request.loss !== undefined)
     throw refusal('A size for a loss takes a Chinchilla law; kaplan takes --flop.');
+  refuseGiven(
+    request,
+    [...OTHER_LAWS, 'uniqueTokens'],
+    'belongs to another law; --law kaplan takes a budget (--flop) alone',
+  );
   const fact = lawFact('kaplan');
   const { params, steps, batch, loss } = kaplanOptimum(knownConstants<KaplanLaw>(fact), flop);
   const tokens = steps * batch;
@@ -80,6 +86,7 @@ function kaplanSize(request: SizeRequest, flop: number, example: SizePlan['assum
       ),
     ],
     warnings: [
+      ...beyondFitted(fact, { params, tokens }),
       'Kaplan et al. did not fit their learning-rate schedules to the tokens: later work finds far smaller sizes best.',
       EARLY,
     ],
@@ -91,6 +98,9 @@ function repeatedSize(request: SizeRequest, flop: number, example: SizePlan['ass
   const unique = request.uniqueTokens as number;
   if (request.loss !== undefined)
     throw refusal('With --unique-tokens a plan takes a budget (--flop), not a loss.');
+  if (request.law !== undefined && request.law !== 'muennighoff')
+    throw refusal(`--unique-tokens takes the law of repeated data, muennighoff, not ${request.law}.`);
+  refuseGiven(request, OTHER_LAWS, 'has no use with --unique-tokens, whose law is muennighoff');
   const fact = lawFact('muennighoff');
   const { epochs, ...answer } = dataConstrainedOptimum(
     knownConstants<DataConstrainedLaw>(fact),
@@ -114,6 +124,9 @@ function repeatedSize(request: SizeRequest, flop: number, example: SizePlan['ass
   };
 }
 
+/** Where a law other than the one a size is planned by would come from. */
+const OTHER_LAWS = ['experts', 'table', 'example', 'dropHighestLoss', 'bootstrap'] as const;
+
 const roundedWarning = ({ law }: SizeRequest): string[] =>
   law === 'chinchilla-printed'
     ? [
@@ -124,13 +137,11 @@ const roundedWarning = ({ law }: SizeRequest): string[] =>
 const EARLY =
   'Early training dynamics are not captured: the law describes losses after the first phase of training.';
 
-export interface ExcessRequest {
+export interface ExcessRequest extends LawRequest {
   /** Share more than the least that is still fine, as a fraction. */
   readonly within: number;
   /** Ratios to the best size that are asked for besides those that are always shown. */
   readonly x?: readonly number[];
-  readonly law?: string | undefined;
-  readonly experts?: number | undefined;
 }
 
 export interface ExcessPlan extends Plan<{ lo: number; hi: number }> {
@@ -146,7 +157,13 @@ export interface ExcessPlan extends Plan<{ lo: number; hi: number }> {
 const SHOWN = [0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 2.2, 3, 4, 6, 10];
 
 /** What a size other than the best costs (Kaplan et al. 2020, appendix B). */
-export function planExcess({ within, x = [], law: id = 'kaplan', experts }: ExcessRequest): ExcessPlan {
+export function planExcess(request: ExcessRequest): ExcessPlan {
+  const { within, x = [], law: id = 'kaplan', experts } = request;
+  refuseGiven(
+    request,
+    ['table', 'example', 'dropHighestLoss', 'bootstrap'],
+    'has no use with --excess, which takes a law of the catalog (--law)',
+  );
   const fact = lawFact(id);
   const exponents = exponentsOfLaw(fact, experts);
   const answer = sizesWithin(within, exponents);
@@ -171,7 +188,6 @@ function exponentsOfLaw(fact: LawFact, experts: number | undefined): SurfaceExpo
     const { alphaN, alphaS } = knownConstants<KaplanLaw>(fact);
     return { a: alphaN, b: alphaS };
   }
-  if (fact.constants === null) knownConstants(fact);
   const { alpha, beta } = lawBySize(fact.id, experts).law;
   return { a: alpha, b: beta };
 }

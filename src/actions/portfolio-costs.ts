@@ -1,5 +1,5 @@
 import { plainFact } from '../catalog/facts.ts';
-import { intensityOf } from '../catalog/grids.ts';
+import { listed } from '../catalog/lookup.ts';
 import { formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
 import { refusal } from '../domain/problem.ts';
@@ -7,9 +7,11 @@ import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { exactly, scale } from '../domain/uncertain.ts';
 import type { PortfolioModel } from '../lifecycle/portfolio.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
+import { regionIntensity } from '../scaling/region-intensity.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
-import { assumed, given, published } from './plan.ts';
+import { assumed, given } from './plan.ts';
 import type { PortfolioCandidate } from './portfolio-candidates.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 export interface PortfolioCostRequest {
   readonly unit?: 'energy' | 'carbon' | undefined;
@@ -49,22 +51,30 @@ const LIFE_YEARS = 4;
 const DEVICE = 'a100-sxm-80';
 const SECONDS_PER_DAY = 86_400;
 
-/** @throws {Problem} a refusal where figures do not go together. */
+/**
+ * @param fineTuned Whether candidates come with the energy of their fine-tuning.
+ * @throws {Problem} a refusal where figures do not go together.
+ */
 export function portfolioCosts(
   request: PortfolioCostRequest,
-  { net, study }: { readonly net: boolean; readonly study: boolean },
+  { net, study, fineTuned }: { readonly net: boolean; readonly study: boolean; readonly fineTuned: boolean },
 ): PortfolioCosts {
   const { days = DAYS, fineTuneDays = YEAR, fineTuneTokens, fineTune } = request;
   const carbon = request.unit === 'carbon';
   if (fineTune !== undefined && fineTuneTokens !== undefined)
     throw refusal('Give the energy of a fine-tuning (--fine-tune) or its tokens, not both.');
-  const only = (['region', 'intensity', 'embodiedKg', 'deviceLifeYears'] as const).find(
-    (name) => request[name] !== undefined,
-  );
-  if (!carbon && only !== undefined)
+  if (fineTuneTokens !== undefined && !study)
     throw refusal(
-      `--${only.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} belongs to --unit carbon.`,
+      "--fine-tune-tokens has fine-tuning estimated for the study's models alone; of others --fine-tune gives its kWh.",
     );
+  if (!carbon)
+    refuseGiven(
+      request,
+      ['region', 'intensity', 'embodiedKg', 'deviceLifeYears'],
+      'belongs to --unit carbon',
+    );
+  if (request.embodiedKg === undefined)
+    refuseGiven(request, ['deviceLifeYears'], 'belongs to --embodied-kg, which is not given');
   const { perJoule, words } = carbon ? gramsPerJoule(request) : { perJoule: 1, words: [] };
   const estimate = fineTuningOn(DEVICE);
   const made = ({ making_j, specialised, params }: PortfolioCandidate): number | null => {
@@ -97,10 +107,21 @@ export function portfolioCosts(
     warnings(candidates) {
       const left = candidates.filter((each) => made(each) === null).map(({ id }) => id);
       const idle = candidates.map(idleOf);
+      const unmade = candidates.filter(
+        ({ making_j, specialised }) => specialised && making_j === null && !study && fineTune === undefined,
+      );
       return [
         ...(left.length > 0
           ? [
               `Left out, since their size is not known and so what fine-tuning them takes: ${left.join(', ')}; --fine-tune takes them in.`,
+            ]
+          : []),
+        ...(unmade.length > 0
+          ? [
+              `What making ${listed(
+                unmade.map(({ id }) => id),
+                'and',
+              )} for one task took is not given and counted as none: fine_tune_kwh or --fine-tune gives it.`,
             ]
           : []),
         ...(idle.some((each) => each === null)
@@ -125,7 +146,7 @@ export function portfolioCosts(
             ]
           : []),
       ...(study ? [makingWords()] : []),
-      ...(study || fineTune !== undefined
+      ...(study || fineTuned || fineTune !== undefined
         ? [
             assumedOr(
               request.fineTuneDays,
@@ -159,22 +180,18 @@ function gramsPerJoule({ region, intensity }: PortfolioCostRequest) {
       throw refusal('Give a region (--region) or an intensity (--intensity), not both.');
     return { perJoule: intensity / JOULES_PER_KWH, words: [given(`${formatNumber(intensity)} g/kWh.`)] };
   }
-  const { g_per_kwh, title, fact, provenance } = intensityOf(region ?? null);
-  const text = `${formatNumber(g_per_kwh)} g/kWh (${title})`;
-  return {
-    perJoule: g_per_kwh / JOULES_PER_KWH,
-    words: [
-      provenance === 'assumed' ? assumed(`${text}: no region was given.`, fact) : published(`${text}.`, fact),
-    ],
-  };
+  const { g_per_kwh, assumption } = regionIntensity(region);
+  return { perJoule: g_per_kwh / JOULES_PER_KWH, words: [assumption] };
 }
 
-function embodiedGrams({ embodiedKg = 0, deviceLifeYears = LIFE_YEARS }: PortfolioCostRequest, days: number) {
+function embodiedGrams({ embodiedKg = 0, deviceLifeYears: life }: PortfolioCostRequest, days: number) {
+  const deviceLifeYears = life ?? LIFE_YEARS;
   return {
     grams: (embodiedKg * 1000 * days) / (deviceLifeYears * YEAR),
     words: [
       given(`Making a device takes ${formatNumber(embodiedKg)} kg CO₂e.`),
-      assumed(
+      assumedOr(
+        life,
         `It is used for ${deviceLifeYears} years, of which hosting a model takes up its time of the horizon.`,
       ),
     ],

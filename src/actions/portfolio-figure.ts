@@ -39,7 +39,16 @@ export const portfolioFigure = async (asked: PortfolioAsked): Promise<AnswerFigu
 /** An answer as a figure. */
 export function drawnPortfolio(plan: PortfolioPlan, unit?: 'kWh' | 'J' | 'g'): AnswerFigure<PortfolioRow> {
   const chart = portfolioIn({ unit });
-  return { chart, rows: chart.rows(plan), ...about(plan) };
+  return {
+    chart,
+    rows: chart.rows(plan),
+    ...about(
+      plan,
+      plan.draws
+        ? `Draws: how often a task goes to the same model when all costs are drawn from their 95 % intervals, ${plan.draws.draws} times`
+        : 'Costs without intervals: no draws',
+    ),
+  };
 }
 
 /** What the same costs at other volumes. @throws {Problem} */
@@ -48,10 +57,15 @@ export async function portfolioVolumesFigure(
 ): Promise<AnswerFigure<PortfolioVolumeRow>> {
   const plan = await planPortfolio(portfolioRequest(asked));
   const chart = portfolioVolumesIn({ unit: asked.unit, range: plan.volumes.all });
-  return { chart, rows: chart.rows(plan), ...about(plan) };
+  return {
+    chart,
+    rows: chart.rows(plan),
+    ...about(plan, 'Hollow: another set is hosted there; shaded: the same set stays the cheapest'),
+  };
 }
 
-const about = ({ answer, assumptions, warnings }: PortfolioPlan) => ({
+/** What a figure is of and rests on; `marks`: what its marks mean. */
+const about = ({ answer, assumptions, warnings }: PortfolioPlan, marks: string) => ({
   subject: `${answer.length} ${answer.length === 1 ? 'task' : 'tasks'}`,
-  notes: [...assumptions.map(({ text }) => text.replace(/\.$/, '')), ...warnings],
+  notes: [marks, ...assumptions.map(({ text }) => text.replace(/\.$/, '')), ...warnings],
 });

@@ -1,16 +1,11 @@
 import { refusal } from '../domain/problem.ts';
 import type { CostRequest, RecordedPhases } from '../scaling/phase-costs.ts';
 
-/** What a request takes from records. @throws {Problem} a refusal where it asks for what goes with no unit, or for two things. */
+/** What a request takes from records. @throws {Problem} a refusal where it asks for two things at once. */
 export async function recordedPhases(request: CostRequest, store: string): Promise<RecordedPhases> {
-  const { trainRun, serveRecords, unit = 'flop' } = request;
-  const asked =
-    trainRun !== undefined ? '--train-run' : serveRecords !== undefined ? '--serve-records' : null;
-  if (asked === null) return { train: null, prefill: null, decode: null };
-  if (unit !== 'energy' && unit !== 'carbon')
-    throw refusal(
-      `${asked} gives joules, which --unit energy and --unit carbon take; the unit here is ${unit}.`,
-    );
+  const { trainRun, serveRecords } = request;
+  if (trainRun === undefined && serveRecords === undefined)
+    return { train: null, prefill: null, decode: null };
   if (trainRun !== undefined && request.trainJoules !== undefined)
     throw refusal('Give the joules of training (--train-joules) or a training (--train-run), not both.');
   if (serveRecords !== undefined && (request.prefillJoules ?? request.decodeJoules) !== undefined)

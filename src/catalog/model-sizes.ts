@@ -92,11 +92,11 @@ export const findModelSize = (name: string): ModelSize | null =>
 
 /** Names of models, of whatever kind, most like one that is unknown. */
 export function nearestModelNames(name: string): readonly string[] {
-  const names = [
-    ...modelSizes().flatMap(({ id, aliases }) => [id, ...aliases].map((each) => [each, id] as const)),
-    ...modelPresets().flatMap(({ id, aliases }) => [id, ...aliases].map((each) => [each, id] as const)),
-  ];
-  const ids = new Map(names);
+  const ids = new Map(
+    [...modelSizes(), ...modelPresets()].flatMap(({ id, aliases }) =>
+      [id, ...aliases].map((each) => [each, id] as const),
+    ),
+  );
   const near = nearestNames(name, [...ids.keys()], 9);
   return [...new Set(near.map((each) => ids.get(each) as string))].slice(0, 4);
 }

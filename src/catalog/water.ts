@@ -1,9 +1,9 @@
 import type { Source } from '../domain/fact.ts';
 import { plainFact, plainFacts } from './facts.ts';
-import { gridTable } from './grid-table.ts';
-import { methodTable } from './method-tables.ts';
+import { type MethodRow, methodTable } from './method-tables.ts';
 import { bounded } from './plan-facts.ts';
 import { findRegion } from './regions.ts';
+import { rowAround } from './row-around.ts';
 
 /** Water of generating electricity in a region. */
 export interface GridWater {
@@ -20,16 +20,10 @@ export interface GridWater {
  * @throws Problem a refusal where the region is unknown.
  */
 export function gridWater(region: string): GridWater {
-  const { source, find } = methodTable('ecologits-mixes');
-  const { regions: places } = gridTable();
-  let at: string | null = findRegion(region).id;
-  while (at !== null && find(at) === null) at = places.get(at)?.place ?? countryOf(at);
-  const found = at ?? 'world';
-  return { l_per_kwh: Number(find(found)?.water_l_per_kwh), region: found, source };
+  const mixes = methodTable('ecologits-mixes');
+  const mix = rowAround(mixes, findRegion(region).id) ?? (mixes.find('world') as MethodRow);
+  return { l_per_kwh: Number(mix.water_l_per_kwh), region: String(mix.region), source: mixes.source };
 }
-
-/** The country of a state or zone by its code, `US` of `US-OR`, `SE` of `SE3`; `null` of what is no part of a country. */
-const countryOf = (id: string): string | null => /^([A-Z]{2})(-|\d)/.exec(id)?.[1] ?? null;
 
 /** Water used on the site of data centres, litres for a kilowatt-hour of their machines. */
 export interface SiteWater {

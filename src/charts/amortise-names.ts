@@ -1,6 +1,7 @@
 import { formatNumber } from '../domain/format.ts';
 import type { AmortiseRow } from './amortise-row.ts';
 import type { Amortised } from './amortised.ts';
+import { beforeComma } from './before-comma.ts';
 import { placeLabels } from './place-labels.ts';
 import {
   fitted,
@@ -14,9 +15,6 @@ import {
 
 /** Room beside the figure, px. */
 const ROOM = 214;
-
-/** A name before its comma. */
-export const shortened = (name: string): string => name.split(/[,(]/)[0] as string;
 
 /** Names of the options over the figure, where there is no room beside it. */
 export function keyLines(make: Shape, rows: readonly AmortiseRow[]): readonly ShapeElement[] {
@@ -51,7 +49,7 @@ export function endLabels(
       }),
       words(
         make,
-        fitted(textWidth(row.id) <= ROOM ? row.id : shortened(row.id), ROOM),
+        fitted(textWidth(row.id) <= ROOM ? row.id : beforeComma(row.id), ROOM),
         edge + 14,
         at + (placed.size >= 30 ? -1 : 4),
         {

@@ -1,9 +1,11 @@
-import { formatFixed, formatNumber } from '../domain/format.ts';
+import { formatFixed } from '../domain/format.ts';
 import { crossingBand, crossingDot } from './amortise-crossings.ts';
-import { endLabels, keyLines, shortened } from './amortise-names.ts';
+import { endLabels, keyLines } from './amortise-names.ts';
 import { type AmortiseRow, costAt, stopsOf } from './amortise-row.ts';
-import { type Amortised, BAND } from './amortised.ts';
+import type { Amortised } from './amortised.ts';
+import { beforeComma } from './before-comma.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
+import { pathThrough } from './path-through.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import {
@@ -17,7 +19,11 @@ import {
   words,
 } from './shape.ts';
 import { logDomain } from './task-axis.ts';
+import { tickNumber } from './tick-number.ts';
 import { linearTicks, logTicks } from './ticks.ts';
+
+/** Height of the band that names the cheapest, px. */
+const BAND = 20;
 
 /** A line for each option, shaded where it is the cheapest, with crossings and their intervals. */
 export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
@@ -25,17 +31,17 @@ export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
   const narrow = width < 640 && !compact;
   const key = narrow ? of.rows.length * 18 + 6 : 0;
   const height = compact ? 92 : (narrow ? 330 : 460) + key;
-  const frame: MarkDimensions = {
-    width,
-    height,
-    marginLeft: compact ? 4 : narrow ? 46 : 60,
-    marginRight: compact ? 4 : narrow ? 12 : 230,
-    marginTop: compact ? 6 : 34 + key,
-    marginBottom: compact ? 4 : 46,
-  };
   const tasks = of.rows[0]?.tasks ?? 10;
   const x = of.log ? ([1, tasks] as const) : ([0, tasks] as const);
   const y = domainOf(of, x);
+  const frame: MarkDimensions = {
+    width,
+    height,
+    marginLeft: compact ? 4 : narrow ? Math.max(46, textWidth(tickNumber(y[1])) + 10) : 60,
+    marginRight: compact ? 4 : narrow ? 18 : 230,
+    marginTop: compact ? 6 : 34 + key + BAND,
+    marginBottom: compact ? 4 : 46,
+  };
   const id = `${options.key ?? 'amortise'}-untold`;
   const inner = {
     width: width - frame.marginLeft - frame.marginRight,
@@ -90,13 +96,10 @@ export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
   });
 }
 
-const path = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-
 function ticks(log: boolean, [lo, hi]: readonly [number, number], room: number) {
-  if (log) return tickTexts(logTicks(lo, hi, room), (value) => formatNumber(value, 1));
+  if (log) return tickTexts(logTicks(lo, hi, room), tickNumber);
   const { values, decimals } = linearTicks(lo, hi, Math.max(2, Math.floor(room / 90)));
-  return tickTexts(values, (value) => formatFixed(value, decimals));
+  return tickTexts(values, (value) => (value >= 1e6 ? tickNumber(value) : formatFixed(value, decimals)));
 }
 
 function domainOf(
@@ -140,12 +143,17 @@ function line(
       ? []
       : [
           make('path', {
-            d: `${path([...edge('hi'), ...edge('lo').reverse()])}Z`,
+            d: `${pathThrough([...edge('hi'), ...edge('lo').reverse()])}Z`,
             fill: colour,
             opacity: '0.14',
           }),
         ]),
-    make('path', { d: path(edge('value')), fill: 'none', stroke: colour, 'stroke-width': compact ? 1.4 : 2 }),
+    make('path', {
+      d: pathThrough(edge('value')),
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': compact ? 1.4 : 2,
+    }),
   ];
 }
 
@@ -172,18 +180,27 @@ const stretches = (make: Shape, of: Amortised, { x }: MarkScales, frame: MarkDim
     }),
   );
 
-/** A band on top that names the cheapest. */
+/** A band over the figure that names the cheapest. */
 const stretchNames = (make: Shape, of: Amortised, { x }: MarkScales, frame: MarkDimensions) =>
   cheapest(of, x).flatMap(({ id, colour, from, to }) => {
-    const text = [`cheapest: ${id}`, id, shortened(id)].find((each) => textWidth(each, 11) + 12 <= to - from);
-    const box = { x: from, y: frame.marginTop, width: Math.max(1, to - from - 1), height: BAND, rx: 2 };
+    const text = [`cheapest: ${id}`, id, beforeComma(id)].find(
+      (each) => textWidth(each, 11) + 12 <= to - from,
+    );
+    const top = frame.marginTop - BAND;
     return [
-      make('rect', { ...box, fill: 'var(--surface)' }),
-      make('rect', { ...box, fill: `${colour})`, opacity: '0.2' }),
+      make('rect', {
+        x: from,
+        y: top,
+        width: Math.max(1, to - from - 1),
+        height: BAND - 1,
+        rx: 2,
+        fill: `${colour})`,
+        opacity: '0.2',
+      }),
       ...(text === undefined
         ? []
         : [
-            words(make, text, (from + to) / 2, frame.marginTop + 14, {
+            words(make, text, (from + to) / 2, top + 14, {
               anchor: 'middle',
               size: 11,
               fill: `${colour}-text)`,

@@ -9,6 +9,3 @@ export interface Amortised {
   readonly of: string;
   readonly log: boolean;
 }
-
-/** Height of the band that names the cheapest, px. */
-export const BAND = 20;

@@ -1,8 +1,9 @@
 import { formatFixed, formatNumber } from '../domain/format.ts';
 import type { BalanceMeeting, Spent } from './balance.ts';
-import { INFERENCE, shareBars, TRAINING } from './balance-shares.ts';
+import { balanceNames } from './balance-names.ts';
+import { INFERENCE, shareBars, spent, TRAINING } from './balance-shares.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
-import { placeLabels } from './place-labels.ts';
+import { pathThrough } from './path-through.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import {
@@ -14,12 +15,15 @@ import {
   words,
 } from './shape.ts';
 import { logDomain } from './task-axis.ts';
+import { tickNumber } from './tick-number.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
-interface Balanced {
+export interface Balanced {
   readonly months: readonly Spent[];
   readonly meeting: BalanceMeeting | undefined;
-  readonly title: string;
+  /** Months between which the digits of a query put the meeting, as `18.5–20.5`; empty: not known. */
+  readonly within: string;
+  readonly unit: string;
   readonly log: boolean;
 }
 
@@ -72,15 +76,15 @@ export function plotBalance(of: Balanced, options: PlotOptions): Drawing {
                 x: tickTexts(months, () => ''),
                 y: amountTicks(of.log, domain, frame),
                 xTitle: '',
-                yTitle: of.title,
+                yTitle: `${of.unit} so far${of.log ? ', log scale' : ''}`,
                 xLinear: true,
                 yLinear: !of.log,
               })),
           ...interval(make, of, place, frame),
           ...lines(make, of, place, domain[0], compact),
           ...(compact ? [] : readings(make, of, place)),
-          ...meeting(make, of, place, frame, compact),
-          ...(compact ? [] : labels(make, of, place, frame, narrow)),
+          ...meeting(make, of, place, frame, { compact, narrow }),
+          ...(compact ? [] : balanceNames(make, of, place, frame, narrow)),
           ...(compact
             ? []
             : shareBars(make, of.months, { x: scales.x, frame, top: upper, height: SHARES, months })),
@@ -89,8 +93,6 @@ export function plotBalance(of: Balanced, options: PlotOptions): Drawing {
     ],
   });
 }
-
-const spent = ({ training, fineTuning }: Spent): number => training + fineTuning;
 
 function domainOf({ months, log }: Balanced): readonly [number, number] {
   const most = Math.max(0, ...months.flatMap((each) => [spent(each), each.hi]));
@@ -105,7 +107,7 @@ function domainOf({ months, log }: Balanced): readonly [number, number] {
 
 function amountTicks(log: boolean, [lo, hi]: readonly [number, number], frame: MarkDimensions) {
   const room = frame.height - frame.marginTop - frame.marginBottom;
-  if (log) return tickTexts(logTicks(lo, hi, room * 1.4), (value) => formatNumber(value, 1));
+  if (log) return tickTexts(logTicks(lo, hi, room * 1.4), tickNumber);
   const { values, decimals } = linearTicks(lo, hi, Math.max(2, Math.floor(room / 52)));
   return tickTexts(values, (value) => formatFixed(value, decimals));
 }
@@ -139,9 +141,6 @@ function monthTicks(horizon: number, room: number): readonly number[] {
   const step = [1, 2, 3, 6, 12, 24, 48, 60].find((each) => (horizon / each) * 46 <= room) ?? 60;
   return Array.from({ length: Math.floor(horizon / step) + 1 }, (_, i) => i * step);
 }
-
-const path = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
 /** Places between months at which the first one is drawn on a log axis, as there the line begins at nothing. */
 const FIRST = [0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75];
@@ -177,18 +176,18 @@ function lines(
   const edge = (of: 'inference' | 'lo' | 'hi') => used.map((each) => [x(each.month), y(each[of])] as const);
   return [
     make('path', {
-      d: `${path([...edge('hi'), ...edge('lo').reverse()])}Z`,
+      d: `${pathThrough([...edge('hi'), ...edge('lo').reverse()])}Z`,
       fill: `var(--cat-${INFERENCE})`,
       opacity: '0.18',
     }),
     make('path', {
-      d: path(steps),
+      d: pathThrough(steps),
       fill: 'none',
       stroke: `var(--cat-${TRAINING})`,
       'stroke-width': compact ? 1.4 : 2,
     }),
     make('path', {
-      d: path(edge('inference')),
+      d: pathThrough(edge('inference')),
       fill: 'none',
       stroke: `var(--cat-${INFERENCE})`,
       'stroke-width': compact ? 1.4 : 2,
@@ -219,14 +218,20 @@ const levelAt = (months: readonly Spent[], month: number): number =>
 
 function meeting(
   make: Shape,
-  { months, meeting: found }: Balanced,
+  { months, meeting: found, within }: Balanced,
   { x, y }: Place,
   frame: MarkDimensions,
-  compact: boolean,
+  { compact, narrow }: { readonly compact: boolean; readonly narrow: boolean },
 ): readonly ShapeElement[] {
   if (found?.month == null) return [];
   const [at, level] = [x(found.month), y(levelAt(months, found.month))];
   const late = at > (frame.width - frame.marginRight + frame.marginLeft) / 2;
+  const beside = (text: string, down: number, style: object) =>
+    words(make, text, at + (late ? -8 : 8), frame.marginTop + down, {
+      anchor: late ? 'end' : 'start',
+      halo: true,
+      ...style,
+    });
   return [
     ...(compact
       ? []
@@ -237,18 +242,10 @@ function meeting(
             'stroke-dasharray': '2 3',
             fill: 'none',
           }),
-          words(
-            make,
-            `parity, month ${formatNumber(found.month)}`,
-            at + (late ? -8 : 8),
-            frame.marginTop + 13,
-            {
-              anchor: late ? 'end' : 'start',
-              weight: 560,
-              fill: 'var(--ink)',
-              halo: true,
-            },
-          ),
+          beside(`parity, month ${formatNumber(found.month)}`, 13, { weight: 560, fill: 'var(--ink)' }),
+          ...(within === ''
+            ? []
+            : [beside(narrow ? within : `${within} by the digits of a query`, 28, { size: 11 })]),
         ]),
     make('circle', {
       cx: at,
@@ -259,62 +256,4 @@ function meeting(
       'stroke-width': compact ? 1.3 : 1.8,
     }),
   ];
-}
-
-function labels(
-  make: Shape,
-  { months }: Balanced,
-  { x, y }: Place,
-  frame: MarkDimensions,
-  narrow: boolean,
-): readonly ShapeElement[] {
-  const last = months.at(-1) as Spent;
-  const named = [
-    {
-      title: last.fineTuning > 0 ? 'Training, fine-tuning' : 'Training',
-      colour: TRAINING,
-      value: spent(last),
-    },
-    { title: 'Use', colour: INFERENCE, value: last.inference },
-  ];
-  if (narrow) {
-    // Where the lines are apart: one name over the upper line, one under the lower.
-    const at = months[Math.round((months.length - 1) * 0.7)] as Spent;
-    const over = at.inference > spent(at);
-    return named.map(({ title, colour }, i) => {
-      const level = y(i === 0 ? spent(at) : at.inference);
-      const above = (i === 1) === over;
-      const room = level + 18 < frame.height - frame.marginBottom;
-      return words(
-        make,
-        title,
-        x(at.month) + (i === 1 && above ? -8 : 0),
-        level + (above || !room ? -8 : 16),
-        {
-          anchor: i === 1 && above ? 'end' : 'middle',
-          weight: 560,
-          fill: `var(--cat-${colour}-text)`,
-          halo: true,
-        },
-      );
-    });
-  }
-  const edge = frame.width - frame.marginRight;
-  const placed = placeLabels(
-    named.map(({ value }) => y(value)),
-    { top: frame.marginTop - 8, bottom: frame.height - frame.marginBottom + 4, size: 30 },
-  );
-  return named.flatMap(({ title, colour, value }, i) => {
-    const at = placed.at[i];
-    if (at === null || at === undefined) return [];
-    return [
-      make('path', {
-        d: `M${(edge + 2).toFixed(1)} ${y(value).toFixed(1)}L${edge + 10} ${at.toFixed(1)}`,
-        stroke: 'var(--line-strong)',
-        fill: 'none',
-      }),
-      words(make, title, edge + 14, at - 1, { weight: 560, fill: `var(--cat-${colour}-text)` }),
-      words(make, `${formatNumber(value)} in the end`, edge + 14, at + 13, {}),
-    ];
-  });
 }

@@ -7,6 +7,9 @@ export const TRAINING = 1;
 export const FINE_TUNING = 3;
 export const INFERENCE = 2;
 
+/** What training and fine-tuning have taken. */
+export const spent = ({ training, fineTuning }: Spent): number => training + fineTuning;
+
 /** What each part is of the whole until then, a bar a month, under the lines and on their axis of months. */
 export function shareBars(
   make: Shape,

@@ -68,7 +68,8 @@ export function balanceIn(view: BalanceView): Chart<{ readonly rows: readonly Ba
         {
           months: rows.map((each) => spentOf(each, unit, shown.size)),
           meeting,
-          title: `${shown.name}${unit === 'g' ? ' CO2e' : ''} so far${scale === 'log' ? ', log scale' : ''}`,
+          within: meeting ? monthsText(meeting, rows.at(-1)?.month ?? 0) : '',
+          unit: `${shown.name}${unit === 'g' ? ' CO2e' : ''}`,
           log: scale === 'log',
         },
         options,

@@ -5,9 +5,12 @@ import { logTicks } from './ticks.ts';
 
 const isPower = (value: number): boolean => Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6);
 
-/** Ticks of a log axis of parameters or tokens: 100 M, 1 B, 10 T. */
+/**
+ * Ticks of a log axis of parameters or tokens: 100 M, 1 B, 10 T. As their letters take room, 2 and 5 stand between them
+ * where a decade is at least 130 px wide.
+ */
 export const countTicks = ([lo, hi]: readonly [number, number], room: number): readonly PanelTick[] =>
-  logTicks(lo, hi, room).map((value) => ({
+  logTicks(lo, hi, (room * 90) / 130).map((value) => ({
     value,
     text: shortCount(value),
     strong: isPower(value),

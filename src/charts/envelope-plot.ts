@@ -6,10 +6,11 @@ import type { EnvelopeAbout } from './envelope.ts';
 import type { IsoflopRow } from './isoflop.ts';
 import { optimumPanel } from './isoflop-optimum.ts';
 import { type DrawnBudget, type Edges, threePanels } from './isoflop-plot.ts';
-import { type Panel, panel, panelAxes, pathThrough } from './panel.ts';
-import { plot } from './plot.ts';
+import { type Panel, panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import { sequenceColour } from './sequence-colour.ts';
-import { drawn, type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
 
 /** Training curves with their envelope; beside it the sizes and tokens that are lowest, with the line through them. */
@@ -33,27 +34,14 @@ export function plotEnvelope(
     overlay: null,
     reason: null,
   };
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) => [
-        ...curvesPanel(make, rows, first, { colour, compact }),
-        ...(compact || lowest.length === 0
-          ? []
-          : (['params', 'tokens'] as const).flatMap((axis, i) =>
-              optimumPanel(make, rows, lowest, i === 0 ? second : third, about, axis),
-            )),
-      ]),
-    ],
-  });
+  return sheet({ document, width, height }, (make) => [
+    ...curvesPanel(make, rows, first, { colour, compact }),
+    ...(compact || lowest.length === 0
+      ? []
+      : (['params', 'tokens'] as const).flatMap((axis, i) =>
+          optimumPanel(make, rows, lowest, i === 0 ? second : third, about, axis),
+        )),
+  ]);
 }
 
 /** A colour for each size, by its place among them. */
@@ -115,7 +103,7 @@ function curvesPanel(
       : panelAxes(make, place, {
           x: flopTicks(x, edges.right - edges.left),
           y: ticks.values.map((value) => ({ value, text: value.toFixed(ticks.decimals), strong: true })),
-          xTitle: 'Compute, FLOP',
+          xTitle: 'Compute, FLOP, log scale',
           yTitle: 'Loss',
         })),
     ...[...curves].map(([params, own]) =>

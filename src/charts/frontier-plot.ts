@@ -1,4 +1,3 @@
-import { formatNumber } from '../domain/format.ts';
 import { bestSoFar } from '../math/best-so-far.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { FrontierAxes, FrontierRow } from './frontier.ts';
@@ -8,6 +7,7 @@ import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import { sequenceColour } from './sequence-colour.ts';
 import { drawn, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { logDomain } from './task-axis.ts';
+import { tickNumber } from './tick-number.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 type Corner = readonly [cost: number, score: number];
@@ -31,10 +31,10 @@ export function plotFrontier(
 ): Drawing {
   const { width, compact = false } = options;
   const narrow = width < 640;
-  const height = compact ? 92 : narrow ? 340 : 440;
+  const height = compact ? 92 : narrow ? 358 : 440;
   const margins = compact
     ? { marginLeft: 6, marginRight: 6, marginTop: 6, marginBottom: 6 }
-    : { marginLeft: narrow ? 40 : 52, marginRight: 16, marginTop: 34, marginBottom: 46 };
+    : { marginLeft: narrow ? 40 : 52, marginRight: 16, marginTop: narrow ? 52 : 34, marginBottom: 46 };
   const x = logDomain(rows.flatMap(({ cost, cost_lo, cost_hi }) => [cost, cost_lo ?? cost, cost_hi ?? cost]));
   const y = scoreDomain(
     rows.flatMap(({ score, score_lo, score_hi }) => [score, score_lo ?? score, score_hi ?? score]),
@@ -60,7 +60,7 @@ export function plotFrontier(
           ...(compact
             ? []
             : scatterAxes(make, scales, frame, {
-                x: tickTexts(logTicks(x[0], x[1], inner.width), (value) => formatNumber(value, 1)),
+                x: tickTexts(logTicks(x[0], x[1], inner.width), tickNumber),
                 y: ticks.values.map((value) => ({
                   value,
                   text: value.toFixed(ticks.decimals),
@@ -74,8 +74,10 @@ export function plotFrontier(
           ...band(make, rows, place, right),
           ...staircase(make, rows, place, right, compact),
           ...rows.flatMap((row, index) => point(make, row, index, place, share(row.date), compact, narrow)),
-          ...(compact ? [] : labels(make, rows, place, { right, top: margins.marginTop, narrow })),
-          ...(compact || rows.length === 0 ? [] : dayKey(make, rows, right)),
+          ...(compact
+            ? []
+            : labels(make, rows, place, { left: margins.marginLeft, right, top: margins.marginTop })),
+          ...(compact || rows.length === 0 ? [] : dayKey(make, rows, right, narrow ? 32 : 14)),
           ...(rows.length === 0 && !compact
             ? [
                 words(
@@ -203,29 +205,50 @@ const knownOf = (status: string): Known =>
       ? status
       : 'published';
 
-/** Names of the models on the frontier, left above them; of two that would touch the dearer keeps its name. */
+interface Box {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y1: number;
+  readonly y2: number;
+}
+
+const apart = (one: Box, other: Box): boolean =>
+  one.x2 < other.x1 || one.x1 > other.x2 || one.y2 < other.y1 || one.y1 > other.y2;
+
+/**
+ * Names of the models on the frontier: left above them, else right above or right below, where that covers no mark and no
+ * other name. Of two that would touch the dearer keeps its name.
+ */
 function labels(
   make: Shape,
   rows: readonly FrontierRow[],
   { x, y }: Place,
-  { right, top, narrow }: { readonly right: number; readonly top: number; readonly narrow: boolean },
+  { left, right, top }: { readonly left: number; readonly right: number; readonly top: number },
 ): readonly ShapeElement[] {
-  const taken: { x1: number; x2: number; y: number }[] = [];
+  const taken: Box[] = rows.map(({ cost, score }) => {
+    const [at, level] = [x(cost), y(score)];
+    return { x1: at - 4, x2: at + 4, y1: level - 4, y2: level + 4 };
+  });
   return [...rows]
     .filter(({ standing }) => standing === 'frontier')
     .reverse()
     .flatMap(({ id, cost, score }) => {
       const wide = textWidth(id);
-      const at = x(cost);
-      const end = at + 6 >= wide + (narrow ? 36 : 50);
-      // Near the left edge there is no room before the mark: the name stands below it.
-      const level = end ? Math.max(top + 10, y(score) - 10) : y(score) + 20;
-      const [x1, x2] = end ? [at + 6 - wide, at + 6] : [at - 4, at - 4 + wide];
-      const free = taken.every((other) => x2 < other.x1 || x1 > other.x2 || Math.abs(level - other.y) > 14);
-      if (!free || x2 > right + 8) return [];
-      taken.push({ x1, x2, y: level });
+      const over = Math.max(top + 10, y(score) - 10);
+      const chosen = (
+        [
+          [x(cost) + 6 - wide, over],
+          [x(cost) - 4, over],
+          [x(cost) - 4, y(score) + 20],
+        ] as const
+      )
+        .map(([x1, level]) => ({ x1, x2: x1 + wide, y1: level - 11, y2: level + 3, level }))
+        .find((box) => box.x1 >= left - 4 && box.x2 <= right + 8 && taken.every((each) => apart(box, each)));
+      if (chosen === undefined) return [];
+      taken.push(chosen);
+      const end = chosen.x1 < x(cost) - 4;
       return [
-        words(make, id, end ? at + 6 : at - 4, level, {
+        words(make, id, end ? chosen.x2 : chosen.x1, chosen.level, {
           weight: 560,
           fill: 'var(--ink)',
           anchor: end ? 'end' : 'start',
@@ -236,17 +259,22 @@ function labels(
 }
 
 /** What the colours mean: the days of the first and the last model. */
-function dayKey(make: Shape, rows: readonly FrontierRow[], right: number): readonly ShapeElement[] {
+function dayKey(
+  make: Shape,
+  rows: readonly FrontierRow[],
+  right: number,
+  y: number,
+): readonly ShapeElement[] {
   const days = rows.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
   const left = right - textWidth(to) - 6 - 60;
   return [
-    words(make, `released ${from}`, left - 6, 14, { anchor: 'end', fill: 'var(--ink-3)' }),
+    words(make, `released ${from}`, left - 6, y, { anchor: 'end', fill: 'var(--ink-3)' }),
     ...Array.from({ length: 12 }, (_, i) =>
-      make('rect', { x: left + 5 * i, y: 5, width: 5, height: 9, fill: sequenceColour(i / 11) }),
+      make('rect', { x: left + 5 * i, y: y - 9, width: 5, height: 9, fill: sequenceColour(i / 11) }),
     ),
-    words(make, to, right, 14, { anchor: 'end', fill: 'var(--ink-3)' }),
+    words(make, to, right, y, { anchor: 'end', fill: 'var(--ink-3)' }),
   ];
 }

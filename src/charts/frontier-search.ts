@@ -19,9 +19,11 @@ export const frontierSearch = z.object({
 });
 export type FrontierSearch = z.infer<typeof frontierSearch>;
 
-/** The request an address stands for. */
-export const frontierRequest = ({ recalled, region, set: _, ...rest }: FrontierSearch) => ({
+/** The request an address stands for. An address keeps what its reader chose for other costs; a request has its own alone. */
+export const frontierRequest = ({ recalled, set: _, device, region, price, ...rest }: FrontierSearch) => ({
   ...rest,
   includeRecalled: recalled === 'in',
-  trainRegion: region,
+  device: rest.cost === undefined || rest.cost === 'params' ? undefined : device,
+  trainRegion: rest.cost === 'carbon' ? region : undefined,
+  price: rest.cost === 'money' ? price : undefined,
 });

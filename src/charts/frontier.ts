@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatNumber } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { plotFrontier } from './frontier-plot.ts';
+import { midSentence } from './mid-sentence.ts';
 
 export const frontierRow = z.object({
   id: z.string(),
@@ -41,7 +42,7 @@ const shownAxes: FrontierAxes = { cost: 'Cost', score: 'Score' };
 export function frontierIn(axes: FrontierAxes): Chart<readonly FrontierRow[], FrontierRow> {
   return defineChart<readonly FrontierRow[], FrontierRow>({
     id: 'frontier',
-    title: `${axes.score} against ${inSentence(axes.cost)}`,
+    title: `${axes.score} against ${midSentence(axes.cost)}`,
     question: 'Which models give most score for their cost?',
     subject: 'answer',
     row: frontierRow,
@@ -50,10 +51,6 @@ export function frontierIn(axes: FrontierAxes): Chart<readonly FrontierRow[], Fr
     plot: (rows, options) => plotFrontier(rows, options, axes),
   });
 }
-
-/** Parameters, but GFLOP and Wh. */
-const inSentence = (title: string): string =>
-  /^[A-Z][a-z]{2}/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 export const frontier = frontierIn(shownAxes);
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { formatNumber, formatPercent } from '../domain/format.ts';
+import { byHour } from '../math/by-hour.ts';
 import { quantile } from '../math/quantile.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { panel, panelAxes, pathThrough } from './panel.ts';
-import { plot } from './plot.ts';
-import { drawn, words } from './shape.ts';
+import { panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
+import { words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
 
 export const hoursRow = z.object({
@@ -35,25 +37,22 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
   subject: 'answer',
   row: hoursRow,
   rows: (series) =>
-    series.flatMap(({ region, from_s, step_s, g_per_kwh }) => {
-      const byHour = new Map<number, number[]>();
-      g_per_kwh.forEach((value, i) => {
-        const hour = Math.floor((((from_s + i * step_s) / 3600) % 24) + 24) % 24;
-        const own = byHour.get(hour);
-        if (own === undefined) byHour.set(hour, [value]);
-        else own.push(value);
-      });
-      return [...byHour]
-        .sort(([a], [b]) => a - b)
-        .map(([hour, values]) => ({
-          region,
-          hour,
-          mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-          lo: quantile(values, 0.1),
-          hi: quantile(values, 0.9),
-          days: values.length,
-        }));
-    }),
+    series.flatMap(({ region, from_s, step_s, g_per_kwh }) =>
+      byHour(from_s, step_s, g_per_kwh).flatMap((values, hour) =>
+        values.length === 0
+          ? []
+          : [
+              {
+                region,
+                hour,
+                mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+                lo: quantile(values, 0.1),
+                hi: quantile(values, 0.9),
+                days: values.length,
+              },
+            ],
+      ),
+    ),
   finding(rows) {
     const ordered = [...rows].sort((a, b) => a.mean - b.mean);
     const [least] = ordered;
@@ -78,85 +77,70 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
     );
     const ticks = linearTicks(0, most * 1.05, 4);
     const least = rows.reduce((best, row, i) => (row.mean < (rows[best]?.mean ?? 0) ? i : best), 0);
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...(compact
-            ? []
-            : panelAxes(make, place, {
-                x: [0, 3, 6, 9, 12, 15, 18, 21].map((value) => ({
-                  value,
-                  text: String(value),
-                  strong: true,
-                })),
-                y: ticks.values.map((value) => ({ value, text: formatNumber(value), strong: true })),
-                xTitle: 'Hour of the day, UTC',
-                yTitle: 'g CO2e per kWh',
-              })),
-          ...names.slice(0, 6).flatMap((name, k) => {
-            const own = rows.filter(({ region }) => region === name);
-            const colour = `var(--cat-${k + 1})`;
-            const last = own.at(-1) as HoursRow;
-            return [
-              make('path', {
-                d: `${pathThrough([...own.map(({ hour, hi }) => [place.x(hour), place.y(hi)] as const), ...own.toReversed().map(({ hour, lo }) => [place.x(hour), place.y(lo)] as const)])}Z`,
-                fill: colour,
-                'fill-opacity': '0.14',
-              }),
-              make('path', {
-                d: pathThrough(own.map(({ hour, mean }) => [place.x(hour), place.y(mean)])),
-                fill: 'none',
-                stroke: colour,
-                'stroke-width': 1.8,
-              }),
-              ...(compact
-                ? []
-                : [
-                    words(
-                      make,
-                      name,
-                      narrow ? place.right : place.right + 8,
-                      place.y(last.mean) + (narrow ? -8 : 4),
-                      {
-                        anchor: narrow ? 'end' : 'start',
-                        fill: `var(--cat-${k + 1}-text)`,
-                        halo: true,
-                        weight: 560,
-                      },
-                    ),
-                  ]),
-            ];
+    return sheet({ document, width, height }, (make) => [
+      ...(compact
+        ? []
+        : panelAxes(make, place, {
+            x: [0, 3, 6, 9, 12, 15, 18, 21].map((value) => ({
+              value,
+              text: String(value),
+              strong: true,
+            })),
+            y: ticks.values.map((value) => ({ value, text: formatNumber(value), strong: true })),
+            xTitle: 'Hour of the day, UTC',
+            yTitle: 'g CO2e per kWh',
+          })),
+      ...names.slice(0, 6).flatMap((name, k) => {
+        const own = rows.filter(({ region }) => region === name);
+        const colour = `var(--cat-${k + 1})`;
+        const last = own.at(-1) as HoursRow;
+        return [
+          make('path', {
+            d: `${pathThrough([...own.map(({ hour, hi }) => [place.x(hour), place.y(hi)] as const), ...own.toReversed().map(({ hour, lo }) => [place.x(hour), place.y(lo)] as const)])}Z`,
+            fill: colour,
+            'fill-opacity': '0.14',
+          }),
+          make('path', {
+            d: pathThrough(own.map(({ hour, mean }) => [place.x(hour), place.y(mean)])),
+            fill: 'none',
+            stroke: colour,
+            'stroke-width': 1.8,
           }),
           ...(compact
             ? []
-            : rows.map((row, i) =>
-                make(
-                  'g',
-                  { 'data-point': i, 'data-x': place.x(row.hour), 'data-y': place.y(row.mean) },
-                  make('circle', {
-                    cx: place.x(row.hour),
-                    cy: place.y(row.mean),
-                    r: i === least ? 5.5 : 2.4,
-                    fill:
-                      i === least
-                        ? 'var(--volt)'
-                        : `var(--cat-${Math.min(6, names.indexOf(row.region) + 1)})`,
-                    stroke: i === least ? 'var(--on-volt)' : 'var(--surface)',
-                    'stroke-width': i === least ? 2 : 0.8,
-                  }),
+            : [
+                words(
+                  make,
+                  name,
+                  narrow ? place.right : place.right + 8,
+                  place.y(last.mean) + (narrow ? -8 : 4),
+                  {
+                    anchor: narrow ? 'end' : 'start',
+                    fill: `var(--cat-${k + 1}-text)`,
+                    halo: true,
+                    weight: 560,
+                  },
                 ),
-              )),
-        ]),
-      ],
-    });
+              ]),
+        ];
+      }),
+      ...(compact
+        ? []
+        : rows.map((row, i) =>
+            make(
+              'g',
+              { 'data-point': i, 'data-x': place.x(row.hour), 'data-y': place.y(row.mean) },
+              make('circle', {
+                cx: place.x(row.hour),
+                cy: place.y(row.mean),
+                r: i === least ? 5.5 : 2.4,
+                fill:
+                  i === least ? 'var(--volt)' : `var(--cat-${Math.min(6, names.indexOf(row.region) + 1)})`,
+                stroke: i === least ? 'var(--on-volt)' : 'var(--surface)',
+                'stroke-width': i === least ? 2 : 0.8,
+              }),
+            ),
+          )),
+    ]);
   },
 });

@@ -1,7 +1,8 @@
 import { powerText } from '../domain/powers.ts';
 import { countTicks } from './count-ticks.ts';
 import type { DrawnBudget, Edges } from './isoflop-plot.ts';
-import { type Panel, panel, panelAxes, pathThrough } from './panel.ts';
+import { type Panel, panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import { powerWords } from './power-words.ts';
 import { type Shape, type ShapeElement, textWidth } from './shape.ts';
 import { linearTicks } from './ticks.ts';

@@ -1,9 +1,11 @@
 import { formatCount } from '../domain/multiple.ts';
 import { powerText } from '../domain/powers.ts';
+import { beforeComma } from './before-comma.ts';
 import { countTicks, flopTicks } from './count-ticks.ts';
 import type { IsoflopAbout, IsoflopRow } from './isoflop.ts';
 import type { DrawnBudget, Edges } from './isoflop-plot.ts';
-import { type Panel, panel, panelAxes, pathThrough } from './panel.ts';
+import { type Panel, panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import { powerWords } from './power-words.ts';
 import { type Shape, type ShapeElement, words } from './shape.ts';
 
@@ -53,8 +55,8 @@ export function optimumPanel(
     ...panelAxes(make, place, {
       x: flopTicks(x, edges.right - edges.left),
       y: countTicks(y, 0),
-      xTitle: 'Compute, FLOP',
-      yTitle: axis === 'params' ? 'Best size, parameters' : 'Best data, tokens',
+      xTitle: 'Compute, FLOP, log scale',
+      yTitle: axis === 'params' ? 'Best size, parameters, log scale' : 'Best data, tokens, log scale',
     }),
     ...band(make, line, place, axis),
     ...overlayLine(make, about, budgets, line, place, axis),
@@ -144,7 +146,7 @@ function overlayLine(
   { overlay }: IsoflopAbout,
   budgets: readonly DrawnBudget[],
   line: readonly IsoflopRow[],
-  { x, y, left, right, bottom }: Panel,
+  { x, y, right, bottom }: Panel,
   axis: Axis,
 ): readonly ShapeElement[] {
   const counted = budgets.flatMap(({ state, minimum }) => (state === 'in' && minimum ? [minimum.row] : []));
@@ -165,11 +167,10 @@ function overlayLine(
       'stroke-width': 1.6,
       'stroke-dasharray': '2 3',
     }),
-    words(make, `${overlay.title} ${exponent.toFixed(2)}`, right - 2, bottom - 8, {
+    words(make, `${beforeComma(overlay.title)} ${exponent.toFixed(2)}`, right - 2, bottom - 8, {
       anchor: 'end',
       fill: 'var(--cat-2-text)',
       halo: true,
-      ...(left > right ? { size: 11 } : {}),
     }),
   ];
 }

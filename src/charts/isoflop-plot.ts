@@ -2,9 +2,9 @@ import type { Drawing, PlotOptions } from './chart.ts';
 import type { IsoflopAbout, IsoflopRow } from './isoflop.ts';
 import { lossPanel } from './isoflop-loss.ts';
 import { optimumPanel } from './isoflop-optimum.ts';
-import { plot } from './plot.ts';
 import { sequenceColour } from './sequence-colour.ts';
-import { drawn, words } from './shape.ts';
+import { words } from './shape.ts';
+import { sheet } from './sheet.ts';
 
 /** Rows by budget, smallest first, each with the colour of its place. */
 export interface DrawnBudget {
@@ -33,36 +33,23 @@ export function plotIsoflop(
   const budgets = budgetsIn(rows, about.pinned);
   const { height, edges } = compact ? thumbnail(width) : threePanels(width);
   const [first, second, third] = edges as [Edges, Edges, Edges];
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) =>
-        budgets.length === 0
-          ? compact
-            ? []
-            : [
-                words(make, 'no budget of four sizes', first.left + 12, first.top + 24, {
-                  fill: 'var(--ink-3)',
-                }),
-              ]
-          : compact
-            ? lossPanel(make, budgets, first, true)
-            : [
-                ...lossPanel(make, budgets, first, false),
-                ...optimumPanel(make, rows, budgets, second, about, 'params'),
-                ...optimumPanel(make, rows, budgets, third, about, 'tokens'),
-              ],
-      ),
-    ],
-  });
+  return sheet({ document, width, height }, (make) =>
+    budgets.length === 0
+      ? compact
+        ? []
+        : [
+            words(make, 'no budget of four sizes', first.left + 12, first.top + 24, {
+              fill: 'var(--ink-3)',
+            }),
+          ]
+      : compact
+        ? lossPanel(make, budgets, first, true)
+        : [
+            ...lossPanel(make, budgets, first, false),
+            ...optimumPanel(make, rows, budgets, second, about, 'params'),
+            ...optimumPanel(make, rows, budgets, third, about, 'tokens'),
+          ],
+  );
 }
 
 export interface Edges {
@@ -104,7 +91,7 @@ export function threePanels(width: number): { readonly height: number; readonly 
   const stacked = (top: number) => ({ left: 52, right: width - 14, top, bottom: top + 210 });
   return {
     height: 872,
-    edges: [{ ...stacked(30), left: 38, right: width - 44 }, stacked(328), stacked(616)],
+    edges: [{ ...stacked(30), left: 38, right: width - 50 }, stacked(328), stacked(616)],
   };
 }
 

@@ -3,6 +3,7 @@ import { formatCount } from '../domain/multiple.ts';
 import { powerText } from '../domain/powers.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { plotIsoflop } from './isoflop-plot.ts';
+import { numberWord } from './number-word.ts';
 
 export const budgetStates = ['in', 'few', 'bent', 'edge', 'out'] as const;
 
@@ -177,14 +178,11 @@ function rowsOf({ budgets = [], line, minima, target }: IsoflopInput): readonly 
   ];
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
 function finding(rows: readonly IsoflopRow[], { exponents, pinned, reason }: IsoflopAbout): string {
   const minima = rows.filter(({ kind, state }) => kind === 'minimum' && state === 'in');
   const [first, last] = [minima[0], minima.at(-1)];
   if (exponents === null || first === undefined || last === undefined)
     return `No finding: ${reason ?? 'no budget has a minimum'}.`;
-  const count = NUMBERS[minima.length] ?? String(minima.length);
   const chosen = minima.find(({ flop }) => flop === pinned) ?? last;
-  return `Over ${count} budgets from ${powerText(first.flop)} to ${powerText(last.flop)} FLOP the best size grows as **C^${exponents.a.toFixed(2)}** and the best data as **C^${exponents.b.toFixed(2)}**. At ${powerText(chosen.flop)} FLOP it is **${formatCount(chosen.params)} parameters on ${formatCount(chosen.tokens)} tokens**.`;
+  return `Over ${numberWord(minima.length)} budgets from ${powerText(first.flop)} to ${powerText(last.flop)} FLOP the best size grows as **C^${exponents.a.toFixed(2)}** and the best data as **C^${exponents.b.toFixed(2)}**. At ${powerText(chosen.flop)} FLOP it is **${formatCount(chosen.params)} parameters on ${formatCount(chosen.tokens)} tokens**.`;
 }

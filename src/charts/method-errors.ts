@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { formatPercent, formatRatio } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { plot } from './plot.ts';
 import { rowAxis } from './row-axis.ts';
-import { drawn, fitted, type ShapeElement, words } from './shape.ts';
+import { fitted, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 
 export const methodErrorsRow = z.object({
   method: z.string(),
@@ -38,7 +38,8 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
     const [best] = blind.length > 0 ? blind : rows;
     if (!best) return 'No finding: no method answers.';
     const next = rows.find((row) => row !== best && !row.own && row.told === best.told);
-    return `Told nothing but what it is asked, **${best.title}** is nearest, **${formatPercent(best.median)}** off in the middle case${next ? `; the next of others is ${next.title}, ${formatPercent(next.median)}` : ''}.`;
+    const told = best.told === 'nothing' ? 'Told nothing but what it is asked' : 'Told the time it takes';
+    return `${told}, **${best.title}** is nearest, **${formatPercent(best.median)}** off in the middle case${next ? `; the next of others is ${next.title}, ${formatPercent(next.median)}` : ''}.`;
   },
   plot(rows, { document, width, compact = false }) {
     const narrow = width < 640;
@@ -56,84 +57,71 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
     const step = compact ? 84 / Math.max(1, rows.length) : narrow ? 50 : 30;
     const top = compact ? 4 : TOP;
     const height = compact ? 92 : top + step * Math.max(1, rows.length) + 12;
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...(compact
-            ? []
-            : [
-                ...axis.draw(make, { top, bottom: height - 12 }),
-                ...(narrow
-                  ? []
-                  : [
-                      words(make, 'cases', right + 68, top - 7, { anchor: 'end', weight: 560 }),
-                      words(make, 'bias', width, top - 7, { anchor: 'end', weight: 560 }),
-                    ]),
-              ]),
-          ...rows.flatMap((row, i): ShapeElement[] => {
-            const y = top + step * i + (narrow && !compact ? 34 : step / 2);
-            const colour = row.own ? 'var(--modelled)' : 'var(--ink-3)';
-            const [x, far] = [axis.x(row.median), axis.x(row.ninth)];
-            const shape = [
-              make('line', {
-                x1: x,
-                x2: far,
-                y1: y,
-                y2: y,
-                stroke: colour,
-                'stroke-width': compact ? 1.4 : 2.4,
-                'stroke-opacity': '0.45',
-              }),
-              make('line', { x1: far, x2: far, y1: y - 4, y2: y + 4, stroke: colour, 'stroke-width': 1.4 }),
-              make('circle', {
-                cx: x,
-                cy: y,
-                r: compact ? 2.6 : 4.6,
-                fill: row.told === 'time' ? 'var(--surface)' : colour,
-                stroke: colour,
-                'stroke-width': 1.6,
-              }),
-            ];
-            if (compact) return shape;
-            // A hollow dot says it where there is no room for the words.
-            const title = `${row.title}${row.told === 'time' && !narrow ? ', told the time' : ''}`;
-            return [
-              words(make, fitted(title, narrow ? width - 84 : left - 12, 13), 0, narrow ? y - 16 : y + 4, {
-                size: 13,
-                fill: 'var(--ink)',
-                halo: true,
-                ...(row.own ? { weight: 600 } : {}),
-              }),
-              make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
-              ...(narrow
-                ? [
-                    words(make, `${formatPercent(row.median)}, ${formatRatio(row.bias)}`, width, y - 16, {
-                      anchor: 'end',
-                    }),
-                  ]
-                : [
-                    words(
-                      make,
-                      row.answered === row.cases ? String(row.cases) : `${row.answered} of ${row.cases}`,
-                      right + 68,
-                      y + 4,
-                      { anchor: 'end' },
-                    ),
-                    words(make, formatRatio(row.bias), width, y + 4, { anchor: 'end' }),
-                  ]),
-            ];
+    return sheet({ document, width, height }, (make) => [
+      ...(compact
+        ? []
+        : [
+            ...axis.draw(make, { top, bottom: height - 12 }),
+            ...(narrow
+              ? []
+              : [
+                  words(make, 'cases', right + 68, top - 7, { anchor: 'end', weight: 560 }),
+                  words(make, 'bias', width, top - 7, { anchor: 'end', weight: 560 }),
+                ]),
+          ]),
+      ...rows.flatMap((row, i): ShapeElement[] => {
+        const y = top + step * i + (narrow && !compact ? 34 : step / 2);
+        const colour = row.own ? 'var(--modelled)' : 'var(--ink-3)';
+        const [x, far] = [axis.x(row.median), axis.x(row.ninth)];
+        const shape = [
+          make('line', {
+            x1: x,
+            x2: far,
+            y1: y,
+            y2: y,
+            stroke: colour,
+            'stroke-width': compact ? 1.4 : 2.4,
+            'stroke-opacity': '0.45',
           }),
-        ]),
-      ],
-    });
+          make('line', { x1: far, x2: far, y1: y - 4, y2: y + 4, stroke: colour, 'stroke-width': 1.4 }),
+          make('circle', {
+            cx: x,
+            cy: y,
+            r: compact ? 2.6 : 4.6,
+            fill: row.told === 'time' ? 'var(--surface)' : colour,
+            stroke: colour,
+            'stroke-width': 1.6,
+          }),
+        ];
+        if (compact) return shape;
+        // A hollow dot says it where there is no room for the words.
+        const title = `${row.title}${row.told === 'time' && !narrow ? ', told the time' : ''}`;
+        return [
+          words(make, fitted(title, narrow ? width - 84 : left - 12, 13), 0, narrow ? y - 16 : y + 4, {
+            size: 13,
+            fill: 'var(--ink)',
+            halo: true,
+            ...(row.own ? { weight: 600 } : {}),
+          }),
+          make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
+          ...(narrow
+            ? [
+                words(make, `${formatPercent(row.median)}, ${formatRatio(row.bias)}`, width, y - 16, {
+                  anchor: 'end',
+                }),
+              ]
+            : [
+                words(
+                  make,
+                  row.answered === row.cases ? String(row.cases) : `${row.answered} of ${row.cases}`,
+                  right + 68,
+                  y + 4,
+                  { anchor: 'end' },
+                ),
+                words(make, formatRatio(row.bias), width, y + 4, { anchor: 'end' }),
+              ]),
+        ];
+      }),
+    ]);
   },
 });

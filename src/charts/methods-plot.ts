@@ -2,9 +2,9 @@ import { formatNumber, formatRatio } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { knownColour, mark } from './mark.ts';
 import { coverFields, type MethodsAbout, type MethodsRow, methodUnit } from './methods.ts';
-import { plot } from './plot.ts';
 import { type RowAxis, rowAxis } from './row-axis.ts';
-import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
+import { fitted, type Shape, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 
 /** Heads of the columns that say what a number covers. */
 const heads = ['GPU', 'CPU', 'RAM', 'Host', 'Idle', 'PUE', 'Made', 'Train', 'Grid'];
@@ -35,7 +35,7 @@ export function plotMethods(
     [value, lo, hi].flatMap((end) => (end === null ? [] : [end / unit.size])),
   );
   const left = compact ? 6 : narrow ? 6 : Math.min(234, width * 0.3);
-  const right = width - (compact ? 6 : narrow ? 8 : matrix ? heads.length * COLUMN + 84 : 76);
+  const right = width - (compact ? 6 : narrow ? 8 : matrix ? heads.length * COLUMN + 108 : 76);
   const axis = rowAxis(ends, {
     left,
     right,
@@ -45,43 +45,33 @@ export function plotMethods(
   });
   const lines = linesOf(rows, narrow, compact);
   const height = compact ? 92 : (lines.at(-1)?.top ?? TOP) + (lines.at(-1)?.height ?? 0) + 10;
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) =>
-        compact
-          ? thumbnail(make, rows, axis, unit.size)
-          : [
-              ...pinned(make, lines, axis, unit.size, width, narrow),
-              ...axis.draw(make, { top: TOP, bottom: height - 10 }),
-              ...reference(make, rows, axis, unit.size, height - 10),
-              ...(narrow ? [] : columns(make, width, right, matrix)),
-              ...lines.flatMap((line) =>
-                line.row === null
-                  ? heading(make, line, width, narrow)
-                  : method(make, line, line.row, {
-                      axis,
-                      size: unit.size,
-                      width,
-                      left,
-                      right,
-                      narrow,
-                      matrix,
-                      unit: unit.name,
-                    }),
-              ),
-            ],
-      ),
-    ],
-  });
+  // Below the last number stand the reasons of those without one, which nothing should cross.
+  const last = lines.findLast(({ row }) => row !== null && row.value !== null);
+  const bottom = last ? last.top + last.height : height - 10;
+  return sheet({ document, width, height }, (make) =>
+    compact
+      ? thumbnail(make, rows, axis, unit.size)
+      : [
+          ...pinned(make, lines, width, narrow),
+          ...axis.draw(make, { top: TOP, bottom }),
+          ...reference(make, rows, axis, unit.size, bottom),
+          ...(narrow ? [] : columns(make, width, right, matrix)),
+          ...lines.flatMap((line) =>
+            line.row === null
+              ? heading(make, line, width, narrow)
+              : method(make, line, line.row, {
+                  axis,
+                  size: unit.size,
+                  width,
+                  left,
+                  right,
+                  narrow,
+                  matrix,
+                  unit: unit.name,
+                }),
+          ),
+        ],
+  );
 }
 
 function linesOf(rows: readonly MethodsRow[], narrow: boolean, compact: boolean): readonly Line[] {
@@ -124,7 +114,7 @@ function thumbnail(make: Shape, rows: readonly MethodsRow[], { x }: RowAxis, siz
 }
 
 /** The row of the reference, lit. */
-function pinned(make: Shape, lines: readonly Line[], _: RowAxis, __: number, width: number, narrow: boolean) {
+function pinned(make: Shape, lines: readonly Line[], width: number, narrow: boolean) {
   return lines.flatMap(({ row, top, height }) =>
     row?.reference
       ? [

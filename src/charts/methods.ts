@@ -5,6 +5,8 @@ import { groupBy } from '../math/group-by.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { coverageTitle } from './coverage-title.ts';
 import { plotMethods } from './methods-plot.ts';
+import { midSentence } from './mid-sentence.ts';
+import { numberWord } from './number-word.ts';
 
 /** Devices and overheads that a number may include, in the order they are shown. */
 export const coverFields = ['gpu', 'cpu', 'ram', 'host', 'idle', 'pue', 'made', 'training'] as const;
@@ -120,9 +122,6 @@ export const methodUnit = (
   return { name: `${name} CO2e`, size };
 };
 
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-const counted = (count: number): string => numbers[count] ?? String(count);
-
 function finding(rows: readonly MethodsRow[], { quantity, per }: MethodsAbout): string {
   const own = rows.filter((row) => row.value !== null && row.value > 0) as (MethodsRow & { value: number })[];
   if (own.length < 2)
@@ -134,7 +133,7 @@ function finding(rows: readonly MethodsRow[], { quantity, per }: MethodsAbout): 
   };
   const all = spread(own);
   const ratio = all.hi / all.lo;
-  const head = `${counted(own.length)} methods put ${per} between **${formatNumber(all.lo / unit.size)} and ${formatNumber(all.hi / unit.size)}\u00a0${unit.name}** (${formatRatio(ratio)}).`;
+  const head = `${capital(numberWord(own.length))} methods put ${per} between **${formatNumber(all.lo / unit.size)} and ${formatNumber(all.hi / unit.size)}\u00a0${unit.name}** (${formatRatio(ratio)}).`;
   const groups = [...groupBy(own, ({ group }) => group)].filter(([, members]) => members.length > 1);
   const [widest] = groups
     .map(([group, members]) => {
@@ -147,10 +146,9 @@ function finding(rows: readonly MethodsRow[], { quantity, per }: MethodsAbout): 
   const share = Math.log(widest.ratio) / Math.log(ratio);
   const lead =
     ratio < 1.02 ? '' : share < 0.5 ? ' Most of that is coverage: the' : ' Coverage is the lesser part: the';
-  const what = `${counted(widest.count).toLowerCase()} that cover ${lower(widest.group)}`;
+  const what = `${numberWord(widest.count)} that cover ${midSentence(widest.group)}`;
   const apart = widest.ratio < 1.005 ? 'agree' : `lie within **${formatRatio(widest.ratio)}**`;
   return `${head}${lead === '' ? ' The' : lead} ${what} ${apart}.`;
 }
 
-const lower = (text: string): string =>
-  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,5 +1,6 @@
 import { powerWords } from './power-words.ts';
 import { type Shape, type ShapeElement, textWidth } from './shape.ts';
+import { ticksApart } from './ticks-apart.ts';
 
 /** One of several plots in a drawing: its edges in px and its scales. */
 export interface Panel {
@@ -55,12 +56,12 @@ export function panelAxes(
     readonly xGrid?: boolean;
   },
 ): readonly ShapeElement[] {
-  const xs = apart(
+  const xs = ticksApart(
     axes.x,
     ({ value }) => x(value),
     (tick) => textWidth(tick.text.replace('^', '')) + 8,
   );
-  const ys = apart(
+  const ys = ticksApart(
     axes.y,
     ({ value }) => y(value),
     () => 20,
@@ -88,21 +89,3 @@ export function panelAxes(
     powerWords(make, axes.xTitle, right, bottom + 38, { weight: 560, anchor: 'end' }),
   ];
 }
-
-/** Ticks whose labels do not touch: the strong ones first. */
-function apart(
-  ticks: readonly PanelTick[],
-  at: (tick: PanelTick) => number,
-  room: (tick: PanelTick) => number,
-): readonly PanelTick[] {
-  const kept: PanelTick[] = [];
-  for (const tick of [...ticks.filter(({ strong }) => strong), ...ticks.filter(({ strong }) => !strong)]) {
-    const clear = (other: PanelTick) => Math.abs(at(other) - at(tick)) >= (room(tick) + room(other)) / 2;
-    if (kept.every(clear)) kept.push(tick);
-  }
-  return kept;
-}
-
-/** A path through places, in px. */
-export const pathThrough = (places: readonly (readonly [number, number])[]): string =>
-  places.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');

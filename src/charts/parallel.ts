@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { carbonUnit, energyUnit, formatNumber, knownState } from '../domain/format.ts';
+import { carbonUnit, formatNumber, knownState } from '../domain/format.ts';
 import { modalities, modalityOf, taskTitle } from '../domain/modality.ts';
 import { formatCount } from '../domain/multiple.ts';
 import type { RecordSummary } from '../domain/record.ts';
-import { defineChart } from './chart.ts';
+import { type Chart, defineChart } from './chart.ts';
 import { mark } from './mark.ts';
 import { plot } from './plot.ts';
 import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
+import { type ShownUnit, shownUnit } from './shown-unit.ts';
 
 const row = z.strictObject({
   id: z.string(),
@@ -32,79 +33,86 @@ interface Axis {
   readonly text: (value: number) => string;
 }
 
-/** Each run as a line over its size, batch, duration, energy and carbon, every axis on a log scale of its own. */
-export const parallel = defineChart<readonly RecordSummary[], ParallelRow>({
-  id: 'parallel',
-  title: 'Runs over their quantities',
-  question: 'Which runs are large, slow or dear at once?',
-  subject: 'summaries',
-  row,
-  rows: (summaries) =>
-    summaries.map((summary) => ({
-      id: summary.id,
-      title: summary.subject.model ?? summary.subject.title,
-      task: summary.subject.task ?? null,
-      known: knownState(summary.measured_fraction),
-      params: above0(summary.subject.params),
-      batch: above0(summary.batch),
-      duration_s: above0(summary.duration_s),
-      query_j: above0(summary.per_query?.value),
-      energy_j: above0(summary.energy_j?.value),
-      carbon_g: above0(summary.carbon_g?.value),
-    })),
-  finding(rows) {
-    const axes = axesOf(rows);
-    const whole = rows.filter((each) => axes.every(({ key }) => each[key] !== null));
-    if (whole.length < 2)
-      return `No finding: ${whole.length === 1 ? '1 run tells' : `${whole.length} runs tell`} every quantity, which is too few.`;
-    const by = axes.some(({ key }) => key === 'query_j') ? 'query_j' : 'energy_j';
-    const sorted = [...whole].sort((a, b) => (a[by] ?? 0) - (b[by] ?? 0));
-    const [least, most] = [sorted[0], sorted.at(-1)] as [ParallelRow, ParallelRow];
-    return `**${whole.length} of ${rows.length}** runs tell all ${axes.length} quantities. ${by === 'query_j' ? 'A query' : 'A run'} took least of **${least.title}** and most of **${most.title}**; lines may differ in hardware, perimeter and batch, so no ratio is given.`;
-  },
-  plot(rows, options) {
-    const { width, compact = false } = options;
-    const shown = rows.slice(0, MOST);
-    const axes = axesOf(shown);
-    const narrow = width < 640;
-    const height = compact ? 92 : narrow ? 300 : 380;
-    const [top, bottom] = compact ? [6, 86] : [58, height - 26];
-    const side = compact ? 8 : narrow ? 30 : 70;
-    const at = (i: number) =>
-      axes.length < 2 ? width / 2 : side + (i * (width - 2 * side)) / (axes.length - 1);
-    const scales = axes.map(({ key }) => scaleOf(shown, key, top, bottom));
-    return plot({
-      document: options.document,
-      width,
-      height,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...axes.flatMap((axis, i) =>
-            axisShapes(make, axis, at(i), scales[i] as Scale, { compact, narrow }),
-          ),
-          ...shown.flatMap((each, index) =>
-            lineShapes(make, each, { axes, at, scales, index, compact, radius: narrow ? 3 : 3.6 }),
-          ),
-          ...(axes.length === 0 && !compact
-            ? [words(make, 'no quantity to draw', 12, top + 20, { fill: 'var(--ink-3)' })]
-            : []),
-        ]),
-      ],
-    });
-  },
-});
+/** Each run as a line over its size, batch, duration, energy and carbon, every axis on a log scale of its own; energies in this unit, default Wh. */
+export const parallelIn = ({
+  unit,
+}: {
+  readonly unit?: ShownUnit | undefined;
+}): Chart<readonly RecordSummary[], ParallelRow> =>
+  defineChart<readonly RecordSummary[], ParallelRow>({
+    id: 'parallel',
+    title: 'Runs over their quantities',
+    question: 'Which runs are large, slow or dear at once?',
+    subject: 'summaries',
+    row,
+    rows: (summaries) =>
+      summaries.map((summary) => ({
+        id: summary.id,
+        title: summary.subject.model ?? summary.subject.title,
+        task: summary.subject.task ?? null,
+        known: knownState(summary.measured_fraction),
+        params: above0(summary.subject.params),
+        batch: above0(summary.batch),
+        duration_s: above0(summary.duration_s),
+        query_j: above0(summary.per_query?.value),
+        energy_j: above0(summary.energy_j?.value),
+        carbon_g: above0(summary.carbon_g?.value),
+      })),
+    finding(rows) {
+      const axes = axesOf(rows, unit);
+      const whole = rows.filter((each) => axes.every(({ key }) => each[key] !== null));
+      if (whole.length < 2)
+        return `No finding: ${whole.length === 1 ? '1 run tells' : `${whole.length} runs tell`} every quantity, which is too few.`;
+      const by = axes.some(({ key }) => key === 'query_j') ? 'query_j' : 'energy_j';
+      const sorted = [...whole].sort((a, b) => (a[by] ?? 0) - (b[by] ?? 0));
+      const [least, most] = [sorted[0], sorted.at(-1)] as [ParallelRow, ParallelRow];
+      return `**${whole.length} of ${rows.length}** runs tell all ${axes.length} quantities. ${by === 'query_j' ? 'A query' : 'A run'} took least of **${least.title}** and most of **${most.title}**; lines may differ in hardware, perimeter and batch, so no ratio is given.`;
+    },
+    plot(rows, options) {
+      const { width, compact = false } = options;
+      const shown = rows.slice(0, MOST);
+      const axes = axesOf(shown, unit);
+      const narrow = width < 640;
+      const height = compact ? 92 : narrow ? 300 : 380;
+      const [top, bottom] = compact ? [6, 86] : [58, height - 26];
+      const side = compact ? 8 : narrow ? 30 : 70;
+      const at = (i: number) =>
+        axes.length < 2 ? width / 2 : side + (i * (width - 2 * side)) / (axes.length - 1);
+      const scales = axes.map(({ key }) => scaleOf(shown, key, top, bottom));
+      return plot({
+        document: options.document,
+        width,
+        height,
+        x: { domain: [0, 1], axis: null },
+        y: { domain: [0, 1], axis: null },
+        marks: [
+          drawn((make) => [
+            ...axes.flatMap((axis, i) =>
+              axisShapes(make, axis, at(i), scales[i] as Scale, { compact, narrow }),
+            ),
+            ...shown.flatMap((each, index) =>
+              lineShapes(make, each, { axes, at, scales, index, compact, radius: narrow ? 3 : 3.6 }),
+            ),
+            ...(axes.length === 0 && !compact
+              ? [words(make, 'no quantity to draw', 12, top + 20, { fill: 'var(--ink-3)' })]
+              : []),
+          ]),
+        ],
+      });
+    },
+  });
+
+export const parallel = parallelIn({});
 
 const above0 = (value: number | null | undefined): number | null =>
   value !== null && value !== undefined && value > 0 ? value : null;
 
 /** The quantities that any run tells, in the units that suit them. */
-function axesOf(rows: readonly ParallelRow[]): readonly Axis[] {
+function axesOf(rows: readonly ParallelRow[], unit: ShownUnit | undefined): readonly Axis[] {
   const values = (key: Axis['key']) => rows.flatMap((each) => each[key] ?? []);
   const [query, energy, carbon] = [
-    energyUnit(values('query_j')),
-    energyUnit(values('energy_j')),
+    shownUnit(values('query_j'), unit),
+    shownUnit(values('energy_j'), unit),
     carbonUnit(values('carbon_g')),
   ];
   const axes: readonly Axis[] = [
@@ -222,9 +230,10 @@ function lineShapes(
 export const parallelFacts = (
   rows: readonly ParallelRow[],
   each: ParallelRow,
+  unit: ShownUnit | undefined,
 ): readonly (readonly [string, string])[] => [
   ...(each.task === null ? [] : [['Task', taskTitle(each.task)] as const]),
-  ...axesOf(rows).map(({ key, title, unit, text }) => {
+  ...axesOf(rows, unit).map(({ key, title, unit, text }) => {
     const value = each[key];
     return [title, value === null ? '–' : `${text(value)}${unit === '' ? '' : `\u00a0${unit}`}`] as const;
   }),

@@ -1,4 +1,5 @@
-import { type Panel, pathThrough } from './panel.ts';
+import type { Panel } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import type { DrawnCurve } from './penalty-plot.ts';
 import type { Shape, ShapeElement } from './shape.ts';
 

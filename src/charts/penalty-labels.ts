@@ -46,15 +46,48 @@ export function curvePoints(
   });
 }
 
+/** A line of the key that stands over a narrow figure. */
+export const KEY_LINE = 18;
+
+/** The colours of a narrow figure's curves, as many to a line as its width holds. */
+export function curveKey(
+  curves: readonly DrawnCurve[],
+  width: number,
+  { equal }: PenaltyAbout,
+): { readonly lines: number; readonly draw: (make: Shape) => readonly ShapeElement[] } {
+  const entries = [...new Map(curves.map((curve) => [curve.colour, curve])).values()].map(
+    ({ kind, flop, colour }) => {
+      const once = kind === 'training' && equal === 'loss';
+      return {
+        colour,
+        text: once ? 'training alone' : `${powerText(flop)} FLOP`,
+        size: once ? 104 : 92,
+      };
+    },
+  );
+  let [line, end] = [0, 0];
+  const placed = entries.map((entry) => {
+    if (end > 0 && end + entry.size > width) [line, end] = [line + 1, 0];
+    end += entry.size;
+    return { ...entry, line, at: end - entry.size };
+  });
+  return {
+    lines: entries.length === 0 ? 0 : line + 1,
+    draw: (make) =>
+      placed.flatMap(({ colour, text, line, at }) => [
+        make('rect', { x: at, y: 3 + line * KEY_LINE, width: 9, height: 9, rx: 2, fill: colour }),
+        powerWords(make, text, at + 14, 12 + line * KEY_LINE, { fill: 'var(--ink-2)' }),
+      ]),
+  };
+}
+
 /** Name of each curve at its right end. */
 export function curveNames(
   make: Shape,
   curves: readonly DrawnCurve[],
   place: Panel,
-  narrow: boolean,
   { equal }: PenaltyAbout,
 ): readonly ShapeElement[] {
-  if (narrow) return [];
   const ends = curves.map(({ rows }, i) => {
     const last = rows.filter(({ row }) => row.x <= 16.001).at(-1)?.row;
     // Curves that leave at the top are named there, smallest budget first.

@@ -3,10 +3,10 @@ import type { Drawing, PlotOptions } from './chart.ts';
 import { type Panel, panel, panelAxes } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
 import { curveLines } from './penalty-curves.ts';
-import { curveNames, curvePoints, ownModel } from './penalty-labels.ts';
-import { plot } from './plot.ts';
+import { curveKey, curveNames, curvePoints, KEY_LINE, ownModel } from './penalty-labels.ts';
 import { sequenceColour } from './sequence-colour.ts';
-import { drawn, type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
 
 const RATIOS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
@@ -31,55 +31,44 @@ export function plotPenalty(
   about: PenaltyAbout,
 ): Drawing {
   const narrow = width < 640;
-  const height = compact ? 92 : narrow ? 360 : 440;
+  const curves = curvesIn(rows, about.equal);
+  const key = narrow && !compact ? curveKey(curves, width, about) : null;
+  const keyed = (key?.lines ?? 0) * KEY_LINE;
+  const height = compact ? 92 : narrow ? 360 + keyed : 440;
   const edges = compact
     ? { left: 6, right: width - 6, top: 6, bottom: 86 }
-    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34, bottom: height - 48 };
-  const curves = curvesIn(rows, about.equal);
+    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34 + keyed, bottom: height - 48 };
   const model = rows.findIndex(({ kind }) => kind === 'model');
   const top = highest(rows, about.equal);
   const place = panel(edges, { log: true, domain: [1 / 16, 16] }, { log: false, domain: [0, top] });
   const ticks = linearTicks(0, top, Math.max(3, Math.floor((edges.bottom - edges.top) / 56)));
   const text = (value: number) =>
     about.equal === 'loss' ? `${formatFixed(value * 100, 0)}\u00a0%` : value.toFixed(ticks.decimals);
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) => [
-        ...(compact
-          ? []
-          : panelAxes(make, place, {
-              x: RATIOS.map((value) => ({
-                value,
-                text: `×${FRACTIONS[String(value)] ?? value}`,
-                strong: true,
-              })),
-              y: ticks.values.map((value) => ({ value, text: text(value), strong: true })),
-              xTitle: 'Size ÷ best size, log scale',
-              yTitle:
-                about.equal === 'loss'
-                  ? `Extra ${about.what} for the same loss`
-                  : 'Extra loss for the same compute',
-            })),
-        ...(compact ? [] : references(make, place, about)),
-        ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
-        ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
-        ...(compact ? [] : curveNames(make, curves, place, narrow, about)),
-        ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
-        ...(curves.length === 0 && !compact
-          ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
-          : []),
-      ]),
-    ],
-  });
+  return sheet({ document, width, height }, (make) => [
+    ...(compact
+      ? []
+      : panelAxes(make, place, {
+          x: RATIOS.map((value) => ({
+            value,
+            text: `×${FRACTIONS[String(value)] ?? value}`,
+            strong: true,
+          })),
+          y: ticks.values.map((value) => ({ value, text: text(value), strong: true })),
+          xTitle: 'Size ÷ best size, log scale',
+          yTitle:
+            about.equal === 'loss'
+              ? `Extra ${about.what} for the same loss`
+              : 'Extra loss for the same compute',
+        })),
+    ...(compact ? [] : references(make, place, about)),
+    ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
+    ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
+    ...(compact ? [] : key ? key.draw(make) : curveNames(make, curves, place, about)),
+    ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
+    ...(curves.length === 0 && !compact
+      ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
+      : []),
+  ]);
 }
 
 /** At equal loss training alone is the same at every budget, so it is drawn once. */

@@ -18,6 +18,9 @@ export const SERVING = 1;
 export const HOSTING = 6;
 export const MAKING = 3;
 
+/** Height of the two lines of a task in a narrow figure, px. */
+const TASK_LINES = 32;
+
 /** Tasks at the left, joined to the models that do them, and what each model takes as a stacked bar. */
 export function plotPortfolio(
   rows: readonly PortfolioRow[],
@@ -25,13 +28,13 @@ export function plotPortfolio(
   options: PlotOptions,
 ): Drawing {
   const { width, compact = false } = options;
-  const narrow = width < 700 && !compact;
+  const narrow = width < 920 && !compact;
   const tasks = rows.filter(({ kind }) => kind === 'task');
   const models = rows.filter(({ kind }) => kind === 'model');
   const sums = rows.filter(({ kind }) => kind === 'together' || kind === 'one for all');
   const step = compact ? 84 / Math.max(1, models.length + sums.length) : narrow ? 58 : 52;
   const top = compact ? 4 : narrow ? 46 : 34;
-  const extra = narrow ? tasks.length * 16 : 0;
+  const extra = narrow ? tasks.length * TASK_LINES : 0;
   const upper = Math.max(tasks.length, models.length) * step;
   const height = compact
     ? 92
@@ -154,7 +157,13 @@ function flow(
           fill: 'var(--ink)',
           weight: 560,
         }),
-        words(make, fitted(deeds(model, tasks), room + 20), columns.model, y + 13, {}),
+        words(
+          make,
+          fitted(deeds(tasks.filter((task) => task.model === model.model)), room + 20),
+          columns.model,
+          y + 13,
+          {},
+        ),
         ...of.bar(make, model, y - 10, 20),
       ];
     }),
@@ -188,35 +197,39 @@ function stackedBlocks(
     const own = row.kind === 'model' ? of.tasks.filter(({ model }) => model === row.model) : [];
     const name = row.kind === 'model' ? shortName(row.model ?? '') : sumName(row, of.models.length);
     const start = y;
-    y += of.step + own.length * 16;
+    y += of.step + own.length * TASK_LINES;
     return [
       words(make, fitted(name, of.width), 0, start + 12, { fill: 'var(--ink)', weight: 560 }),
-      ...own.map((task, i) =>
-        words(
-          make,
-          fitted(`${portfolioTask(task.task ?? '')}, ${demand(task)}`, of.width),
-          0,
-          start + 28 + i * 16,
-          {},
-        ),
-      ),
-      ...of.bar(make, row, start + 20 + own.length * 16, 18),
+      ...own.flatMap((task, i) => {
+        const line = (text: string, k: number, fill: string) =>
+          words(make, fitted(text, of.width), 0, start + 28 + i * TASK_LINES + k * 15, { fill });
+        return [
+          line(`${portfolioTask(task.task ?? '')}, ${wanted(task)}`, 0, 'var(--ink-2)'),
+          line(deeds([task], floor(task)), 1, 'var(--ink-3)'),
+        ];
+      }),
+      ...of.bar(make, row, start + 20 + own.length * TASK_LINES, 18),
     ];
   });
   return [words(make, of.head, 0, 14, { weight: 560 }), ...partsKey(make, 0, 32), ...blocks];
 }
 
-/** What a task asks for. */
-const demand = ({ queries, min_score }: PortfolioRow): string =>
-  `${formatCount(queries ?? 0)} queries${min_score === null ? '' : `, score ${formatNumber(min_score, 2)} or more`}`;
+const wanted = ({ queries }: PortfolioRow): string => `${formatCount(queries ?? 0)} queries`;
 
-/** How well a model does its tasks, and how sure they go to it. */
-function deeds(model: PortfolioRow, tasks: readonly PortfolioRow[]): string {
-  const own = tasks.filter((task) => task.model === model.model);
+/** The least score that is asked for; empty: none. */
+const floor = ({ min_score }: PortfolioRow): string =>
+  min_score === null ? '' : `${formatNumber(min_score, 2)} or more`;
+
+/** What a task asks for. */
+const demand = (task: PortfolioRow): string =>
+  `${wanted(task)}${floor(task) === '' ? '' : `, score ${floor(task)}`}`;
+
+/** How well a model does its own tasks, and how sure they go to it. `least` is the score that is asked of it, where it is told. */
+function deeds(own: readonly PortfolioRow[], least = ''): string {
   const scores = own.flatMap(({ score }) => (score === null ? [] : [formatNumber(score, 2)]));
   const shares = own.flatMap(({ share_of_draws }) => (share_of_draws === null ? [] : [share_of_draws]));
   return [
-    scores.length > 0 ? `score ${scores.join(', ')}` : 'not scored',
+    `${scores.length > 0 ? `score ${scores.join(', ')}` : 'not scored'}${least === '' ? '' : `, asked ${least}`}`,
     ...(shares.length > 0 ? [`in ${shareRange(shares)} of draws`] : []),
   ].join('; ');
 }

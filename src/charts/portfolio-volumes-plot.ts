@@ -5,6 +5,7 @@ import type { PortfolioVolumeRow } from './portfolio-volumes.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import { drawn, type MarkDimensions, words } from './shape.ts';
 import { logDomain } from './task-axis.ts';
+import { tickNumber } from './tick-number.ts';
 import { logTicks } from './ticks.ts';
 
 /** Two lines over multiples of the volumes, the range in which the same set stays the cheapest shaded. */
@@ -108,7 +109,7 @@ export function plotVolumes(
             ? []
             : scatterAxes(make, scales, frame, {
                 x: tickTexts(logTicks(x[0], x[1], inner.wide), (value) => `×${formatNumber(value, 1)}`),
-                y: tickTexts(logTicks(y[0], y[1], inner.tall * 1.3), (value) => formatNumber(value, 1)),
+                y: tickTexts(logTicks(y[0], y[1], inner.tall * 1.3), tickNumber),
                 xTitle: 'Multiple of all volumes, log scale',
                 yTitle: `${unit.name} in all, log scale`,
                 xLinear: false,

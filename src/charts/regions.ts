@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { carbonUnit, formatNumber, formatRatio } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { plot } from './plot.ts';
 import { rowAxis } from './row-axis.ts';
-import { drawn, type ShapeElement, textWidth, words } from './shape.ts';
+import { type ShapeElement, textWidth, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { swarm } from './swarm.ts';
 
 export const regionsRow = z.object({
@@ -71,74 +71,58 @@ export const regions: Chart<RegionsInput, RegionsRow> = defineChart<RegionsInput
       (bottom - top) / 2 - radius - (compact ? 0 : 26),
     );
     const named = compact ? [] : labelled(shown, width);
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => {
-          const order = [...shown.keys()].sort(
-            (a, b) => Number(shown[a]?.role !== 'other') - Number(shown[b]?.role !== 'other'),
-          );
-          const taken: { from: number; to: number; level: number }[] = [];
-          return [
-            ...(compact ? [] : axis.draw(make, { top, bottom })),
-            ...order.map((i) => {
-              const { role } = shown[i] as (typeof shown)[number];
-              const [x = 0, level = 0] = places[i] ?? [];
-              return make(
-                'g',
-                { 'data-point': i, 'data-x': x, 'data-y': middle + level },
-                make('circle', {
-                  cx: x,
-                  cy: middle + level,
-                  r: role === 'other' ? radius : radius + 1.8,
-                  fill:
-                    role === 'here' ? 'var(--volt)' : role === 'baseline' ? 'var(--surface)' : 'var(--cat-3)',
-                  stroke: role === 'here' ? 'var(--on-volt)' : role === 'baseline' ? 'var(--ink)' : 'none',
-                  'stroke-width': 2,
-                }),
-              );
+    return sheet({ document, width, height }, (make) => {
+      const order = [...shown.keys()].sort(
+        (a, b) => Number(shown[a]?.role !== 'other') - Number(shown[b]?.role !== 'other'),
+      );
+      const taken: { from: number; to: number; level: number }[] = [];
+      return [
+        ...(compact ? [] : axis.draw(make, { top, bottom })),
+        ...order.map((i) => {
+          const { role } = shown[i] as (typeof shown)[number];
+          const [x = 0, level = 0] = places[i] ?? [];
+          return make(
+            'g',
+            { 'data-point': i, 'data-x': x, 'data-y': middle + level },
+            make('circle', {
+              cx: x,
+              cy: middle + level,
+              r: role === 'other' ? radius : radius + 1.8,
+              fill: role === 'here' ? 'var(--volt)' : role === 'baseline' ? 'var(--surface)' : 'var(--cat-3)',
+              stroke: role === 'here' ? 'var(--on-volt)' : role === 'baseline' ? 'var(--ink)' : 'none',
+              'stroke-width': 2,
             }),
-            ...named.flatMap((i): ShapeElement[] => {
-              const row = shown[i] as (typeof shown)[number];
-              const [x = 0, y = 0] = places[i] ?? [];
-              const text = row.role === 'baseline' ? `${row.title}, baseline` : row.title;
-              const half = textWidth(text) / 2 + 6;
-              const at = Math.max(half, Math.min(width - half, x));
-              const level = [0, 1, 2].find((each) =>
-                taken.every(
-                  (other) => other.level !== each || other.to < at - half || other.from > at + half,
-                ),
-              );
-              if (level === undefined) return [];
-              taken.push({ from: at - half, to: at + half, level });
-              const line = top + 16 + level * 16;
-              return [
-                make('line', {
-                  x1: x,
-                  x2: x,
-                  y1: line + 4,
-                  y2: middle + y - radius - 2,
-                  stroke: 'var(--line-strong)',
-                }),
-                words(make, text, at, line, {
-                  anchor: 'middle',
-                  halo: true,
-                  fill: 'var(--ink)',
-                  ...(row.role === 'here' ? { weight: 600 } : {}),
-                }),
-              ];
+          );
+        }),
+        ...named.flatMap((i): ShapeElement[] => {
+          const row = shown[i] as (typeof shown)[number];
+          const [x = 0, y = 0] = places[i] ?? [];
+          const text = row.role === 'baseline' ? `${row.title}, baseline` : row.title;
+          const half = textWidth(text) / 2 + 6;
+          const at = Math.max(half, Math.min(width - half, x));
+          const level = [0, 1, 2].find((each) =>
+            taken.every((other) => other.level !== each || other.to < at - half || other.from > at + half),
+          );
+          if (level === undefined) return [];
+          taken.push({ from: at - half, to: at + half, level });
+          const line = top + 16 + level * 16;
+          return [
+            make('line', {
+              x1: x,
+              x2: x,
+              y1: line + 4,
+              y2: middle + y - radius - 2,
+              stroke: 'var(--line-strong)',
+            }),
+            words(make, text, at, line, {
+              anchor: 'middle',
+              halo: true,
+              fill: 'var(--ink)',
+              ...(row.role === 'here' ? { weight: 600 } : {}),
             }),
           ];
         }),
-      ],
+      ];
     });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedRuns } from '../domain/counted-runs.ts';
 import { energyUnit, formatFixed, formatInterval, formatNumber, knownState } from '../domain/format.ts';
 import type { Measurement } from '../domain/record.ts';
 import { defineChart } from './chart.ts';
@@ -17,17 +18,17 @@ const row = z.strictObject({
 });
 export type RepeatRow = z.infer<typeof row>;
 
-/** Each repetition as a dot, with the mean and its 95 % interval from three repetitions on. */
+/** Each repetition that the mean is of as a dot, with the mean and its 95 % interval from three repetitions on. */
 export const repeats = defineChart<Pick<Measurement, 'runs' | 'energy_j' | 'measured_fraction'>, RepeatRow>({
   id: 'repeats',
   title: 'Repetitions',
   question: 'Do the repetitions agree?',
   subject: 'record',
   row,
-  rows: ({ runs, energy_j, measured_fraction }) =>
+  rows: ({ energy_j, measured_fraction, ...record }) =>
     energy_j === null
       ? []
-      : runs
+      : countedRuns(record)
           .filter((run) => run.energy_j !== null)
           .map((run) => ({
             index: run.index,

@@ -1,6 +1,7 @@
 import { formatFixed, formatNumber } from '../domain/format.ts';
 import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { linearTicks, logTicks } from './ticks.ts';
+import { ticksApart } from './ticks-apart.ts';
 
 /** The axis over the top of a chart of rows. */
 export interface RowAxis {
@@ -34,37 +35,37 @@ export function rowAxis(
   const log = positive.length > 0 && (asked ?? (most / least > 50 && Math.min(...known) > 0));
   const linear: [number, number] = [Math.min(0, ...known) * 1.06, most > 0 ? most * 1.06 : 1];
   const domain: [number, number] = log ? [least / 1.18, Math.max(most, least) * 1.18] : linear;
-  const at = log ? Math.log10 : (value: number) => value;
-  const [from, to] = [at(domain[0]), at(domain[1])];
+  const scaled = log ? Math.log10 : (value: number) => value;
+  const [from, to] = [scaled(domain[0]), scaled(domain[1])];
   const x = (value: number) =>
-    left + ((at(log ? Math.max(value, domain[0]) : value) - from) / (to - from)) * (right - left);
+    left + ((scaled(log ? Math.max(value, domain[0]) : value) - from) / (to - from)) * (right - left);
   const even = linearTicks(domain[0], domain[1], Math.max(2, (right - left) / 90));
   const ticks = log ? logTicks(domain[0], domain[1], right - left) : even.values;
-  const isStrong = (tick: number) => !log || Math.abs(Math.log10(tick) % 1) < 1e-9;
   const plain = (tick: number) => (log ? formatNumber(tick, 1) : formatFixed(tick, even.decimals));
   const shown = text ?? plain;
+  const labelled = ticksApart(
+    ticks.map((tick) => ({
+      at: x(tick),
+      text: shown(tick),
+      strong: !log || Math.abs(Math.log10(tick) % 1) < 1e-9,
+    })),
+    ({ at }) => at,
+    (tick) => textWidth(tick.text) + 10,
+  );
   return {
     log,
     domain,
     x,
-    draw: (make, { top, bottom }) => {
-      const kept: { tick: number; half: number }[] = [];
-      for (const tick of [...ticks.filter(isStrong), ...ticks.filter((each) => !isStrong(each))]) {
-        const half = textWidth(shown(tick)) / 2 + 5;
-        if (kept.every((other) => Math.abs(x(other.tick) - x(tick)) > half + other.half))
-          kept.push({ tick, half });
-      }
-      return [
-        words(make, `${title}${log ? ', log scale' : ''}`, titleAt, top - 26, { weight: 560 }),
-        ...kept.flatMap(({ tick }) => [
-          make('line', { x1: x(tick), x2: x(tick), y1: top, y2: bottom, stroke: 'var(--line)' }),
-          words(make, shown(tick), x(tick), top - 7, {
-            anchor: 'middle',
-            fill: isStrong(tick) ? 'var(--ink-2)' : 'var(--ink-3)',
-          }),
-        ]),
-        make('line', { x1: left, x2: right, y1: top, y2: top, stroke: 'var(--line-strong)' }),
-      ];
-    },
+    draw: (make, { top, bottom }) => [
+      words(make, `${title}${log ? ', log scale' : ''}`, titleAt, top - 26, { weight: 560 }),
+      ...labelled.flatMap(({ at, text, strong }) => [
+        make('line', { x1: at, x2: at, y1: top, y2: bottom, stroke: 'var(--line)' }),
+        words(make, text, at, top - 7, {
+          anchor: 'middle',
+          fill: strong ? 'var(--ink-2)' : 'var(--ink-3)',
+        }),
+      ]),
+      make('line', { x1: left, x2: right, y1: top, y2: top, stroke: 'var(--line-strong)' }),
+    ],
   };
 }

@@ -6,6 +6,7 @@ import {
   textWidth,
   words,
 } from './shape.ts';
+import { ticksApart } from './ticks-apart.ts';
 
 /** A tick with its label, and whether it is a power of ten or on a linear axis. */
 export interface Tick {
@@ -40,12 +41,14 @@ export function scatterAxes(
   const grid = (x1: number, x2: number, y1: number, y2: number) =>
     make('line', { x1, x2, y1, y2, stroke: 'var(--line)' });
   const linear = axes.xLinear;
-  const xs = apart(
+  const xs = ticksApart(
     axes.x.map((tick) => ({ ...tick, at: scales.x(tick.value) })),
+    ({ at }) => at,
     ({ text }) => textWidth(text) + 10,
   );
-  const ys = apart(
+  const ys = ticksApart(
     axes.y.map((tick) => ({ ...tick, at: scales.y(tick.value) })),
+    ({ at }) => at,
     () => 20,
   );
   const tone = (strong: boolean) => (strong || linear ? 'var(--ink-2)' : 'var(--ink-3)');
@@ -62,17 +65,4 @@ export function scatterAxes(
     words(make, axes.yTitle, 0, 14, { weight: 560 }),
     words(make, axes.xTitle, marginLeft, bottom + 36, { weight: 560 }),
   ];
-}
-
-/** Ticks whose labels do not touch: powers of ten first. */
-function apart<T extends { readonly at: number; readonly strong: boolean }>(
-  ticks: readonly T[],
-  room: (tick: T) => number,
-): readonly T[] {
-  const kept: T[] = [];
-  for (const tick of [...ticks.filter(({ strong }) => strong), ...ticks.filter(({ strong }) => !strong)]) {
-    if (kept.every((other) => Math.abs(other.at - tick.at) >= (room(tick) + room(other)) / 2))
-      kept.push(tick);
-  }
-  return kept;
 }

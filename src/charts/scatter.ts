@@ -3,6 +3,7 @@ import type { Drawing, PlotOptions } from './chart.ts';
 import type { FittedLine } from './fit-line.ts';
 import { drawHexagons, MANY_POINTS } from './hexagons.ts';
 import { type Known, mark } from './mark.ts';
+import { pathThrough } from './path-through.ts';
 import { placeLabels } from './place-labels.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
@@ -184,9 +185,6 @@ const along = ({ from, to }: { readonly from: number; readonly to: number }, log
     log && from > 0 ? from * (to / from) ** (i / STEPS) : from + ((to - from) * i) / STEPS,
   );
 
-const path = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-
 function band(make: Shape, { line: fit, colour }: ScatterGroup, { x, y }: Place): readonly ShapeElement[] {
   if (fit?.state !== 'fitted') return [];
   const places = along(fit, true);
@@ -194,7 +192,7 @@ function band(make: Shape, { line: fit, colour }: ScatterGroup, { x, y }: Place)
   const lower = places.map((at) => [x(at), y(fit.at(at).lo)] as const).reverse();
   return [
     make('path', {
-      d: `${path([...upper, ...lower])}Z`,
+      d: `${pathThrough([...upper, ...lower])}Z`,
       fill: `var(--cat-${colour})`,
       opacity: '0.12',
     }),
@@ -210,7 +208,7 @@ function line(
   if (fit?.state !== 'fitted') return [];
   return [
     make('path', {
-      d: path(along(fit, true).map((at) => [x(at), y(fit.at(at).y)] as const)),
+      d: pathThrough(along(fit, true).map((at) => [x(at), y(fit.at(at).y)] as const)),
       fill: 'none',
       stroke: `var(--cat-${colour})`,
       'stroke-width': compact ? 1.2 : 1.6,

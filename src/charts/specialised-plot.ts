@@ -27,7 +27,7 @@ export function plotSpecialised(
   const narrow = width < 640 && !compact;
   const left = compact ? 4 : narrow ? 6 : 200;
   const right = compact ? 4 : narrow ? 8 : 236;
-  const top = compact ? 4 : 40;
+  const top = compact ? 4 : narrow ? 58 : 40;
   const step = compact ? 84 / Math.max(1, sets.length) : narrow ? 66 : 54;
   const unit = pointUnit(rows, view.queries, view.unit);
   const size = (unit.size * 1000) / view.queries;
@@ -63,7 +63,8 @@ export function plotSpecialised(
                 linear,
                 titleAt: narrow ? 0 : left,
               }),
-              ...(narrow ? [] : [...kindKey(make, top), head('Ratio', width - 122), head('Scores', width)]),
+              ...kindKey(make, top, narrow),
+              ...(narrow ? [] : [head('Ratio', width - 122), head('Scores', width)]),
             ];
         const lanes = sets.flatMap((set, i) => {
           const y = top + i * step;
@@ -108,16 +109,16 @@ export function plotSpecialised(
   });
 }
 
-/** The colours of the two kinds, over the names of the data sets. */
-const kindKey = (make: Shape, top: number): readonly ShapeElement[] =>
+/** The colours of the two kinds: over the names of the data sets, or in a line under the title of a narrow axis. */
+const kindKey = (make: Shape, top: number, narrow: boolean): readonly ShapeElement[] =>
   (
     [
-      ['task-specific', SPECIFIC, 12],
-      ['multi-purpose', PROMPTED, top - 8],
+      ['task-specific', SPECIFIC, 0, narrow ? 30 : 12],
+      ['multi-purpose', PROMPTED, narrow ? 112 : 0, narrow ? 30 : top - 8],
     ] as const
-  ).flatMap(([text, colour, y]) => [
-    make('rect', { x: 0, y: y - 9, width: 9, height: 9, rx: 2, fill: `var(--cat-${colour})` }),
-    words(make, text, 15, y, {}),
+  ).flatMap(([text, colour, x, y]) => [
+    make('rect', { x, y: y - 9, width: 9, height: 9, rx: 2, fill: `var(--cat-${colour})` }),
+    words(make, text, x + 15, y, {}),
   ]);
 
 /** The line between the two that are compared, ending in a tick over each. */

@@ -4,7 +4,7 @@ import type { Drawing, PlotOptions } from './chart.ts';
 import { mark } from './mark.ts';
 import { plot } from './plot.ts';
 import type { Point } from './point.ts';
-import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
+import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { swarm } from './swarm.ts';
 import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
 
@@ -37,7 +37,7 @@ export function plotStrips(
     left: compact ? 4 : narrow ? 6 : 220,
     right: compact ? 4 : narrow ? 8 : 180,
     top: compact ? 4 : 40,
-    step: compact ? 84 / Math.max(1, strips.length) : narrow ? 56 : 44,
+    step: compact ? 84 / Math.max(1, strips.length) : narrow ? 70 : 44,
   };
   const { left, right, top, step } = frameOf;
   const values = rows.map(axis.value).filter((value) => value > 0);
@@ -99,7 +99,7 @@ export function plotStrips(
               x: (point) => x(axis.value(point)),
               at: x,
               value: axis.value,
-              y: y + step * (narrow ? 0.64 : 0.5),
+              y: y + step * (narrow ? 0.7 : 0.5),
               radius: compact ? 1.8 : narrow ? 3.4 : 4.1,
               reach: compact ? step / 2 - 1.5 : narrow ? 12 : 16,
               bare: compact,
@@ -192,12 +192,18 @@ function texts(
   const swatch = (y: number) =>
     make('rect', { x: 0, y, width: 9, height: 9, rx: 2, fill: `var(--cat-${colour})` });
   const median = values.length > 0 ? formatNumber(quantile(values, 0.5)) : '–';
-  if (at.narrow)
+  if (at.narrow) {
+    const name = words(make, fitted(title, at.width - 120), 16, at.y + 15, strong);
+    // Strips of one title differ in their note: own and study, an architecture each.
+    const room = at.width - 110 - textWidth(`${title}  `);
+    name.append(make('tspan', { dx: 8, fill: 'var(--ink-3)', 'font-weight': 400 }, fitted(note, room)));
     return [
       swatch(at.y + 6),
-      words(make, fitted(title, at.width - 120), 16, at.y + 15, strong),
+      name,
       words(make, `${median}\u00a0${at.unit}`, at.width, at.y + 15, { ...strong, anchor: 'end' }),
+      words(make, fitted(note, at.width - 16), 16, at.y + 30, { fill: 'var(--ink-3)', halo: true }),
     ];
+  }
   const middle = at.y + at.step / 2;
   const [least, most] = [values[0], values.at(-1)];
   return [

@@ -1,6 +1,7 @@
 import { formatNumber } from '../domain/format.ts';
 import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { linearTicks, logTicks } from './ticks.ts';
+import { ticksApart } from './ticks-apart.ts';
 
 /** A range on a log axis that ends at round numbers, at least three of them inside. */
 export function logDomain(values: readonly number[]): readonly [number, number] {
@@ -51,23 +52,21 @@ export function logAxisOnTop(
     value,
     at: x(value),
     text: linear ? value.toLocaleString('en') : formatNumber(value, 1),
-    ten: linear || Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6),
+    strong: linear || Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6),
   }));
-  // Powers of ten are labelled first; what is between them where that leaves room.
-  const labelled: (typeof ticks)[number][] = [];
-  for (const tick of [...ticks.filter(({ ten }) => ten), ...ticks.filter(({ ten }) => !ten)]) {
-    const clear = (other: (typeof ticks)[number]) =>
-      Math.abs(other.at - tick.at) > (textWidth(other.text) + textWidth(tick.text)) / 2 + 6;
-    if (labelled.every(clear)) labelled.push(tick);
-  }
+  const labelled = ticksApart(
+    ticks,
+    ({ at }) => at,
+    ({ text }) => textWidth(text) + 12,
+  );
   return [
     words(make, frame.title, frame.titleAt, 12, { weight: 560 }),
-    ...ticks.flatMap(({ at, ten }) => [
-      ...(ten ? [make('line', { x1: at, x2: at, y1: top, y2: bottom, stroke: 'var(--line)' })] : []),
+    ...ticks.flatMap(({ at, strong }) => [
+      ...(strong ? [make('line', { x1: at, x2: at, y1: top, y2: bottom, stroke: 'var(--line)' })] : []),
       make('line', { x1: at, x2: at, y1: top - 4, y2: top, stroke: 'var(--line-strong)' }),
     ]),
-    ...labelled.map(({ at, text, ten }) =>
-      words(make, text, at, top - 8, { anchor: 'middle', fill: ten ? 'var(--ink-2)' : 'var(--ink-3)' }),
+    ...labelled.map(({ at, text, strong }) =>
+      words(make, text, at, top - 8, { anchor: 'middle', fill: strong ? 'var(--ink-2)' : 'var(--ink-3)' }),
     ),
     make('line', { x1: left, x2: right, y1: top, y2: top, stroke: 'var(--line-strong)' }),
   ];

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { carbonUnit, formatNumber, formatRatio } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { plot } from './plot.ts';
+import { midSentence } from './mid-sentence.ts';
+import { numberWord } from './number-word.ts';
 import { rowAxis } from './row-axis.ts';
-import { drawn, fitted, type ShapeElement, textWidth, words } from './shape.ts';
+import { fitted, type ShapeElement, textWidth, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 
 export const tornadoRow = z.object({
   axis: z.string(),
@@ -69,11 +71,18 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
     const least = settings.at(-1);
     if (!most || !least) return 'No finding: no setting moves the carbon.';
     const method = rows.find(({ axis }) => axis === 'method');
+    const beaten = settings.filter(({ ratio }) => method !== undefined && ratio < method.ratio).length;
+    const than =
+      beaten === settings.length
+        ? 'more than any setting'
+        : beaten === 0
+          ? 'less than any setting'
+          : `more than ${numberWord(beaten)} of ${settings.length} settings`;
     const own =
       method === undefined
         ? ''
-        : ` The method is unsure by **${formatRatio(method.ratio)}** itself, ${method.ratio > most.ratio ? 'more than any setting' : `more than ${count(settings.filter(({ ratio }) => ratio < method.ratio).length)} of ${settings.length} settings`}.`;
-    return `**${most.title}** moves it most, **${formatRatio(most.ratio)}** from ${most.least} to ${most.most}${settings.length > 1 ? `; ${lower(least.title)} least, ${formatRatio(least.ratio)}` : ''}.${own}`;
+        : ` The method is unsure by **${formatRatio(method.ratio)}** itself, ${than}.`;
+    return `**${most.title}** moves it most, **${formatRatio(most.ratio)}** from ${most.least} to ${most.most}${settings.length > 1 ? `; ${midSentence(least.title)} least, ${formatRatio(least.ratio)}` : ''}.${own}`;
   },
   plot(rows, { document, width, compact = false }) {
     const narrow = width < 640;
@@ -92,106 +101,80 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
     const top = compact ? 4 : TOP;
     const height = compact ? 92 : top + step * Math.max(1, rows.length) + 12;
     const base = (rows[0]?.base_g ?? 0) / unit.size;
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
-          ...rows.flatMap((row, i): ShapeElement[] => {
-            const y = top + step * i + (narrow && !compact ? 34 : step / 2);
-            const [lo, hi] = [axis.x(row.lo_g / unit.size), axis.x(row.hi_g / unit.size)];
-            const bar = Math.min(16, step * 0.6);
-            const own = row.axis === 'method';
-            const shape = own
-              ? make('path', {
-                  d: `M${lo} ${y}H${hi}M${lo} ${y - 5}v10M${hi} ${y - 5}v10`,
-                  stroke: 'var(--modelled)',
-                  'stroke-width': 2.4,
-                  fill: 'none',
-                })
-              : make('rect', {
-                  x: lo,
-                  y: y - bar / 2,
-                  width: Math.max(1.5, hi - lo),
-                  height: bar,
-                  rx: 2,
-                  fill: 'var(--cat-1)',
-                  'fill-opacity': '0.75',
-                });
-            if (compact) return [shape];
-            const [least, most] = [row.least ?? '', row.most ?? ''];
-            const inside = (text: string, at: number, end: boolean) =>
-              end ? Math.max(at, textWidth(text)) : Math.min(at, width - textWidth(text));
-            return [
-              make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape),
-              words(make, fitted(row.title, narrow ? width - 70 : left - 8, 13), 0, narrow ? y - 17 : y + 4, {
-                size: 13,
-                fill: 'var(--ink)',
-                halo: true,
-              }),
-              words(make, formatRatio(row.ratio), width, narrow ? y - 17 : y + 4, {
-                anchor: 'end',
-                weight: 600,
-                fill: 'var(--ink)',
-              }),
-              ...(narrow
-                ? [
-                    words(make, least, inside(least, lo, false), y + 22, {
-                      fill: 'var(--ink-2)',
-                      halo: true,
-                    }),
-                    ...(hi - lo > textWidth(least + most) + 16
-                      ? [
-                          words(make, most, inside(most, hi, true), y + 22, {
-                            anchor: 'end',
-                            fill: 'var(--ink-2)',
-                            halo: true,
-                          }),
-                        ]
-                      : []),
-                  ]
-                : [
-                    words(make, fitted(least, 92), lo - 7, y + 4, {
-                      anchor: 'end',
-                      fill: 'var(--ink-2)',
-                      halo: true,
-                    }),
-                    words(make, fitted(most, 92), hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
-                  ]),
-            ];
+    return sheet({ document, width, height }, (make) => [
+      ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
+      ...(rows.length === 0
+        ? compact
+          ? []
+          : [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
+        : [
+            make('line', {
+              x1: axis.x(base),
+              x2: axis.x(base),
+              y1: top,
+              y2: height - (compact ? 4 : 12),
+              stroke: 'var(--ink)',
+              'stroke-width': 1.4,
+            }),
+          ]),
+      ...rows.flatMap((row, i): ShapeElement[] => {
+        const y = top + step * i + (narrow && !compact ? 34 : step / 2);
+        const [lo, hi] = [axis.x(row.lo_g / unit.size), axis.x(row.hi_g / unit.size)];
+        const bar = Math.min(16, step * 0.6);
+        const own = row.axis === 'method';
+        const shape = own
+          ? make('path', {
+              d: `M${lo} ${y}H${hi}M${lo} ${y - 5}v10M${hi} ${y - 5}v10`,
+              stroke: 'var(--modelled)',
+              'stroke-width': 2.4,
+              fill: 'none',
+            })
+          : make('rect', {
+              x: lo,
+              y: y - bar / 2,
+              width: Math.max(1.5, hi - lo),
+              height: bar,
+              rx: 2,
+              fill: 'var(--cat-1)',
+              'fill-opacity': '0.75',
+            });
+        if (compact) return [shape];
+        const room = narrow ? width / 2 - 12 : 92;
+        const [least, most] = [fitted(row.least ?? '', room), fitted(row.most ?? '', room)];
+        // Under a bar too short for both, they stand apart in its middle.
+        const apart = hi - lo <= textWidth(least) + textWidth(most) + 16;
+        const middle = Math.min(Math.max((lo + hi) / 2, textWidth(least) + 6), width - textWidth(most) - 6);
+        const under = (text: string, at: number, anchor: 'start' | 'end') =>
+          words(make, text, at, y + 22, { anchor, fill: 'var(--ink-2)', halo: true });
+        return [
+          make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape),
+          words(make, fitted(row.title, narrow ? width - 70 : left - 8, 13), 0, narrow ? y - 17 : y + 4, {
+            size: 13,
+            fill: 'var(--ink)',
+            halo: true,
           }),
-          ...(rows.length === 0
-            ? compact
-              ? []
-              : [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
+          words(make, formatRatio(row.ratio), width, narrow ? y - 17 : y + 4, {
+            anchor: 'end',
+            weight: 600,
+            fill: 'var(--ink)',
+          }),
+          ...(narrow
+            ? apart
+              ? [under(least, middle - 6, 'end'), under(most, middle + 6, 'start')]
+              : [under(least, lo, 'start'), under(most, hi, 'end')]
             : [
-                make('line', {
-                  x1: axis.x(base),
-                  x2: axis.x(base),
-                  y1: top,
-                  y2: height - (compact ? 4 : 12),
-                  stroke: 'var(--ink)',
-                  'stroke-width': 1.4,
+                words(make, least, lo - 7, y + 4, {
+                  anchor: 'end',
+                  fill: 'var(--ink-2)',
+                  halo: true,
                 }),
+                words(make, most, hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
               ]),
-        ]),
-      ],
-    });
+        ];
+      }),
+    ]);
   },
 });
-
-const numbers = ['none', 'one', 'two', 'three', 'four', 'five', 'six'];
-const count = (number: number): string => numbers[number] ?? String(number);
-const lower = (text: string): string =>
-  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The base of the bars in words, for a caption. */
 export const tornadoBase = (rows: readonly TornadoRow[]): string => {

@@ -1,8 +1,8 @@
 import { formatNumber } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { type Panel, type PanelTick, panel, panelAxes } from './panel.ts';
-import { plot } from './plot.ts';
-import { drawn, type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { logTicks } from './ticks.ts';
 import type { ValidationAbout, ValidationPoint } from './validation.ts';
 
@@ -26,82 +26,69 @@ export function plotValidation(
   const order = [...rows.keys()].sort(
     (a, b) => Number(rows[a]?.method === method) - Number(rows[b]?.method === method),
   );
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) => [
-        ...(compact
+  return sheet({ document, width, height }, (make) => [
+    ...(compact
+      ? []
+      : panelAxes(make, place, {
+          x: ticksOf(domain, edges.right - edges.left),
+          y: ticksOf(domain, edges.bottom - edges.top),
+          xTitle: `Measured or published, ${named}, log scale`,
+          yTitle: `Predicted, ${named}, log scale`,
+          xGrid: true,
+        })),
+    ...diagonals(make, place, domain, compact),
+    ...order.flatMap((i): ShapeElement[] => {
+      const row = rows[i] as ValidationPoint;
+      const own = row.method === method;
+      const [x, y] = [place.x(row.published), place.y(row.estimate)];
+      const r = compact ? 1.6 : narrow ? 2.8 : 3.6;
+      if (!own)
+        return compact
           ? []
-          : panelAxes(make, place, {
-              x: ticksOf(domain, edges.right - edges.left),
-              y: ticksOf(domain, edges.bottom - edges.top),
-              xTitle: `Measured or published, ${named}, log scale`,
-              yTitle: `Predicted, ${named}, log scale`,
-              xGrid: true,
-            })),
-        ...diagonals(make, place, domain, compact),
-        ...order.flatMap((i): ShapeElement[] => {
-          const row = rows[i] as ValidationPoint;
-          const own = row.method === method;
-          const [x, y] = [place.x(row.published), place.y(row.estimate)];
-          const r = compact ? 1.6 : narrow ? 2.8 : 3.6;
-          if (!own)
-            return compact
-              ? []
-              : [
-                  make('circle', {
-                    cx: x,
-                    cy: y,
-                    r: r * 0.8,
-                    fill: 'none',
-                    stroke: 'var(--ink-3)',
-                    'stroke-opacity': '0.55',
-                  }),
-                ];
-          const bar =
-            compact || row.lo === null || row.hi === null
-              ? []
-              : [
-                  make('line', {
-                    x1: x,
-                    x2: x,
-                    y1: clamp(place.y(row.lo), place),
-                    y2: clamp(place.y(row.hi), place),
-                    stroke: 'var(--modelled)',
-                    'stroke-opacity': '0.22',
-                    'stroke-width': 1.4,
-                  }),
-                ];
-          return [
-            ...bar,
-            make(
-              'g',
-              { 'data-point': i, 'data-x': x, 'data-y': y },
+          : [
               make('circle', {
                 cx: x,
                 cy: y,
-                r,
-                fill: 'var(--surface)',
-                stroke: 'var(--modelled)',
-                'stroke-width': compact ? 1 : 1.5,
+                r: r * 0.8,
+                fill: 'none',
+                stroke: 'var(--ink-3)',
+                'stroke-opacity': '0.55',
               }),
-            ),
-          ];
-        }),
-        ...(rows.length === 0 && !compact
-          ? [words(make, 'no case is answered', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
-          : []),
-      ]),
-    ],
-  });
+            ];
+      const bar =
+        compact || row.lo === null || row.hi === null
+          ? []
+          : [
+              make('line', {
+                x1: x,
+                x2: x,
+                y1: clamp(place.y(row.lo), place),
+                y2: clamp(place.y(row.hi), place),
+                stroke: 'var(--modelled)',
+                'stroke-opacity': '0.22',
+                'stroke-width': 1.4,
+              }),
+            ];
+      return [
+        ...bar,
+        make(
+          'g',
+          { 'data-point': i, 'data-x': x, 'data-y': y },
+          make('circle', {
+            cx: x,
+            cy: y,
+            r,
+            fill: 'var(--surface)',
+            stroke: 'var(--modelled)',
+            'stroke-width': compact ? 1 : 1.5,
+          }),
+        ),
+      ];
+    }),
+    ...(rows.length === 0 && !compact
+      ? [words(make, 'no case is answered', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
+      : []),
+  ]);
 }
 
 const clamp = (y: number, { top, bottom }: Panel): number => Math.max(top, Math.min(bottom, y));

@@ -1,8 +1,8 @@
 import { formatFixed, formatNumber, formatRatio } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
-import { plot } from './plot.ts';
 import { rowAxis } from './row-axis.ts';
-import { drawn, fitted, type ShapeElement, words } from './shape.ts';
+import { fitted, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { type WaterfallAbout, type WaterfallRow, waterfallUnit } from './waterfall.ts';
 
 const TOP = 50;
@@ -27,121 +27,110 @@ export function plotWaterfall(
     log: Math.max(...values) / Math.min(...values) > 20,
   });
   const foot = limit === null ? 12 : 28;
-  const step = compact ? 84 / rows.length : narrow ? 52 : 38;
+  const step = compact ? 84 / rows.length : narrow ? 64 : 38;
   const top = compact ? 4 : TOP;
   const height = compact ? 92 : top + step * rows.length + foot;
-  const yOf = (i: number) => top + step * i + (narrow && !compact ? 36 : step / 2);
-  return plot({
-    document,
-    width,
-    height,
-    marginLeft: 0,
-    marginRight: 0,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, 1], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks: [
-      drawn((make) => [
-        ...(compact ? [] : axis.draw(make, { top, bottom: height - foot })),
-        ...(limit === null || compact
+  const yOf = (i: number) => top + step * i + (narrow && !compact ? 44 : step / 2);
+  return sheet({ document, width, height }, (make) => [
+    ...(compact ? [] : axis.draw(make, { top, bottom: height - foot })),
+    ...(limit === null || compact
+      ? []
+      : [
+          make('line', {
+            x1: axis.x(limit),
+            x2: axis.x(limit),
+            y1: top,
+            y2: height - foot,
+            stroke: 'var(--ink-2)',
+            'stroke-dasharray': '2 3',
+          }),
+          words(
+            make,
+            `budget ${formatNumber(limit)}`,
+            axis.x(limit) + (axis.x(limit) > width - 180 ? -5 : 5),
+            height - 12,
+            {
+              fill: 'var(--ink-2)',
+              halo: true,
+              anchor: axis.x(limit) > width - 180 ? 'end' : 'start',
+            },
+          ),
+        ]),
+    ...rows.flatMap((row, i): ShapeElement[] => {
+      const y = yOf(i);
+      const at = axis.x(row.total / unit.size);
+      const before = i === 0 ? at : axis.x((rows[i - 1] as WaterfallRow).total / unit.size);
+      const bar = Math.min(16, step * 0.62);
+      const more = (row.factor ?? 1) >= 1;
+      const shape =
+        row.kind === 'step'
+          ? make('rect', {
+              x: Math.min(before, at),
+              y: y - bar / 2,
+              width: Math.max(1.5, Math.abs(at - before)),
+              height: bar,
+              rx: 2,
+              fill: more ? 'var(--cat-2)' : 'var(--cat-1)',
+            })
+          : make('circle', {
+              cx: at,
+              cy: y,
+              r: compact ? 3.6 : 5.5,
+              fill: row.kind === 'start' ? 'var(--surface)' : 'var(--volt)',
+              stroke: row.kind === 'start' ? 'var(--ink-2)' : 'var(--on-volt)',
+              'stroke-width': 1.8,
+            });
+      const next =
+        i < rows.length - 1
+          ? [
+              make('line', {
+                x1: at,
+                x2: at,
+                y1: y + bar / 2,
+                y2: yOf(i + 1) - bar / 2,
+                stroke: 'var(--line-strong)',
+              }),
+            ]
+          : [];
+      if (compact) return [...next, shape];
+      const change = row.from !== null && row.to !== null ? `${row.from} to ${row.to}` : '';
+      const said =
+        row.kind === 'step'
+          ? Math.abs((row.factor ?? 1) - 1) < 5e-4
+            ? 'no change'
+            : `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`
+          : `${formatNumber(row.total / unit.size)}\u00a0${unit.name}`;
+      const line = narrow ? y - (change === '' ? 20 : 31) : y + (change === '' ? 4 : -3);
+      const room = (narrow ? width - 130 : left) - 12;
+      return [
+        ...next,
+        make(
+          'g',
+          { 'data-point': i, 'data-x': row.kind === 'step' ? (before + at) / 2 : at, 'data-y': y },
+          shape,
+        ),
+        words(make, fitted(row.title, room, 13), 0, line, {
+          size: 13,
+          fill: 'var(--ink)',
+          halo: true,
+          ...(row.kind === 'step' ? {} : { weight: 600 }),
+        }),
+        ...(change === ''
           ? []
           : [
-              make('line', {
-                x1: axis.x(limit),
-                x2: axis.x(limit),
-                y1: top,
-                y2: height - foot,
-                stroke: 'var(--ink-2)',
-                'stroke-dasharray': '2 3',
+              words(make, fitted(change, narrow ? width : room), 0, narrow ? y - 15 : y + 12, {
+                fill: 'var(--ink-3)',
+                halo: true,
               }),
-              words(
-                make,
-                `budget ${formatNumber(limit)}`,
-                axis.x(limit) + (axis.x(limit) > width - 180 ? -5 : 5),
-                height - 12,
-                {
-                  fill: 'var(--ink-2)',
-                  halo: true,
-                  anchor: axis.x(limit) > width - 180 ? 'end' : 'start',
-                },
-              ),
             ]),
-        ...rows.flatMap((row, i): ShapeElement[] => {
-          const y = yOf(i);
-          const at = axis.x(row.total / unit.size);
-          const before = i === 0 ? at : axis.x((rows[i - 1] as WaterfallRow).total / unit.size);
-          const bar = Math.min(16, step * 0.62);
-          const more = (row.factor ?? 1) >= 1;
-          const shape =
-            row.kind === 'step'
-              ? make('rect', {
-                  x: Math.min(before, at),
-                  y: y - bar / 2,
-                  width: Math.max(1.5, Math.abs(at - before)),
-                  height: bar,
-                  rx: 2,
-                  fill: more ? 'var(--cat-2)' : 'var(--cat-1)',
-                })
-              : make('circle', {
-                  cx: at,
-                  cy: y,
-                  r: compact ? 3.6 : 5.5,
-                  fill: row.kind === 'start' ? 'var(--surface)' : 'var(--volt)',
-                  stroke: row.kind === 'start' ? 'var(--ink-2)' : 'var(--on-volt)',
-                  'stroke-width': 1.8,
-                });
-          const next =
-            i < rows.length - 1
-              ? [
-                  make('line', {
-                    x1: at,
-                    x2: at,
-                    y1: y + bar / 2,
-                    y2: yOf(i + 1) - bar / 2,
-                    stroke: 'var(--line-strong)',
-                  }),
-                ]
-              : [];
-          if (compact) return [...next, shape];
-          const change = row.from !== null && row.to !== null ? `${row.from} to ${row.to}` : '';
-          const said =
-            row.kind === 'step'
-              ? Math.abs((row.factor ?? 1) - 1) < 5e-4
-                ? 'no change'
-                : `${factorText(row.factor ?? 1)}\u2002${signed((row.delta ?? 0) / unit.size)}`
-              : `${formatNumber(row.total / unit.size)}\u00a0${unit.name}`;
-          const room = (narrow ? width - 130 : left) - 12;
-          return [
-            ...next,
-            make(
-              'g',
-              { 'data-point': i, 'data-x': row.kind === 'step' ? (before + at) / 2 : at, 'data-y': y },
-              shape,
-            ),
-            words(make, fitted(row.title, room, 13), 0, narrow ? y - 20 : change === '' ? y + 4 : y - 3, {
-              size: 13,
-              fill: 'var(--ink)',
-              halo: true,
-              ...(row.kind === 'step' ? {} : { weight: 600 }),
-            }),
-            ...(change === ''
-              ? []
-              : [
-                  words(make, fitted(change, narrow ? width - 12 : room), 0, narrow ? y - 6 + 20 : y + 12, {
-                    fill: 'var(--ink-3)',
-                    halo: true,
-                  }),
-                ].slice(0, narrow ? 0 : 1)),
-            words(make, said, width, narrow ? y - 20 : y + 4, {
-              anchor: 'end',
-              ...(row.kind === 'step' ? {} : { weight: 600, fill: 'var(--ink)' }),
-            }),
-          ];
+        words(make, said, width, narrow ? line : y + 4, {
+          anchor: 'end',
+          halo: true,
+          ...(row.kind === 'step' ? {} : { weight: 600, fill: 'var(--ink)' }),
         }),
-      ]),
-    ],
-  });
+      ];
+    }),
+  ]);
 }
 
 const signed = (value: number): string => `${value < 0 ? '' : '+'}${formatNumber(value)}`;

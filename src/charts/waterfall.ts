@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carbonUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
+import { midSentence } from './mid-sentence.ts';
 import { plotWaterfall } from './waterfall-plot.ts';
 
 export const waterfallRow = z.object({
@@ -124,7 +125,7 @@ function finding(rows: readonly WaterfallRow[], { quantity, id, budget }: Waterf
         ? ` The budget of ${shown(budget)} holds.`
         : ` The budget of ${shown(budget)} is passed by **${formatRatio(end.total / budget)}**.`;
   if (largest === undefined) return `**${shown(end.total)}**; nothing differs from the baseline.${limit}`;
-  const most = `The largest factor: **${largest.title.charAt(0).toLowerCase() + largest.title.slice(1)}**${largest.from && largest.to ? `, ${largest.from} to ${largest.to}` : ''} (${formatRatio(largest.factor ?? 1)}).`;
+  const most = `The largest factor: **${midSentence(largest.title)}**${largest.from && largest.to ? `, ${largest.from} to ${largest.to}` : ''} (${formatRatio(largest.factor ?? 1)}).`;
   return id === 'what-if'
     ? `The baseline comes to **${shown(start.total)}**, this to **${shown(end.total)}**, **${formatRatio(end.total / start.total)}** as much. ${most}${limit}`
     : `From ${start.title} to ${end.title} it is **${formatRatio(end.total / start.total)}**, in ${rows.length - 2} ${rows.length === 3 ? 'step' : 'steps'}. ${most}`;

@@ -4,6 +4,7 @@ import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
+import { midSentence } from './mid-sentence.ts';
 import { isMeasured, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
 import { amountOf, type Quantity, unitOf } from './point-quantity.ts';
 import { plotStrips, type Strip } from './strips.ts';
@@ -68,7 +69,7 @@ function finding(rows: readonly Point[], y: Quantity): string {
     return decoder.length > 0 && both.length > 0
       ? [
           {
-            task: noun(taskTitle((ofTask[0] as Point).task)),
+            task: midSentence(taskTitle((ofTask[0] as Point).task)),
             ratio: medianOf({ points: decoder }, y) / medianOf({ points: both }, y),
           },
         ]
@@ -78,8 +79,5 @@ function finding(rows: readonly Point[], y: Quantity): string {
   const unit = unitOf(rows, { y, unit: 'Wh', queries: 1000 });
   const strips = stripsOf(rows, y);
   const most = strips.reduce((top, each) => (medianOf(each, y) > medianOf(top, y) ? each : top));
-  return `By the medians decoder-only models take ${ratios.map(({ task, ratio }) => `**${formatRatio(ratio)}** in ${task}`).join(', ')} what encoder-decoder ones take, both prompted. The dearest are in ${noun(most.title)}, ${most.note.split(',')[0]}: a median **${formatNumber(medianOf(most, y) / unit.size)}\u00a0${unit.name}** for 1,000 queries.`;
+  return `By the medians decoder-only models take ${ratios.map(({ task, ratio }) => `**${formatRatio(ratio)}** in ${task}`).join(', ')} what encoder-decoder ones take, both prompted. The dearest are in ${midSentence(most.title)}, ${most.note.split(',')[0]}: a median **${formatNumber(medianOf(most, y) / unit.size)}\u00a0${unit.name}** for 1,000 queries.`;
 }
-
-/** A title inside a sentence, `extractive QA`. */
-const noun = (title: string): string => `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;

@@ -1,5 +1,7 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { failure, refusal } from '../domain/problem.ts';
+import { refusal } from '../domain/problem.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { wholeNumber } from './options.ts';
 
@@ -22,10 +24,18 @@ export const answerOutput = <C extends Command>(verb: C): C =>
     .option('--width <px>', 'width of the drawing in pixels', wholeNumber('--width', { min: 320, max: 4000 }))
     .hook('preAction', (_, called) => refuseAlone(called.opts<AnswerOutput>()));
 
-// Refused before anything is computed: a bootstrap may take minutes.
+// Said before anything is computed: a bootstrap may take minutes.
 function figureFile(text: string): string {
-  if (/\.(svg|png|csv)$/i.test(text)) return text;
-  throw refusal(`An answer is drawn to a file that ends in .svg, .png or .csv, not to "${text}".`);
+  if (!/\.(svg|png|csv)$/i.test(text))
+    throw refusal(`An answer is drawn to a file that ends in .svg, .png or .csv, not to "${text}".`);
+  try {
+    accessSync(dirname(text), constants.W_OK);
+  } catch (cause) {
+    throw failure(`${text} cannot be written: ${(cause as Error).message}.`, { cause });
+  }
+  if (statSync(text, { throwIfNoEntry: false })?.isDirectory())
+    throw failure(`${text} cannot be written: it is a folder.`);
+  return text;
 }
 
 function refuseAlone({ output, dark, width }: AnswerOutput): void {
@@ -39,10 +49,10 @@ export async function writeAnswer<Row>(
   figureOf: () => AnswerFigure<Row> | Promise<AnswerFigure<Row>>,
 ): Promise<void> {
   if (output === undefined) return;
-  const [{ answerFile, figureExtension }, { version }, { writeFile }] = await Promise.all([
+  const [{ answerFile, figureExtension }, { version }, { writeOutput }] = await Promise.all([
     import('../reports/answer-figure.ts'),
     import('../platform/version.ts'),
-    import('node:fs/promises'),
+    import('./write-output.ts'),
   ]);
   const extension = figureExtension(output) ?? 'svg';
   const bytes = await answerFile(await figureOf(), extension, {
@@ -50,8 +60,6 @@ export async function writeAnswer<Row>(
     width,
     version,
   });
-  await writeFile(output, bytes).catch((cause: Error) => {
-    throw failure(`${output} cannot be written: ${cause.message}.`, { cause });
-  });
+  await writeOutput(output, bytes);
   process.stderr.write(`${extension === 'csv' ? 'rows' : 'drawn'} in ${output}\n`);
 }

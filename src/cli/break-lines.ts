@@ -3,7 +3,7 @@ import { visibleWidth } from './visible-width.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes begin with the control character ESC.
 const colour = /\u001b\[([0-9;]*)m/g;
 
-/** Breaks a text at spaces into lines no wider than `width`; a longer word is cut. Colours are closed and opened again at each break. */
+/** Breaks a text at spaces into lines no wider than `width`; a longer word is cut, at a hyphen or slash where it has one late enough. Colours are closed and opened again at each break. */
 export function breakLines(value: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -25,12 +25,19 @@ function cut(word: string, width: number): string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape is kept in one piece.
   for (const piece of word.match(/\u001b\[[0-9;]*m|./gsu) ?? []) {
     if (part !== '' && visibleWidth(part + piece) > width) {
-      parts.push(part);
-      part = '';
+      const at = seam(part);
+      parts.push(part.slice(0, at));
+      part = part.slice(at);
     }
     part += piece;
   }
   return [...parts, part];
+}
+
+/** After the last hyphen or slash of the second half, as of a model's name; the end where there is none. */
+function seam(part: string): number {
+  const at = Math.max(...['-', '/', '_'].map((sign) => part.lastIndexOf(sign))) + 1;
+  return at > part.length / 2 ? at : part.length;
 }
 
 function carryStyles(lines: readonly string[]): string[] {

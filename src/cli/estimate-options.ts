@@ -2,14 +2,17 @@ import { refusal } from '../domain/problem.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import type { Verb } from './command.ts';
 import { listOf } from './list-options.ts';
-import { oneOf, percentage, positiveNumber, regionOption, wholeNumber } from './options.ts';
+import { oneOf, percentage, positiveAmount, positiveNumber, regionOption, wholeNumber } from './options.ts';
 
 const phases = ['training', 'fine-tuning', 'inference'] as const;
 export const precisions = ['fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4'] as const;
 const MOST = 1e15;
 
 /** Options of `estimate` and `sweep` that say what is asked. */
-export type EstimateFlags = Omit<EstimateRequest, 'inputs' | 'methods'> & {
+export type EstimateFlags = Omit<
+  EstimateRequest,
+  'inputs' | 'methods' | 'loadShape' | 'wholeMachines' | 'hourly' | 'utcOffset'
+> & {
   readonly input?: readonly string[];
   readonly method?: readonly string[];
 };
@@ -40,7 +43,7 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
     )
     .option(
       '--tokens-in <n>',
-      'tokens of a prompt (default: what each method takes)',
+      "tokens of a prompt (default: each method's own guess)",
       wholeNumber('--tokens-in', { min: 1, max: MOST }),
     )
     .option(
@@ -51,7 +54,7 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
     .option(
       '--latency <seconds>',
       'time from a request to the end of its answer',
-      positiveNumber('--latency'),
+      positiveAmount('--latency', '2.5'),
     )
     .option('--tokens <n>', 'tokens of a training or fine-tuning, as 15T', positiveNumber('--tokens'))
     .option(
@@ -77,7 +80,7 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
     .option(
       '--hours <n>',
       'time the work takes, by the clock',
-      reader(several)('--hours', positiveNumber('--hours')),
+      reader(several)('--hours', positiveAmount('--hours', '1.5')),
     );
 
 export const machineOptions = <V extends Verb>(verb: V, { several = false } = {}): V =>
@@ -92,15 +95,19 @@ export const machineOptions = <V extends Verb>(verb: V, { several = false } = {}
       .option(
         '--tdp <watts>',
         'thermal design power of one, where the catalog does not hold it',
-        positiveNumber('--tdp'),
+        positiveAmount('--tdp', '700'),
       )
       .option(
         '--peak-flops <n>',
         'its dense peak at the precision, FLOP/s, as 990e12',
-        positiveNumber('--peak-flops'),
+        positiveAmount('--peak-flops', '990e12'),
       )
       .option('--cpu <name>', "the processor's name, as /proc/cpuinfo gives it")
-      .option('--cpu-tdp <watts>', 'thermal design power of all processors', positiveNumber('--cpu-tdp'))
+      .option(
+        '--cpu-tdp <watts>',
+        'thermal design power of all processors',
+        positiveAmount('--cpu-tdp', '270'),
+      )
       .option(
         '--cpu-cores <n>',
         'processor cores that do the work',
@@ -109,7 +116,7 @@ export const machineOptions = <V extends Verb>(verb: V, { several = false } = {}
       .option(
         '--memory <GiB>',
         'memory of the host that the work has for itself',
-        positiveNumber('--memory'),
+        positiveAmount('--memory', '64'),
       ),
   ).option('--wue <L/kWh>', 'water the data centre uses on its site', litres);
 
@@ -136,7 +143,7 @@ export const settingOptions = <V extends Verb>(verb: V): V =>
 
 export const methodOptions = <V extends Verb>(verb: V): V =>
   verb
-    .option('--input <name=value...>', 'an input that a single method knows, as vcpus=96')
+    .option('--input <name=value...>', 'an input that a single method knows, as host_w=300')
     .option('--method <id...>', 'ask these methods alone, as ecologits or ecologits@5be90da');
 
 export const requestOf = ({ input, method, ...rest }: EstimateFlags): EstimateRequest => ({
@@ -152,7 +159,7 @@ export const inputsOf = (words: readonly string[] | undefined): EstimateRequest[
 function entry(text: string): [string, unknown] {
   const [, name, value] = /^([a-z_]\w*)=(.+)$/i.exec(text.trim()) ?? [];
   if (name === undefined || value === undefined)
-    throw refusal(`--input takes NAME=VALUE, as vcpus=96, not "${text}".`);
+    throw refusal(`--input takes NAME=VALUE, as host_w=300, not "${text}".`);
   if (/^(true|false)$/.test(value)) return [name, value === 'true'];
   return [name, value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value];
 }

@@ -75,7 +75,12 @@ export function verbOf(command: {
     .description(`${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`)
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => terminal().width });
+    // The help of a verb that was called without what it needs is an answer too.
+    .configureOutput({
+      outputError: () => {},
+      writeErr: (text) => void process.stdout.write(text),
+      getOutHelpWidth: () => terminal().width,
+    });
   command.configure(verb);
   return verb;
 }

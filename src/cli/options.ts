@@ -41,7 +41,12 @@ const MULTIPLES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, B: 
 
 /** Parser of an option that takes a number above 0, plain (`5.76e23`) or with k, M, B or T (`7B`). @throws {Problem} */
 export const positiveNumber =
-  (flag: string, range: Range = { min: Number.MIN_VALUE }) =>
+  (
+    flag: string,
+    range: Range = { min: Number.MIN_VALUE },
+    /** What is taken, as the refusal shows it. */
+    example = '1.5e9 or 1.5B',
+  ) =>
   (text: string): number => {
     const [, digits = '', multiple = ''] = /^([\d.]+(?:e[+-]?\d+)?)([kMBT]?)$/i.exec(text.trim()) ?? [];
     const factor = MULTIPLES[multiple === 'K' ? 'k' : multiple === 'k' ? 'k' : multiple.toUpperCase()];
@@ -52,8 +57,11 @@ export const positiveNumber =
       range.min === Number.MIN_VALUE
         ? 'above 0'
         : `from ${range.min}${range.max === undefined ? '' : ` to ${range.max}`}`;
-    throw refusal(`${flag} takes a number ${limits}, as 1.5e9 or 1.5B, not "${text}".`);
+    throw refusal(`${flag} takes a number ${limits}, as ${example}, not "${text}".`);
   };
+
+/** The same of an amount that is small, as hours or watts: its refusal shows this example. @throws {Problem} */
+export const positiveAmount = (flag: string, example: string) => positiveNumber(flag, undefined, example);
 
 /** Parser of an option that takes a percentage, as `5%` or `5`, into a fraction. @throws {Problem} */
 export const percentage =
@@ -91,7 +99,9 @@ function within(
 ): number {
   const tail = unit === '' ? '' : unit === '%' ? '%' : ` ${unit}`;
   const upTo =
-    max === undefined ? `${kind} of at least ${min}${tail}` : `${kind} from ${min}${tail} to ${max}${tail}`;
+    max === undefined
+      ? `${kind} of at least ${min}${tail}`
+      : `${kind} from ${min}${tail} to ${max.toLocaleString('en-GB')}${tail}`;
   if (Number.isFinite(value) && value >= min && (max === undefined || value <= max)) return value;
   throw refusal(`${flag} takes ${upTo}, not "${text}".`);
 }

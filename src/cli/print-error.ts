@@ -12,9 +12,12 @@ export function printError(
   const exit: Exit =
     problem?.kind === 'refusal' ? { code: 1, meaning: 'refused' } : { code: 2, meaning: 'failed' };
   write(`${err.state('failed', exit.meaning)}  ${err.text(messageOf(error))}\n`);
+  const said = [messageOf(error)];
   for (const cause of causesOf(error)) {
-    const said = messageOf(cause);
-    if (!messageOf(error).includes(said)) write(`${err.dim(`  because: ${said}`)}\n`);
+    const reason = messageOf(cause);
+    if (said.some((before) => before.includes(reason))) continue;
+    said.push(reason);
+    write(`${err.dim(`  because: ${reason}`)}\n`);
   }
   if (problem) {
     if (problem.remedy) write(`${err.next(problem.remedy)}\n`);

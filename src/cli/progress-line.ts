@@ -55,7 +55,9 @@ export function lineOf(progress: Progress): string {
       : [
           `${answered.toLocaleString('en-GB')}${queries === null ? '' : `/${queries.toLocaleString('en-GB')}`} queries`,
         ]),
-    remaining_s === null ? `${clock(progress.elapsed_s)} so far` : `${clock(remaining_s)} left`,
+    remaining_s === null
+      ? `${clock(progress.elapsed_s)} so far`
+      : `${progress.sooner ? 'at most ' : ''}${clock(remaining_s)} left`,
   ];
   return parts.join('  ');
 }

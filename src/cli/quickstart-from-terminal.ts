@@ -5,6 +5,7 @@ import { nodeHost } from '../platform/node-host.ts';
 import { openBrowser } from '../platform/open-browser.ts';
 import type { Exit } from './command.ts';
 import type { QuickstartOptions } from './commands/quickstart.ts';
+import { exitBy } from './measure-from-terminal.ts';
 import { measureModels, measurePackaged } from './quickstart-measure.ts';
 import { storeDir } from './store-dir.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -16,7 +17,7 @@ export async function quickstart(options: QuickstartOptions): Promise<Exit | num
   const host = nodeHost();
   await sayMeters(out);
   const measured = (await measureModels(host, options)) ?? (await measurePackaged(host, options));
-  if (measured.interrupted) return { code: 130, meaning: `interrupted by ${measured.interrupted}` };
+  if (measured.interrupted) return exitBy(measured.interrupted);
   const code = measured.results.length === 0 || measured.results.some((result) => result.unstored) ? 2 : 0;
   if (!options.serve) return code;
   return explore(options, out, pageOf(measured.results));

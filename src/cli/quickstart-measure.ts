@@ -51,8 +51,8 @@ export async function measureModels(
 }
 
 interface Step {
-  /** Absent: it was interrupted before anything was measured. */
-  readonly result?: MeasureResult;
+  /** null: it was interrupted before anything was measured. */
+  readonly result: MeasureResult | null;
   readonly interrupted: NodeJS.Signals | null;
 }
 
@@ -73,7 +73,7 @@ async function measureOne(
     process.off('SIGINT', interrupt);
     if (abort.signal.aborted) {
       await workload.close();
-      return { interrupted: 'SIGINT' };
+      return { result: null, interrupted: 'SIGINT' };
     }
     process.stderr.write(
       `${err.dim(err.text(`${queries} ${queries === 1 ? 'query' : 'queries'} a run; idle, warm-up, then 3 to ${protocol.runs} runs`))}\n`,
@@ -98,6 +98,6 @@ export async function measurePackaged(host: Host, options: QuickstartOptions): P
   const flags = { ...options, runs, warmup, until, queries, baseline: baseline_s };
   const { result, interrupted } = await measureWatched(host, await packagedWork(host), flags);
   process.stdout.write('\n');
-  await printResult(result, flags);
-  return { results: [result], interrupted };
+  if (result) await printResult(result, flags);
+  return { results: result ? [result] : [], interrupted };
 }

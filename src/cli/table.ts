@@ -38,7 +38,10 @@ export function layout(
   const natural = heads.map((head, i) =>
     Math.max(visibleWidth(head), ...cells.map((row) => visibleWidth(row[i] as string))),
   );
-  const widths = style.unlimited ? natural : narrowed(natural, columns, style.width);
+  const least = heads.map((head, i) =>
+    Math.max(...head.split(' ').map(visibleWidth), ...cells.map((row) => visibleWidth(row[i] as string))),
+  );
+  const widths = style.unlimited ? natural : narrowed(natural, least, columns, style.width);
   if (widths === null) return blocks(heads, cells, style);
 
   const line = (row: readonly string[]): string =>
@@ -55,17 +58,39 @@ export function layout(
   });
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
   return [
-    INDENT + style.dim(line(heads).slice(INDENT.length)),
+    ...headLines(heads, widths).map((row) => INDENT + style.dim(line(row).slice(INDENT.length))),
     INDENT + style.dim(style.rule.repeat(Math.min(total, style.width - INDENT.length))),
     ...body,
   ].join('\n');
 }
 
-/** Takes from the widest breakable column until the table fits; null where it cannot. */
-function narrowed(natural: readonly number[], columns: readonly Column[], width: number): number[] | null {
+/** Heads broken at their spaces, the last lines level. */
+function headLines(heads: readonly string[], widths: readonly number[]): string[][] {
+  const broken = heads.map((head, i) => breakLines(head, widths[i] as number));
+  const height = Math.max(...broken.map(({ length }) => length));
+  return Array.from({ length: height }, (_, y) =>
+    broken.map((lines) => lines[y - height + lines.length] ?? ''),
+  );
+}
+
+/** Takes from heads wider than their cells, then from the widest breakable column until the table fits; null where it cannot. */
+function narrowed(
+  natural: readonly number[],
+  least: readonly number[],
+  columns: readonly Column[],
+  width: number,
+): number[] | null {
   const widths = [...natural];
   const room = width - INDENT.length - GAP.length * (widths.length - 1);
   let over = widths.reduce((sum, w) => sum + w, 0) - room;
+  while (over > 0) {
+    const spare = widths.map((w, i) => w - (least[i] as number));
+    const most = Math.max(...spare);
+    if (most <= 0) break;
+    const i = spare.indexOf(most);
+    widths[i] = (widths[i] as number) - 1;
+    over -= 1;
+  }
   while (over > 0) {
     let widest = -1;
     columns.forEach((column, i) => {

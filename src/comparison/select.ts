@@ -85,7 +85,9 @@ function nothing(selector: string, terms: readonly string[], among: readonly Res
   });
   const why =
     among.length === 0
-      ? 'there are no results of that origin'
+      ? selector.startsWith('own:')
+        ? 'no record of the store has an energy and the number of its queries'
+        : 'there are no results of that origin'
       : (hints[0] ??
         `a selector is an id, ${ORIGINS.map((each) => `${each}:`).join(', ')}, or ${selectorFields.map((field) => `${field}:…`).join(', ')}`);
   return refusal(`No result is ${selector}; ${why}.`, { remedy: 'wattlas compare --help' });

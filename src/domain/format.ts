@@ -81,11 +81,9 @@ export function formatInterval(value: number, lo: number, hi: number): string {
     return `${formatFixed(value, decimals)}${NBSP}±${NBSP}${formatFixed(half, decimals)}`;
   }
   const smallest = Math.min(...[Math.abs(lo), Math.abs(hi)].filter((bound) => bound > 0));
-  const places = Math.max(
-    0,
-    -Math.floor(Math.log10(hi - lo)),
-    Math.min(3, -Math.floor(Math.log10(smallest))),
-  );
+  const ofWidth = -Math.floor(Math.log10(hi - lo));
+  // A bound near zero keeps a digit, in small numbers too, as long as it is more than a hundredth of the width.
+  const places = Math.max(0, ofWidth, Math.min(Math.max(3, ofWidth + 2), -Math.floor(Math.log10(smallest))));
   return `${formatFixed(lo, places)}–${formatFixed(hi, places)}`;
 }
 
@@ -118,7 +116,7 @@ export function formatDuration(duration_s: number): string {
   return h > 0 ? `${h}${NBSP}h${NBSP}${two(min)}${NBSP}min` : `${min}${NBSP}min${NBSP}${two(s)}${NBSP}s`;
 }
 
-/** A date as `2 June 2025` in UTC or a time zone given. */
+/** A date as `2 June 2025`, by default in the time zone of the reader. */
 export const formatDate = (at_s: number, timeZone?: string): string =>
   new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
@@ -127,7 +125,7 @@ export const formatDate = (at_s: number, timeZone?: string): string =>
     ...(timeZone ? { timeZone } : {}),
   }).format(at_s * 1000);
 
-/** A time of day as `14:31:36`. */
+/** A time of day as `14:31:36`, by default in the time zone of the reader. */
 export const formatTime = (at_s: number, timeZone?: string): string =>
   new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
@@ -135,6 +133,12 @@ export const formatTime = (at_s: number, timeZone?: string): string =>
     second: '2-digit',
     ...(timeZone ? { timeZone } : {}),
   }).format(at_s * 1000);
+
+/** When something was, for a column, in the time zone of the reader: `2 Jun 2025 14:31`. Broken, it is broken before the time. */
+export const formatMoment = (at_s: number): string => {
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${date.format(at_s * 1000).replaceAll(' ', NBSP)} ${formatTime(at_s).slice(0, 5)}`;
+};
 
 /** How a sum is shown by its measured share: 95 % and more is measured, under 5 % modelled, between them part measured. */
 export const knownState = (measuredFraction: number): 'measured' | 'part measured' | 'modelled' =>

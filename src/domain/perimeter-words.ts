@@ -15,5 +15,5 @@ export const deviceNames = ({ devices }: Pick<Perimeter, 'devices'>): string =>
 /** What a perimeter covers, in words: `all GPUs, CPU, memory, idle included; no PUE`. */
 export const perimeterWords = (perimeter: Perimeter): string => {
   const { idle, pue, embodied } = perimeter;
-  return `${deviceNames(perimeter)}, idle ${idle === 'gross' ? 'included' : 'taken off'}; ${pue === null ? 'no PUE' : `PUE ${pue}`}${embodied ? ', making of the hardware included' : ''}`;
+  return `${deviceNames(perimeter)}, idle ${idle === 'gross' ? 'included' : 'taken off'}; ${pue === null ? 'no PUE' : `PUE ${Number(pue.toFixed(2))}`}${embodied ? ', making of the hardware included' : ''}`;
 };

@@ -334,8 +334,8 @@ export const summarySchema = z
       .nullable()
       .describe('Joules a query; null: the number of queries is not known.'),
     per_token: perTokenSchema.nullable().describe('Joules a token; null: not known.'),
-    duration_s: z.number().describe('Mean of one run.'),
-    runs: z.number().int(),
+    duration_s: z.number().describe('Mean of one run, of those that the energy is the mean of.'),
+    runs: z.number().int().describe('Runs that the energy is the mean of.'),
     batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
     machine: machineSummarySchema,
     perimeter: perimeterSchema,

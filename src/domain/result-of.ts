@@ -1,4 +1,6 @@
+import { countedRuns } from './counted-runs.ts';
 import { hardwareTitle } from './hardware-title.ts';
+import { measuredBy } from './measured-by.ts';
 import { type DeviceClass, type Perimeter, perimeter } from './perimeter.ts';
 import type { Component, Measurement } from './record.ts';
 import type { Reading, Result } from './result.ts';
@@ -11,9 +13,7 @@ import { type Addend, notNegative, scale, sum, type Uncertain } from './uncertai
  */
 export function resultOf(record: Measurement): Result | null {
   const { per_query, energy_j, subject, machine, protocol } = record;
-  const counted = record.runs.filter(
-    (run) => run.energy_j !== null && !run.reasons.includes('not in the mean'),
-  );
+  const counted = countedRuns(record);
   const queries = counted.find((run) => run.queries !== null)?.queries ?? protocol?.queries ?? null;
   if (per_query === null || energy_j === null || queries === null || !(queries > 0)) return null;
   const runs_j = counted.map((run) => (run.energy_j as number) / (run.queries ?? queries));
@@ -45,7 +45,7 @@ export function resultOf(record: Measurement): Result | null {
     architecture: null,
     source: {
       id: 'own',
-      title: `Own record ${record.id}, Wattlas ${record.wattlas}`,
+      title: `Own record ${record.id}, ${measuredBy(record)}`,
       licence: 'of its owner',
     },
     readings: readingsOf(record, queries),

@@ -1,3 +1,4 @@
+import { countedRuns, meanDuration_s } from './counted-runs.ts';
 import { hardwareTitle } from './hardware-title.ts';
 import type { EnergyRecord, RecordSummary } from './record.ts';
 
@@ -12,8 +13,8 @@ export const summaryOf = (record: EnergyRecord): RecordSummary => ({
   carbon_g: record.carbon_g,
   per_query: record.per_query,
   per_token: record.per_token ?? null,
-  duration_s: record.runs.reduce((total, run) => total + run.duration_s, 0) / Math.max(1, record.runs.length),
-  runs: record.runs.length,
+  duration_s: meanDuration_s(record),
+  runs: countedRuns(record).length,
   batch: record.subject.inference?.batch ?? record.protocol?.batch ?? record.imported?.batch ?? null,
   machine: { id: record.machine.id, title: hardwareTitle(record.machine) },
   perimeter: record.perimeter,

@@ -1,3 +1,4 @@
+import type { ServedDay } from './asking/served-day.ts';
 import type { CoverageGroup } from './coverage.ts';
 import type { MemoryFit } from './memory-fit.ts';
 import type { Assumption } from './outcome.ts';
@@ -25,6 +26,8 @@ export interface FineTuned {
 export interface Beside {
   /** Hours of all accelerators together, and where they are from; `null`: neither told nor given by a method. */
   readonly device_hours: (Spread & { readonly source: string }) | null;
+  /** Machines that stand ready for a day's requests: making and money are then of their hours; `null`: no load shape was told. */
+  readonly day: ServedDay | null;
   /** g CO2e of making the hardware; `null`: no machine time, or no accelerator of the catalog. */
   readonly embodied_g:
     | (Spread & {

@@ -49,7 +49,7 @@ export const boavizta = defineEstimator({
     });
     return estimated({
       unit: { id: 'hour', count: hours },
-      embodied_g: modelled(fact('boavizta/gpu-g') * share),
+      embodied_g: modelled(fact('embodied/gpu/boavizta') * 1000 * share),
       assumptions:
         lifetime_h === undefined
           ? [assume('lifetime_h', LIFETIME_H, 'h', 'four years, as Cloud Carbon Footprint takes for servers')]

@@ -4,6 +4,7 @@ import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, term } from './estimator.ts';
 import { intensityOfSource } from './grid-source.ts';
+import { namesCard } from './names-card.ts';
 import { fields } from './question.ts';
 
 const covers = perimeter(['accelerator', 'cpu-package']);
@@ -74,7 +75,8 @@ export const cloudCarbonFootprint = defineEstimator({
     const { hours, cpu_cores = 0, accelerators, utilisation, replication } = question;
     const { catalog } = context;
     const gpu =
-      question.hardware === undefined ? null : gpuRow(catalog.table('ccf-gpus').rows, question.hardware);
+      catalog.table('ccf-gpus').rows.find(({ model }) => namesCard(question.hardware ?? '', String(model))) ??
+      null;
     if (question.hardware !== undefined && gpu === null && cpu_cores === 0)
       return notApplicable(`Its table holds no ${question.hardware}; with cpu_cores it counts those.`, [
         'cpu_cores',
@@ -94,6 +96,10 @@ export const cloudCarbonFootprint = defineEstimator({
     const it = cpu + accelerator;
     const energy = it * replication * pue;
     const share = question.largest_vcpus === undefined ? 1 : cpu_cores / question.largest_vcpus;
+    const made =
+      question.embodied_g === undefined || share === 0
+        ? null
+        : question.embodied_g * (hours / (question.lifetime_h ?? LIFETIME_H)) * share;
     return estimated({
       unit: { id: 'hour', count: hours },
       perimeter: perimeter(
@@ -105,31 +111,45 @@ export const cloudCarbonFootprint = defineEstimator({
       ),
       energy_j: modelled(energy),
       carbon_g: modelled((energy / JOULES_PER_KWH) * grid.g_per_kwh),
-      embodied_g:
-        question.embodied_g === undefined
-          ? null
-          : modelled(question.embodied_g * (hours / (question.lifetime_h ?? LIFETIME_H)) * share),
+      embodied_g: made === null ? null : modelled(made),
       assumptions: [
         ...grid.assumptions,
         ...(told === null && question.provider === undefined
           ? [assume('provider', DEFAULT_CLOUD, null, 'taken, since no cloud is told')]
           : []),
-        ...(question.embodied_g !== undefined && question.lifetime_h === undefined
+        ...(made !== null && question.lifetime_h === undefined
           ? [assume('lifetime_h', LIFETIME_H, 'h', 'Cloud Carbon Footprint, four years')]
           : []),
         ...(question.pue === undefined
           ? [assume('pue', pue, null, `Cloud Carbon Footprint, of ${cloud.cloud}`)]
           : []),
       ],
-      caveats:
-        told === null && question.provider !== undefined
+      caveats: [
+        ...(told === null && question.provider !== undefined
           ? [
               {
                 id: 'unknown-cloud',
                 text: `It knows no cloud ${question.provider}: watts and PUE are those of ${DEFAULT_CLOUD}.`,
               },
             ]
-          : [],
+          : []),
+        ...(question.hardware !== undefined && gpu === null
+          ? [
+              {
+                id: 'unknown-card',
+                text: `Its table holds no ${question.hardware}: the virtual processors alone are counted.`,
+              },
+            ]
+          : []),
+        ...(question.embodied_g !== undefined && made === null
+          ? [
+              {
+                id: 'share-unknown',
+                text: 'Its share of the making is that of virtual processors: without cpu_cores none is given.',
+              },
+            ]
+          : []),
+      ],
       terms: [
         term('hours', hours),
         ...(gpu === null
@@ -152,9 +172,3 @@ export const cloudCarbonFootprint = defineEstimator({
 
 const cloudOf = (name: string): string =>
   ({ amazon: 'aws', google: 'gcp', microsoft: 'azure' })[name.toLowerCase()] ?? name;
-
-/** The card whose number stands as a word in a name: `a100` in `a100-sxm-80gb`, never in `a1000`. */
-function gpuRow(rows: readonly MethodRow[], hardware: string): MethodRow | null {
-  const words = hardware.toLowerCase().split(/[^a-z0-9]+/);
-  return rows.find(({ model }) => words.includes(String(model))) ?? null;
-}

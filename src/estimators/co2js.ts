@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
-import { defineEstimator, estimated, modelled, term } from './estimator.ts';
+import { assume, defineEstimator, estimated, modelled, term } from './estimator.ts';
 import { fields } from './question.ts';
 
 /** Kilowatt-hours of a gigabyte, Sustainable Web Design 4: of use and of making. */
@@ -34,7 +34,7 @@ export const co2js = defineEstimator({
     bytes: z.number().positive().describe('Data that is transferred for one request.').meta({ unit: 'B' }),
     requests: fields.requests.default(1),
     region: fields.region.optional(),
-    intensity: fields.intensity.default(WORLD_G_PER_KWH),
+    intensity: fields.intensity,
   }),
   caveats: [
     {
@@ -46,7 +46,8 @@ export const co2js = defineEstimator({
   estimate({ bytes, requests, intensity }, { given }) {
     const gb = (bytes * requests) / BYTES_PER_GB;
     // The method's own mean of the world stands where nobody tells a grid.
-    const grid = given('intensity') || given('region') ? intensity : WORLD_G_PER_KWH;
+    const told = given('intensity') || given('region');
+    const grid = told ? intensity : WORLD_G_PER_KWH;
     const { operation, making } = KWH_PER_GB;
     const joules = (perGb: number) => gb * perGb * JOULES_PER_KWH;
     const parts = [joules(operation.centre), joules(operation.network), joules(operation.device)] as const;
@@ -72,18 +73,7 @@ export const co2js = defineEstimator({
         grams('network-making', 'Network, making', making.network, WORLD_G_PER_KWH),
         grams('device-making', 'Device, making', making.device, WORLD_G_PER_KWH),
       ],
-      assumptions:
-        grid === intensity
-          ? []
-          : [
-              {
-                field: 'intensity',
-                value: grid,
-                unit: 'g/kWh',
-                source: 'co2.js, mean of the world',
-                fact: null,
-              },
-            ],
+      assumptions: told ? [] : [assume('intensity', grid, 'g/kWh', 'co2.js, mean of the world')],
       terms: [
         term('requests', requests),
         term('host-energy', parts[0]),

@@ -1,4 +1,5 @@
 import {
+  CONSTANT_SHARE,
   fallbackCaveats,
   fallbackCovers,
   fallbackEstimate,
@@ -6,9 +7,6 @@ import {
   fallbackInput,
 } from './codecarbon/fallback.ts';
 import { defineEstimator } from './estimator.ts';
-
-/** Share of its rating that CodeCarbon gives a processor it cannot read. */
-const CONSTANT_SHARE = 0.5;
 
 /** CodeCarbon 2 where it can read no counter: half the rating of the processor, 0.375 W a gibibyte. */
 export const codecarbonV2 = defineEstimator({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moduleCount, modulesWatts } from '../catalog/memory-modules.ts';
 import {
+  CONSTANT_SHARE,
   fallbackCaveats,
   fallbackCovers,
   fallbackEstimate,
@@ -10,7 +11,6 @@ import {
 import { defineEstimator } from './estimator.ts';
 import { fields } from './question.ts';
 
-const CONSTANT_SHARE = 0.5;
 /** Share of its rating at a load: 0.1 + 0.9·load³. */
 const shareAt = (load: number): number => 0.1 + 0.9 * load ** 3;
 

@@ -4,6 +4,8 @@ import { listed } from '../catalog/lookup.ts';
 import { nearestModels } from '../catalog/models.ts';
 import { cardOf } from './card-of.ts';
 import type { EstimatorCatalog } from './catalog.ts';
+import { configurationsOf } from './configurations-of.ts';
+import { namesCard } from './names-card.ts';
 import type { Assumption } from './outcome.ts';
 import type { EstimateQuestion, SharedField, WeightPrecision } from './question.ts';
 
@@ -73,9 +75,7 @@ function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add, not
     add('params', count?.value, 'parameters', `${count?.source.title}, of ${preset.id}`, count?.id);
     if (question.config === undefined) question.config = preset.config as Record<string, unknown>;
   } else if (question.model !== undefined) {
-    const record = catalog
-      .published()
-      .find(({ subject }) => sameModel(subject.model, question.model as string));
+    const record = configurationsOf(catalog.published(), question.model)[0];
     if (record !== undefined) {
       const source = `${record.source.title}, of ${record.subject.model}`;
       add('params', record.params, 'parameters', source);
@@ -94,12 +94,6 @@ function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add, not
     'taken as a dense model: every token passes through all',
   );
 }
-
-/** Whether a record's model, as `org/name`, is meant by a name; the organisation may be left out. */
-const sameModel = (model: string | undefined, name: string): boolean => {
-  const [own, wanted] = [model?.toLowerCase() ?? '', name.toLowerCase()];
-  return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
-};
 
 function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add, notes: string[]): void {
   const found = question.hardware === undefined ? null : catalog.accelerator(question.hardware);
@@ -137,20 +131,20 @@ function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add, 
 
 /** Whether a method's own table names a card that the catalog does not, as `H100` without its form. */
 function knowsHardware(catalog: EstimatorCatalog, name: string): boolean {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
   return (
     cardOf(catalog.table('mlco2-hardware'), name, catalog) !== null ||
     cardOf(catalog.table('green-algorithms-gpus'), name, catalog) !== null ||
-    catalog.table('ccf-gpus').rows.some(({ model }) => words.includes(String(model))) ||
-    catalog.published().some(({ hardware }) => words.includes(hardware.accelerator.toLowerCase()))
+    catalog.table('ccf-gpus').rows.some(({ model }) => namesCard(name, String(model))) ||
+    catalog.published().some(({ hardware }) => namesCard(name, hardware.accelerator))
   );
 }
 
-/** Formats narrower than a device multiplies in are unpacked first: their peak is that of 16 bits. */
+/** Formats narrower than a device multiplies in are unpacked first: their peak is that of 16 bits. The catalog holds none of TF32. */
 function peakOf(
   card: Accelerator,
   precision: WeightPrecision = 'bf16',
 ): { readonly tflops: number | null; readonly format: string } {
+  if (precision === 'tf32') return { tflops: null, format: 'TF32' };
   if (precision === 'fp32') return { tflops: card.fp32_tflops, format: 'FP32' };
   if (precision === 'fp8' && card.fp8_dense_tflops !== null)
     return { tflops: card.fp8_dense_tflops, format: 'FP8' };

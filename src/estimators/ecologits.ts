@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { gridTable } from '../catalog/grid-table.ts';
 import type { MethodRow } from '../catalog/method-tables.ts';
+import { rowAround } from '../catalog/row-around.ts';
 import { perimeter } from '../domain/perimeter.ts';
 import type { Bounds } from '../domain/uncertain.ts';
 import { ecologitsRequest, embodiedOf, gpuWhPerToken } from './ecologits/request.ts';
@@ -204,11 +204,7 @@ function mixOf(question: Input, row: MethodRow | null, context: EstimateContext)
     ['ecologits'],
     context,
   );
-  const table = context.catalog.table('ecologits-mixes');
-  let region: string | null = context.catalog.grid(place).region.id;
-  while (region !== null && table.find(region) === null)
-    region = gridTable().regions.get(region)?.place ?? null;
-  const mix = region === null ? null : table.find(region);
+  const mix = rowAround(context.catalog.table('ecologits-mixes'), context.catalog.grid(place).region.id);
   const factor = (told: number | undefined, column: string) =>
     told ?? (mix === null ? undefined : Number(mix[column]));
   const taken = [question.grid_adpe, question.grid_primary].some((each) => each === undefined);

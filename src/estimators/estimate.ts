@@ -1,5 +1,4 @@
 import { listed } from '../catalog/lookup.ts';
-import { Problem } from '../domain/problem.ts';
 import { type EstimatorCatalog, packagedCatalog } from './catalog.ts';
 import { type CompletedQuestion, completeQuestion } from './complete.ts';
 import { type Estimator, estimatorId } from './estimator.ts';
@@ -98,7 +97,7 @@ const notApplicableTo = (phase: string, { phases }: Estimator): NotApplicable =>
 
 const failed = (error: unknown): EstimateFailure => ({
   state: 'failed',
-  reason: error instanceof Problem || error instanceof Error ? error.message : String(error),
+  reason: error instanceof Error ? error.message : String(error),
 });
 
 /** Inputs that nobody told and the method's schema has a default for. */
@@ -109,6 +108,8 @@ function defaultsTaken(
 ): Assumption[] {
   return Object.entries(input).flatMap(([field, value]) => {
     if (question[field] !== undefined || value === undefined || value === null) return [];
+    // A training is one run: it has no requests to tell.
+    if (field === 'requests' && question.phase !== 'inference') return [];
     const shown = typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value);
     const unit = unitOf(estimator.input.shape[field]);
     return [

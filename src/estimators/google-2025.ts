@@ -44,23 +44,38 @@ export const google2025 = defineEstimator({
       text: 'Carbon is market-based: purchases of clean electricity are taken off, so that it is no product of energy and a grid.',
     },
     {
-      id: 'pue-not-told',
-      text: 'The PUE is in the number and not told apart; water is that of cooling on the site, not of power plants.',
+      id: 'site-water',
+      text: 'Water is that of cooling on the site, not of power plants.',
     },
   ],
   estimate({ model, provider, requests, boundary }, { catalog }) {
-    if (!/gemini/i.test(model ?? '') && !/^google$/i.test(provider ?? ''))
-      return notApplicable('It is of the Gemini apps alone: the model is gemini, or the provider google.');
+    if (model === undefined ? !/^google$/i.test(provider ?? '') : !/gemini/i.test(model))
+      return notApplicable(
+        'It is of the Gemini apps alone: of a Gemini model, or of the provider google where no model is told.',
+      );
     const per = (id: string) => catalog.fact(`google-2025/${id}`).value * requests;
     const all = boundary === 'comprehensive';
-    const energy = per(all ? 'prompt-wh' : 'accelerator-wh') * JOULES_PER_WH;
+    const joules = (id: string) => per(id) * JOULES_PER_WH;
+    const energy = joules(all ? 'prompt-wh' : 'accelerator-wh');
+    const it = all ? energy - joules('overhead-wh') : energy;
     return estimated({
       unit: { id: 'request', count: requests },
-      perimeter: all ? whole : narrow,
+      perimeter: all ? { ...whole, pue: energy / it } : narrow,
       energy_j: printed(energy),
       carbon_g: all ? printed(per('prompt-g')) : null,
       water_l: all ? printed(per('prompt-ml') / 1000) : null,
-      terms: [term('requests', requests), term('it-energy', energy)],
+      terms: [
+        term('requests', requests),
+        ...(all
+          ? [
+              term('accelerator-energy', joules('chips-wh')),
+              term('host-energy', joules('host-wh')),
+              term('idle-energy', joules('idle-wh')),
+            ]
+          : [term('accelerator-energy', energy)]),
+        term('it-energy', it),
+        ...(all ? [term('pue', energy / it)] : []),
+      ],
     });
   },
 });

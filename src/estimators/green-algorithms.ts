@@ -117,6 +117,15 @@ export const greenAlgorithms = defineEstimator({
           : []),
         ...pue.assumptions,
       ],
+      caveats:
+        question.hardware !== undefined && gpu === null
+          ? [
+              {
+                id: 'unknown-card',
+                text: `Neither its table nor the catalog tells the watts of ${question.hardware}: the cores and memory alone are counted.`,
+              },
+            ]
+          : [],
       terms: [
         term('hours', hours),
         ...(gpu === null

@@ -1,5 +1,6 @@
 /** What a model costs, by every published method: one question, many answers side by side, never averaged. */
 export type { Beside, EstimateAnswer, FineTuned, ModelSaid } from './answer.ts';
+export type { ServedDay } from './asking/served-day.ts';
 export { type EmbodiedShare, embodiedShare, type WaterUse, waterUse } from './beside.ts';
 export {
   bestStart,
@@ -26,8 +27,18 @@ export {
   term,
 } from './estimator.ts';
 export { adapterParams, type FineTuning, fineTuningFlop } from './fine-tuning-flop.ts';
+export { type Fleet, type FleetNeed, fleetFor } from './fleet.ts';
 export { hourlySeries } from './hourly-table.ts';
+export { type IdleDraw, idleDraw } from './idle-draw.ts';
 export { type InputField, inputFields } from './input-fields.ts';
+export { intensityByHour, loadIntensity, onLocalClock } from './load-intensity.ts';
+export {
+  type LoadShape,
+  type LoadShapeName,
+  loadShapeNames,
+  loadShares,
+  loadTable,
+} from './load-shape.ts';
 export { type MemoryFit, type MemoryNeed, memoryFit } from './memory-fit.ts';
 export {
   type Amount,

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { defineEstimator, estimated, notApplicable, printed, term } from './estimator.ts';
 import { fields } from './question.ts';
 
+/** Names of the one model that was analysed: a later Mistral Large is another. */
+const LARGE_2 = /(^|\/)mistral-large(-2|(-instruct)?-2407)?$/i;
+
 /** Mistral's life-cycle analysis of Mistral Large 2: what was printed of an answer and of the model's first 18 months. */
 export const mistral2025 = defineEstimator({
   id: 'mistral-lca',
@@ -38,7 +41,7 @@ export const mistral2025 = defineEstimator({
     { id: 'upstream', text: 'Making of hardware is in all of the figures and not told apart.' },
   ],
   estimate({ phase, model, requests, output_tokens }, { catalog }) {
-    if (!/mistral-large/i.test(model))
+    if (!LARGE_2.test(model))
       return notApplicable('It is of Mistral Large 2 alone: the model is mistral-large-2.');
     const fact = (id: string) => catalog.fact(`mistral-2025/${id}`).value;
     const serving = phase === 'inference';

@@ -3,9 +3,11 @@ import { plainFacts } from '../catalog/facts.ts';
 import { perimeter } from '../domain/perimeter.ts';
 import type { Published } from '../domain/published.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { configurationsOf } from './configurations-of.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, printed, term } from './estimator.ts';
-import { configurationsOf, nearestConfiguration } from './ml-energy/choose.ts';
+import { nearestConfiguration, precisionOf } from './ml-energy/choose.ts';
 import { fields } from './question.ts';
+import { weightBits } from './weight-bits.ts';
 
 const covers = perimeter(['accelerator']);
 
@@ -56,7 +58,7 @@ export const mlEnergy = defineEstimator({
     },
   ],
   estimate(question, { catalog }) {
-    const { model, requests, intensity } = question;
+    const { model, requests } = question;
     const all = configurationsOf(catalog.published(), model);
     if (all.length === 0) {
       const video = plainFacts().get(
@@ -90,7 +92,6 @@ export const mlEnergy = defineEstimator({
                 text: `Batch ${question.batch} was not measured; the nearest that was is ${found.batch}.`,
               },
             ],
-      carbon_g: modelled((energy / JOULES_PER_KWH) * intensity),
     };
   },
 });
@@ -114,14 +115,14 @@ const answer = (
     ],
   });
 
-const BITS: Readonly<Record<string, number>> = { bfloat16: 16, float16: 16, fp8: 8, float32: 32, mxfp4: 4 };
-const bitsOf = ({ precision }: Published) => {
-  const bits = BITS[precision ?? ''];
-  return bits === undefined ? [] : [term('precision-bits', bits)];
+const bitsOf = (found: Published) => {
+  const precision = precisionOf(found);
+  return precision === null ? [] : [term('precision-bits', weightBits[precision])];
 };
 
 /** What of the configuration was not asked for, or not measured as it was. */
 function taken(question: Input, found: Published) {
+  const precision = precisionOf(found);
   const source = `the measured configuration ${found.id}`;
   return [
     ...(question.hardware === undefined
@@ -133,8 +134,8 @@ function taken(question: Input, found: Published) {
     ...(question.batch === undefined && found.batch !== null
       ? [assume('batch', found.batch, 'requests', source)]
       : []),
-    ...(question.precision === undefined && found.precision !== null
-      ? [assume('precision', found.precision, null, source)]
+    ...(question.precision === undefined && precision !== null
+      ? [assume('precision', precision, null, source)]
       : []),
     ...(question.output_tokens === undefined && found.output_tokens !== null
       ? [assume('output_tokens', found.output_tokens, 'tokens', `mean length of ${source}`)]

@@ -51,7 +51,9 @@ function unknownField(field: string, estimators: readonly Estimator[]) {
 }
 
 const badValue = (field: string, value: unknown, issue: z.core.$ZodIssue | undefined) =>
-  refusal(`${field} cannot be ${JSON.stringify(value)}: ${issue ? inWords(issue) : 'it is not valid'}.`);
+  refusal(
+    `${field} cannot be ${typeof value === 'number' ? value : JSON.stringify(value)}: ${issue ? inWords(issue) : 'it is not valid'}.`,
+  );
 
 function inWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -62,7 +64,7 @@ function inWords(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `it must be ${listed(issue.values.map(String))}`;
     case 'invalid_type':
-      return `it must be ${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}`;
+      return `it must be ${issue.expected === 'int' ? 'a whole number' : `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`}`;
     default:
       return issue.message;
   }

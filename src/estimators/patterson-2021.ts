@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, term } from './estimator.ts';
+import { namesCard } from './names-card.ts';
 import { fields } from './question.ts';
 
 const covers = perimeter(['host']);
@@ -42,7 +43,7 @@ export const patterson2021 = defineEstimator({
     },
   ],
   estimate({ hours, accelerators, hardware, system_w, pue, intensity }) {
-    const word = Object.keys(SYSTEM_W).find((id) => hardware !== undefined && names(hardware, id));
+    const word = Object.keys(SYSTEM_W).find((id) => namesCard(hardware ?? '', id));
     const own = word === undefined ? undefined : SYSTEM_W[word];
     const watts = system_w ?? own;
     if (watts === undefined)
@@ -73,6 +74,3 @@ export const patterson2021 = defineEstimator({
     });
   },
 });
-
-const names = (hardware: string, id: string): boolean =>
-  `-${hardware.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-`.includes(`-${id}-`);

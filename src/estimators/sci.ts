@@ -19,7 +19,7 @@ export const sci = defineEstimator({
   covers: 'what the energy told covers, and making of the hardware',
   ignores: ['offsets, which it bars', 'what the energy that is told leaves out'],
   formula: 'SCI = (E × I + M)/R, M = making × hours/lifetime × share of the hardware',
-  input: emissionsInput.extend({ requests: fields.requests.default(1) }),
+  input: emissionsInput.extend({ phase: fields.phase, requests: fields.requests.default(1) }),
   caveats: [
     {
       id: 'own-boundary',
@@ -29,10 +29,10 @@ export const sci = defineEstimator({
   estimate(question) {
     const found = emissionsOf(question);
     if (found.state !== 'known') return found;
-    const { requests } = question;
+    const { phase, requests } = question;
     const { energy_j, carbon_g, embodied_g, perimeter, assumptions, caveats, terms } = found;
     return estimated({
-      unit: { id: 'request', count: requests },
+      unit: phase === 'inference' ? { id: 'request', count: requests } : { id: 'training-run', count: 1 },
       perimeter,
       energy_j,
       carbon_g,

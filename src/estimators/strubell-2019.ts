@@ -81,7 +81,7 @@ export const strubell2019 = defineEstimator({
               term('watts', tdp_w as number),
               term('utilisation', 1),
               term('accelerator-energy', cards),
-              ...(host === 0 ? [] : [term('cpu-energy', host)]),
+              ...(host === 0 ? [] : [term('host-energy', host)]),
             ]),
         term('it-energy', it),
         term('pue', pue),

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { csvRows, type ParseQuoted } from './csv-rows.ts';
 import type { Line, SourceFile } from './importer.ts';
 
@@ -24,7 +24,8 @@ const buffer = Buffer.allocUnsafe(HEAD);
 export function openSource(path: string, quoted: ParseQuoted): OpenFile | Unreadable {
   let fd: number;
   try {
-    fd = openSync(path, 'r');
+    // Without waiting: a named pipe that nobody writes to would never open.
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     return { reason: reasonOf(error) };
   }
@@ -58,7 +59,10 @@ function unfitness(start: Buffer): string | null {
   const [a, b] = [start[0], start[1]];
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return 'is UTF-16: save it as UTF-8';
   if (a === 0x1f && b === 0x8b) return 'is compressed: unpack it first (gunzip)';
-  return start.includes(0) ? 'is binary' : null;
+  if (start.includes(0)) return 'is binary';
+  return start.includes(13) && !start.includes(10)
+    ? 'has lines that end in CR alone: save it with LF or CRLF'
+    : null;
 }
 
 interface Opened {

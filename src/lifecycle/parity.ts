@@ -10,7 +10,7 @@ export function printedNumber(text: string): PrintedNumber | null {
   const plain = text.trim().replaceAll(',', '');
   const [, mantissa, power] = /^(\d+\.?\d*|\.\d+)(?:e([+-]?\d+))?$/i.exec(plain) ?? [];
   const value = Number(plain);
-  if (mantissa === undefined || !(value > 0)) return null;
+  if (mantissa === undefined || !(value > 0) || !Number.isFinite(value)) return null;
   const decimals = mantissa.includes('.') ? mantissa.length - mantissa.indexOf('.') - 1 : 0;
   return { value, halfUlp: 0.5 * 10 ** (Number(power ?? 0) - decimals) };
 }
@@ -68,8 +68,8 @@ export function checkPrintedParity(
 /** Days until so many inferences are made. */
 export const daysUntil = (inferences: number, perDay: number): number => inferences / perDay;
 
-/** The day on which so many inferences are made, as `2027-03-01`; null beyond the calendar. */
+/** The day on which so many inferences are made, as `2027-03-01`; null after the year 9999. */
 export function dateOfParity(inferences: number, perDay: number, from: string): string | null {
   const day = new Date(`${from}T00:00:00Z`).getTime() + Math.ceil(daysUntil(inferences, perDay)) * 86_400_000;
-  return Number.isFinite(day) && Math.abs(day) < 8.64e15 ? new Date(day).toISOString().slice(0, 10) : null;
+  return day < Date.UTC(10_000, 0, 1) ? new Date(day).toISOString().slice(0, 10) : null;
 }

@@ -18,8 +18,13 @@ export interface Progress {
   readonly answered: number | null;
   /** Queries one run answers; null: not told. */
   readonly queries: number | null;
-  /** Expected seconds to the end; null until one run is complete, or has told how many queries it has answered. */
+  /**
+   * Expected seconds to the end of the last baseline; null until one run is complete, or has told how many queries it has
+   * answered.
+   */
   readonly remaining_s: number | null;
+  /** Whether the runs end sooner than that once their interval is tight. */
+  readonly sooner: boolean;
 }
 
 export interface SessionOptions {
@@ -40,6 +45,8 @@ export interface SessionOptions {
 }
 
 export interface SessionResult {
+  /** Whether a run that counts was begun: without one there is nothing to keep. */
+  readonly began: boolean;
   readonly state: 'complete' | 'interrupted';
   /** Outcome of the last run or warm-up; null where none was started. */
   readonly last: RunOutcome | null;
@@ -60,6 +67,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   const measured: { duration_s: number; energy_j: number }[] = [];
   const outcomes: RunOutcome[] = [];
   let stopped: string | null = null;
+  let began = false;
   let done_j = 0;
   let answered: number | null = null;
 
@@ -74,6 +82,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
   for (let index = 0; index < protocol.warmup && canGoOn(); index++)
     await one('warm-up', index, protocol.warmup);
   for (let index = 0; index < protocol.runs && canGoOn(); index++) {
+    began = true;
     const run = await one('run', index, protocol.runs);
     if (run === null) break;
     measured.push(run);
@@ -81,7 +90,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     options.onRun?.({ index, of: protocol.runs, ...run });
     const last = outcomes.at(-1);
     if (last && failed(last) && index + 1 < protocol.runs) {
-      stopped = `run ${index + 1} ended with ${last.signal ?? `exit code ${last.exitCode}`}; no further run was made`;
+      stopped = `run ${index + 1} ended with ${endOf(last)}; no further run was made`;
       break;
     }
     if (
@@ -94,20 +103,29 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
       break;
     }
   }
-  const total_s = measured.reduce((sum, run) => sum + run.duration_s, 0);
-  if (canGoOn(false))
-    await idle(
-      1,
-      options.fixedBaseline
-        ? protocol.baseline_s.after
-        : Math.max(sampler.leastWindow_s, baselineAfter_s(protocol, total_s)),
-    );
+  if (canGoOn(false)) await idle(1, after_s(measured_s()));
   sampler.stop();
   sampler.sample();
-  return { state: signal.aborted ? 'interrupted' : 'complete', last: outcomes.at(-1) ?? null, stopped };
+  return {
+    began,
+    state: signal.aborted ? 'interrupted' : 'complete',
+    last: outcomes.at(-1) ?? null,
+    stopped,
+  };
 
   function canGoOn(needWork = true): boolean {
     return !signal.aborted && sampler.failure === null && (!needWork || !outcomes.some(failed));
+  }
+
+  function measured_s(): number {
+    return measured.reduce((sum, run) => sum + run.duration_s, 0);
+  }
+
+  /** Length of the baseline after runs that took so long together. */
+  function after_s(runs_s: number): number {
+    return options.fixedBaseline
+      ? protocol.baseline_s.after
+      : Math.max(sampler.leastWindow_s, baselineAfter_s(protocol, runs_s));
   }
 
   async function idle(index: number, duration_s: number): Promise<void> {
@@ -212,7 +230,8 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
         answered: phase === 'run' ? answered : null,
         queries: protocol.queries,
         elapsed_s: sampler.now_s() - since_s,
-        remaining_s: remaining_s(phase, sampler.now_s() - since_s),
+        remaining_s: remaining_s(phase, index, sampler.now_s() - since_s),
+        sooner: protocol.until !== null && phase !== 'idle',
       });
     };
     const loop = async () => {
@@ -225,23 +244,27 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     return () => ended.abort();
   }
 
-  function remaining_s(phase: Progress['phase'], elapsed_s: number): number | null {
-    const total_s = measured.reduce((sum, run) => sum + run.duration_s, 0);
+  function remaining_s(phase: Progress['phase'], index: number, elapsed_s: number): number | null {
+    const runs_s = measured_s();
+    if (phase === 'idle') return index === 0 ? null : Math.max(0, after_s(runs_s) - elapsed_s);
     // In the first run, by the queries it has answered so far.
     const mean =
       measured.length > 0
-        ? total_s / measured.length
+        ? runs_s / measured.length
         : phase === 'run' && answered && protocol.queries
           ? (elapsed_s * protocol.queries) / answered
           : null;
     if (mean === null) return null;
     const left = protocol.runs - measured.length;
-    return Math.max(0, left * mean - (phase === 'run' ? Math.min(elapsed_s, mean) : 0));
+    return Math.max(0, left * mean - Math.min(elapsed_s, mean)) + after_s(protocol.runs * mean);
   }
 }
 
 /** Work without an exit code, as idling, cannot fail. */
 const failed = ({ exitCode, signal }: RunOutcome) => signal !== null || (exitCode ?? 0) !== 0;
+
+/** How work ended, in words: `exit code 3`, or `SIGKILL`. */
+export const endOf = ({ exitCode, signal }: RunOutcome): string => signal ?? `exit code ${exitCode}`;
 
 const eventOf = (mark: Mark) => ({
   type: mark.event,

@@ -129,9 +129,8 @@ async function readParquet(path: string): Promise<FileTable> {
     const result = await connection.runAndReadAll('select * from read_parquet($1)', [path]);
     return { names: result.columnNames(), rows: result.getRowsJS().map((row) => row.map(cellOf)) };
   } catch (cause) {
-    throw refusal(`${path} cannot be read as Parquet: ${(cause as Error).message.split('\n')[0]}.`, {
-      cause,
-    });
+    // The rest of the message is the statement that was run.
+    throw refusal(`${path} cannot be read as Parquet: ${(cause as Error).message.split('\n')[0]}.`);
   } finally {
     connection.closeSync();
     instance.closeSync();

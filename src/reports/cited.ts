@@ -1,3 +1,6 @@
+import { countedRuns } from '../domain/counted-runs.ts';
+import { hardwareTitle } from '../domain/hardware-title.ts';
+import { measuredBy } from '../domain/measured-by.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Measurement } from '../domain/record.ts';
 import type { Result } from '../domain/result.ts';
@@ -42,14 +45,14 @@ export function citedRecord(record: Measurement): Cited {
     per: 'run',
     energy_j: record.energy_j,
     carbon_g: record.carbon_g?.value ?? null,
-    n: record.runs.length,
+    n: countedRuns(record).length,
     measured_fraction: record.measured_fraction,
     covers: perimeterWords(record.perimeter),
-    hardware: record.machine.accelerators.join(', ') || (record.machine.cpu ?? 'not known'),
+    hardware: hardwareTitle(record.machine),
     batch: record.protocol?.batch ?? record.imported?.batch ?? null,
     score: null,
     params: null,
-    source: `Wattlas ${record.wattlas}`,
+    source: measuredBy(record),
     licence: 'of its owner',
   };
 }

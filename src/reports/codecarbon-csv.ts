@@ -1,3 +1,4 @@
+import { meanDuration_s } from '../domain/counted-runs.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Component, Measurement } from '../domain/record.ts';
 import { csvLine } from './csv.ts';
@@ -8,15 +9,18 @@ type Cell = string | number | null;
 /** The 38 columns of CodeCarbon 3.2.1 and later, each from a record. */
 const columns: readonly (readonly [string, (record: Measurement) => Cell])[] = [
   // CodeCarbon writes the time at the end of what it measured.
-  ['timestamp', (record) => new Date((record.at_s + meanDuration(record)) * 1000).toISOString().slice(0, 19)],
+  [
+    'timestamp',
+    (record) => new Date((record.at_s + meanDuration_s(record)) * 1000).toISOString().slice(0, 19),
+  ],
   ['project_name', ({ subject }) => subject.model ?? subject.title],
   ['run_id', ({ id }) => id],
   ['experiment_id', () => null],
-  ['duration', (record) => meanDuration(record)],
+  ['duration', (record) => meanDuration_s(record)],
   ['emissions', ({ carbon_g }) => (carbon_g === null ? null : carbon_g.value / 1000)],
   [
     'emissions_rate',
-    (record) => (record.carbon_g === null ? null : record.carbon_g.value / 1000 / meanDuration(record)),
+    (record) => (record.carbon_g === null ? null : record.carbon_g.value / 1000 / meanDuration_s(record)),
   ],
   ['cpu_power', (record) => power(record, 'cpu-package')],
   ['gpu_power', (record) => power(record, 'accelerator')],
@@ -66,15 +70,6 @@ export const codecarbonCsv = (records: readonly Measurement[]): string =>
 const kwh = (energy_j: number | null): number | null =>
   energy_j === null ? null : energy_j / JOULES_PER_KWH;
 
-/** Of the runs that count towards the energy. */
-function meanDuration({ runs }: Measurement): number {
-  const counted = runs.filter(
-    ({ energy_j, reasons }) => energy_j !== null && !reasons.includes('not in the mean'),
-  );
-  const those = counted.length > 0 ? counted : runs;
-  return those.reduce((sum, { duration_s }) => sum + duration_s, 0) / those.length;
-}
-
 /** Sum of a class of devices; `null` where it has none or one of them is missing. */
 function energyOf({ components }: Measurement, device: Component['device']): number | null {
   // A log of another tool has the energy of all GPUs together.
@@ -89,7 +84,7 @@ function energyOf({ components }: Measurement, device: Component['device']): num
 
 function power(record: Measurement, device: Component['device']): number | null {
   const energy = energyOf(record, device);
-  return energy === null ? null : energy / meanDuration(record);
+  return energy === null ? null : energy / meanDuration_s(record);
 }
 
 /** `FR` and `US-OR` are of a country; `world` and `aws:us-west-2` do not say which. */

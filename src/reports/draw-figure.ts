@@ -1,6 +1,8 @@
 import type { Chart } from '../charts/chart.ts';
+import { parallelIn } from '../charts/parallel.ts';
 import type { PointSearch } from '../charts/point-search.ts';
 import { chart, charts } from '../charts/registry.ts';
+import { type RunsView, runsIn } from '../charts/runs.ts';
 import type { TasksView } from '../charts/tasks.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EnergyRecord } from '../domain/record.ts';
@@ -16,6 +18,8 @@ export interface DrawOptions {
   readonly theme?: 'light' | 'dark' | undefined;
   readonly width?: number | undefined;
   readonly minusIdle?: boolean | undefined;
+  /** How runs are looked at. */
+  readonly runs?: RunsView | undefined;
   /** How the energy by task is looked at. */
   readonly tasks?: TasksView | undefined;
   /** How models and data sets are looked at. */
@@ -87,8 +91,9 @@ async function ofTasks(store: Store, options: DrawOptions) {
 async function ofMany(store: Store, id: string, options: DrawOptions) {
   const summaries = await store.list({ limit: 10_000 });
   if (id === 'parallel') {
-    const lines = charts.parallel.rows(summaries);
-    const svg = await figureSvg(charts.parallel, lines, {
+    const parallel = parallelIn(options.runs ?? {});
+    const lines = parallel.rows(summaries);
+    const svg = await figureSvg(parallel, lines, {
       ...options,
       subject: `Records of the store ${store.location}`,
       notes: [
@@ -98,14 +103,17 @@ async function ofMany(store: Store, id: string, options: DrawOptions) {
     });
     return { svg, name: 'parallel' };
   }
-  const rows = charts.runs.rows(summaries);
+  const runs = runsIn(options.runs ?? {});
+  const rows = runs.rows(summaries);
   const shown = Math.min(rows.length, 30);
-  const svg = await figureSvg(charts.runs, rows, {
+  const svg = await figureSvg(runs, rows, {
     ...options,
     subject: `Records of the store ${store.location}`,
     notes: [
       `${shown} of ${summaries.length} records shown, newest first${
-        rows.length < summaries.length ? `, ${summaries.length - rows.length} without an energy left out` : ''
+        rows.length < summaries.length
+          ? `, ${summaries.length - rows.length} without ${options.runs?.unit === 'g' ? 'carbon' : 'an energy'} left out`
+          : ''
       }`,
       'Whiskers: 95\u00a0% interval of the mean, repetition and systematic error together',
     ],

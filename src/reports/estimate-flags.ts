@@ -30,5 +30,8 @@ const flags: Readonly<Record<string, string>> = {
   memory_gib: '--memory',
 };
 
-/** As `--tokens-in`, or `--input vcpus=…` for what one method alone knows. */
+/** Inputs that are a share, and whose option takes a percentage. */
+export const percentages: readonly string[] = ['mfu', 'utilisation'];
+
+/** As `--tokens-in`, or `--input host_w=…` for what one method alone knows. */
 export const flagOf = (field: string): string => flags[field] ?? `--input ${field}=…`;

@@ -5,9 +5,10 @@ import type { NamedEstimate } from '../estimators/coverage.ts';
 import type { Amount } from '../estimators/outcome.ts';
 import { estimator } from '../estimators/registry.ts';
 import type { Spread } from '../estimators/spread.ts';
-import { assumptionLines } from './assumption-lines.ts';
+import { assumedWords, assumptionLines } from './assumption-lines.ts';
 import { flagOf } from './estimate-flags.ts';
 import { perimeterWords } from './perimeter-words.ts';
+import { dayLines } from './served-day-text.ts';
 import type { ReportTerminal } from './text.ts';
 
 /** An answer in words and a table: how far apart the methods lie, each with what it covers, and what it all rests on. */
@@ -75,7 +76,13 @@ function headline(answer: EstimateAnswer, t: ReportTerminal): string[] {
   const energies = estimates.flatMap(({ energy_j }) => energy_j?.value ?? []);
   if (energies.length === 0)
     return [
-      t.bold(t.text(`None of ${asked} methods gives an energy for this; what each needs stands below.`)),
+      t.bold(
+        t.text(
+          asked === 1
+            ? 'The method gives no energy for this; what it needs stands below.'
+            : `None of ${asked} methods gives an energy for this; what each needs stands below.`,
+        ),
+      ),
     ];
   const unit = energyUnit(energies);
   const [least, most] = [Math.min(...energies), Math.max(...energies)].map((value) =>
@@ -87,7 +94,7 @@ function headline(answer: EstimateAnswer, t: ReportTerminal): string[] {
   return [
     t.bold(
       t.paragraph(
-        `${estimates.length} of ${asked} methods ${estimates.length === 1 ? 'applies' : 'apply'}: ${span} ${unitWords(answer)}.`,
+        `${estimates.length} of ${asked} method${asked === 1 ? '' : 's'} ${estimates.length === 1 ? 'applies' : 'apply'}: ${span} ${unitWords(answer)}.`,
       ),
     ),
     ...(answer.groups.length > 1
@@ -103,7 +110,8 @@ function modelWords({ model, setting }: EstimateAnswer): string | null {
   if (params === null) return null;
   const sparse = active !== null && (active.hi < params.hi || active.lo < params.lo);
   const size = `${spanOf(params)} parameters${sparse ? `, ${spanOf(active)} active` : ''}`;
-  const machine = setting.hardware === null ? '' : `, on ${setting.devices} × ${setting.hardware}`;
+  const machine =
+    setting.hardware === null ? '' : `, on ${setting.devices.toLocaleString('en-GB')} × ${setting.hardware}`;
   const tuned = setting.fine_tuning;
   const tuning =
     tuned === null
@@ -176,7 +184,7 @@ function silent({ not_applicable, failed, setting }: EstimateAnswer, t: ReportTe
   for (const { id, missing, reason } of not_applicable) {
     const why =
       missing.length > 0
-        ? `needs ${missing.map(flagOf).join(', ')}`
+        ? `needs ${missing.map((field) => (field === 'model' ? 'the name of a model' : flagOf(field))).join(', ')}`
         : reason.includes(`not of ${setting.phase}`)
           ? `not of ${setting.phase}`
           : reason.replace(/\.$/, '');
@@ -207,10 +215,10 @@ const LITRES: readonly DisplayUnit[] = [
 ];
 
 function beside(
-  { beside: { water_l, water, embodied_g, device_hours, money } }: EstimateAnswer,
+  { beside: { water_l, water, embodied_g, device_hours, money, day } }: EstimateAnswer,
   t: ReportTerminal,
 ): string[] {
-  const lines: [string, string][] = [];
+  const lines: [string, string][] = day === null ? [] : dayLines(day);
   const waters = Object.values(water_l);
   if (waters.length > 0) {
     const [lo, hi] = [
@@ -227,7 +235,7 @@ function beside(
     const unit = carbonUnit([embodied_g.value]);
     lines.push([
       'Making',
-      `${formatNumber(embodied_g.value / unit.size)} ${unit.name} CO₂e (${spread(embodied_g, unit)}) for ${formatNumber(device_hours.value)} hours of accelerators; ${formatNumber(embodied_g.device_kg.value)} kg each with its share of the server (${formatNumber(embodied_g.device_kg.lo)}–${formatNumber(embodied_g.device_kg.hi)} are published) over ${formatNumber(embodied_g.lifetime_years.value)} years`,
+      `${formatNumber(embodied_g.value / unit.size)} ${unit.name} CO₂e (${spread(embodied_g, unit)}) for ${formatNumber((day?.provisioned_hours ?? device_hours).value)} hours of accelerators${day === null ? '' : ' that stand ready'}; ${formatNumber(embodied_g.device_kg.value)} kg each with its share of the server (${formatNumber(embodied_g.device_kg.lo)}–${formatNumber(embodied_g.device_kg.hi)} are published) over ${formatNumber(embodied_g.lifetime_years.value)} years`,
     ]);
   }
   if (money !== null)
@@ -244,17 +252,16 @@ function hung(head: string, words: string, t: ReportTerminal, wide = WORD): stri
   return [`  ${head}${first.trimStart()}`, ...rest].join('\n');
 }
 
-/** What methods take on their own account: a PUE, a memory, a utilisation. */
+/** What methods take on their own account, beside what all of them rest on: a batch, a PUE, a memory, a utilisation. */
 function defaults(answer: EstimateAnswer, t: ReportTerminal): string[] {
   const lines = all(answer)
     .filter(hasFigure)
     .flatMap(({ estimator: { id }, assumptions }) => {
-      const own = assumptions.filter(({ source }) => source.startsWith('default of'));
-      return own.length === 0
-        ? []
-        : [
-            `${idOf(id)}: ${own.map(({ field, value, unit }) => `${flagOf(field).replace('=…', '')} ${typeof value === 'number' ? formatNumber(value) : value}${unit === null || unit === '1' ? '' : ` ${unit}`}`).join(', ')}`,
-          ];
+      const own = assumptions.filter(
+        ({ field, value }) =>
+          !answer.assumptions.some((shared) => shared.field === field && shared.value === value),
+      );
+      return own.length === 0 ? [] : [`${idOf(id)}: ${own.map(assumedWords).join(', ')}`];
     });
   if (lines.length === 0) return [];
   return [

@@ -1,4 +1,5 @@
 import { formatPercent } from '../domain/format.ts';
+import { measuredBy } from '../domain/measured-by.ts';
 import type { Measurement } from '../domain/record.ts';
 import { perimeterWords } from './perimeter-words.ts';
 
@@ -11,7 +12,7 @@ export type TrainingType = 'pre-training' | 'fine-tuning';
  */
 export function modelCard(record: Measurement, training?: TrainingType): string {
   const { carbon_g, intensity, machine, perimeter, measured_fraction } = record;
-  const source = `Wattlas ${record.wattlas}, one run of ${record.subject.title}: ${formatPercent(measured_fraction)} measured; ${perimeterWords(perimeter)}${intensity === null ? '' : `; ${intensity.g_per_kwh} g/kWh (${intensity.source}${intensity.year === null ? '' : `, ${intensity.year}`})`}`;
+  const source = `${measuredBy(record)}, one run of ${record.subject.title}: ${formatPercent(measured_fraction)} measured; ${perimeterWords(perimeter)}${intensity === null ? '' : `; ${intensity.g_per_kwh} g/kWh (${intensity.source}${intensity.year === null ? '' : `, ${intensity.year}`})`}`;
   const gpus = [...new Set(machine.accelerators)].map(
     (name) => `${machine.accelerators.filter((each) => each === name).length} x ${name}`,
   );

@@ -1,3 +1,4 @@
+import { countedRuns } from '../domain/counted-runs.ts';
 import { energyUnit, formatFixed, formatInterval, formatNumber, knownState } from '../domain/format.ts';
 import { taskTitle } from '../domain/modality.ts';
 import type { Measurement } from '../domain/record.ts';
@@ -26,7 +27,7 @@ export function quickstartText(records: readonly Measurement[], t: ReportTermina
         t.text(record.subject.model ?? record.subject.title),
         t.text(record.subject.task ? taskTitle(record.subject.task) : '–'),
         t.text(record.per_query ? repeated(record.per_query, unit.size) : '–'),
-        String(record.runs.length),
+        String(countedRuns(record).length),
         stateOf(record, t),
         t.text(
           record.per_query

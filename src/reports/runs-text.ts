@@ -1,10 +1,9 @@
 import {
   carbonUnit,
   energyUnit,
-  formatDate,
   formatInterval,
+  formatMoment,
   formatNumber,
-  formatTime,
   knownState,
 } from '../domain/format.ts';
 import type { RecordSummary } from '../domain/record.ts';
@@ -33,15 +32,14 @@ export function runsText(
     const known = knownState(s.measured_fraction);
     return [
       t.command(s.id),
-      t.text(`${formatDate(s.at_s)} ${formatTime(s.at_s).slice(0, 5)}`),
-      t.text(s.subject.title),
+      t.text(formatMoment(s.at_s)),
+      t.text(s.state === 'complete' ? s.subject.title : `${s.subject.title} (${s.state})`),
       t.text(amount(s, energy.size)),
       s.energy_j === null
         ? t.state('missing', 'missing')
         : t.state(known === 'measured' ? 'measured' : known === 'modelled' ? 'modelled' : 'part', known),
       t.text(s.carbon_g ? formatNumber(s.carbon_g.value / carbon.size) : '–'),
       String(s.runs),
-      s.state === 'complete' ? t.text(s.state) : t.state('warn', s.state),
     ];
   });
   return [
@@ -49,14 +47,13 @@ export function runsText(
     '',
     t.table(
       [
-        { head: 'id' },
+        { head: 'id', breaks: false },
         { head: 'when' },
         { head: 'what' },
         { head: energy.name, align: 'right' },
         { head: 'how known' },
         { head: t.text(`${carbon.name} CO₂e`), align: 'right' },
         { head: 'runs', align: 'right' },
-        { head: 'state' },
       ],
       rows,
     ),

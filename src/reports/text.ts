@@ -1,3 +1,4 @@
+import { countedRuns } from '../domain/counted-runs.ts';
 import {
   carbonUnit,
   energyUnit,
@@ -36,7 +37,11 @@ export interface ReportTerminal {
     word: string,
   ): string;
   table(
-    columns: readonly { readonly head: string; readonly align?: 'left' | 'right' }[],
+    columns: readonly {
+      readonly head: string;
+      readonly align?: 'left' | 'right';
+      readonly breaks?: boolean;
+    }[],
     rows: readonly (readonly string[])[],
   ): string;
   next(command: string, purpose?: string): string;
@@ -48,6 +53,7 @@ export function measurementText(
   record: Measurement,
   t: ReportTerminal,
   nextStep = `wattlas show ${record.id}`,
+  stored = true,
 ): string {
   if (record.energy_j === null && record.scores) return scoresText(record, record.scores, t);
   return [
@@ -56,9 +62,13 @@ export function measurementText(
     componentTable(record, t),
     ...phaseTable(record, t),
     '',
-    ...notes(record, t),
+    ...notes(record, t, stored),
     '',
-    record.energy_j === null ? t.next('wattlas doctor', 'to see what each meter needs') : t.next(nextStep),
+    record.energy_j === null
+      ? t.next('wattlas doctor', 'to see what each meter needs')
+      : stored
+        ? t.next(nextStep)
+        : t.next('wattlas recover'),
   ].join('\n');
 }
 
@@ -72,9 +82,7 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
       t.paragraph(record.warnings[0] ?? 'No meter gave a reading.'),
     ];
   }
-  const n = record.runs.filter(
-    (run) => run.energy_j !== null && !run.reasons.includes('not in the mean'),
-  ).length;
+  const n = countedRuns(record).length;
   const queries = queriesOf(record);
   const subject =
     queries === null
@@ -241,7 +249,7 @@ function phaseTable(record: Measurement, t: ReportTerminal): string[] {
   ];
 }
 
-function notes(record: Measurement, t: ReportTerminal): string[] {
+function notes(record: Measurement, t: ReportTerminal, stored: boolean): string[] {
   const line = (label: string, text: string) => hanging(`  ${label.padEnd(9)}`, text, 11, t);
   const model = modelWords(record.subject);
   return [
@@ -258,9 +266,11 @@ function notes(record: Measurement, t: ReportTerminal): string[] {
     ...(record.imported ? [line('From', originOf(record.imported))] : []),
     line(
       'Stored',
-      record.sampling === null
-        ? `run ${record.id}`
-        : `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} ${record.sampling.gaps === 1 ? 'gap' : 'gaps'}`}`,
+      !stored
+        ? `not yet: the trace of run ${record.id} is kept, and becomes a record once the store can be written`
+        : record.sampling === null
+          ? `run ${record.id}`
+          : `run ${record.id}, ${record.sampling.samples.toLocaleString('en-GB')} samples, ${record.sampling.gaps === 0 ? 'no gap' : `${record.sampling.gaps} ${record.sampling.gaps === 1 ? 'gap' : 'gaps'}`}`,
     ),
   ];
 }

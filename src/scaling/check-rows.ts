@@ -1,3 +1,4 @@
+import { formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
 import type { LossTable } from './loss-table.ts';
 
@@ -108,7 +109,7 @@ function wrongUnits(table: LossTable, given: GivenColumns): RowFinding[] {
     const unit = name === 'flop' ? 'exa-FLOP or PF-days' : 'millions or billions';
     findings.push({
       severity: 'refused',
-      message: `The largest of ${name === 'flop' ? 'FLOP' : name} is ${most}: they seem to be in ${unit}; give the full number.`,
+      message: `The largest of ${name === 'flop' ? 'FLOP' : name} is ${formatNumber(most)}: they seem to be in ${unit}; give the full number.`,
       rows: [...table.row],
     });
   }

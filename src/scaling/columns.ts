@@ -104,4 +104,26 @@ export function lossRows({ names, rows }: RawTable, columns: ColumnNames): reado
   }));
 }
 
+/** Cells named in a message. */
+const SHOWN = 4;
+
+/** @throws {Problem} a refusal that names the cells that hold a word or a unit; empty ones are let pass. */
+export function refuseWords({ names, rows }: RawTable, columns: ColumnNames): void {
+  for (const [role, name] of Object.entries(columns)) {
+    const at = names.indexOf(name);
+    const words = rows.flatMap((row, i) => {
+      const text = String(row[at] ?? '').trim();
+      return text === '' || /^nan$/i.test(text) || !Number.isNaN(Number(text))
+        ? []
+        : [[text, i + 1] as const];
+    });
+    if (words.length === 0) continue;
+    const shown = words.slice(0, SHOWN).map(([text, row]) => `"${text}" in row ${row}`);
+    const more = words.length - shown.length;
+    throw refusal(
+      `The column of ${role} holds ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}: numbers are written out, as 1.5e9.`,
+    );
+  }
+}
+
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim()));

@@ -51,6 +51,8 @@ export type ParametricFit =
 
 /** Starts that are brought to the end. */
 const STARTS = 3;
+/** Share of the rows, those of lowest loss, that starts are looked for without at most. */
+const LOW_SHARE = 0.05;
 
 /**
  * Approach 3 of Hoffmann et al. 2022: the law L = E + A/N^α + B/D^β of least objective, to the last digits.
@@ -62,7 +64,7 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
   const deltas = continuation(objective);
   const tolerance = toleranceOf(model);
   const space = workspace();
-  const tried = startsOf(model, startingGrid(model), weights, STARTS).map((theta) => {
+  const tried = startsFor(model, weights).map((theta) => {
     // One step below the tolerance, so that the digits beyond it do not depend on the start.
     const gradient = polish(model, theta, weights, deltas, tolerance / 10, space);
     return { theta, gradient, value: space.here.value };
@@ -102,6 +104,24 @@ export function fitParametric(table: LossTable, objective: Objective = chinchill
     agreeing: tried.filter(({ value }) => value <= best.value * (1 + 1e-10) + 1e-16).length,
     residuals: residualsOf(model, best.theta),
   };
+}
+
+/**
+ * Starts by all rows. Least squares finds none where few losses lie below what the others level off at; then by the rows above
+ * the lowest ones. What is made least still holds all rows.
+ */
+function startsFor(model: ParametricModel, weights: Float64Array): readonly Float64Array[] {
+  const grid = startingGrid(model);
+  const starts = startsOf(model, grid, weights, STARTS);
+  if (starts.length > 0) return starts;
+  const lowest = [...model.loss.keys()].sort((i, j) => (model.loss[i] as number) - (model.loss[j] as number));
+  const used = weights.slice();
+  for (const i of lowest.slice(0, Math.ceil(model.n * LOW_SHARE))) {
+    used[i] = 0;
+    const above = startsOf(model, grid, used, STARTS);
+    if (above.length > 0) return above;
+  }
+  return [];
 }
 
 /** Of the starts whose sums differ by rounding alone, the one whose gradient is least. */

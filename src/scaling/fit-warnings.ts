@@ -1,7 +1,7 @@
 import { flopCount, largeNumber } from '../domain/large-number.ts';
 import type { Budgets } from './budgets.ts';
 import { rowsNamed } from './check-rows.ts';
-import { type ChinchillaLaw, exponentsOf, optimumAt } from './chinchilla.ts';
+import { type ChinchillaLaw, exponentsOf, type Optimum, optimumAt } from './chinchilla.ts';
 import { type Fitted, fitParametric } from './fit-parametric.ts';
 import { gridBias, gridDrift } from './grid-bias.ts';
 import { fitIsoflop, type Vertex } from './isoflop.ts';
@@ -19,6 +19,20 @@ export function extrapolationWarning(table: LossTable, at: number): string[] {
   return [
     `Extrapolated: ${flopCount(at)} is ${factor < 100 ? factor.toPrecision(3) : Math.round(factor).toLocaleString('en-GB')} times ${beyond} budget of the table.`,
   ];
+}
+
+/** An optimum at a budget of the table whose size or tokens no row comes near: the law bends where nothing was trained. */
+export function unsampledWarning(table: LossTable, { flop, params, tokens }: Optimum): string[] {
+  if (extrapolation(table, flop) > 1.5) return [];
+  const beyond = (amounts: Float64Array, best: number, what: string) => {
+    const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
+    return best >= least && best <= most
+      ? []
+      : [
+          `The best ${what}, ${largeNumber(best)}, lie outside those of the table (${largeNumber(least)} to ${largeNumber(most)}): the law is extrapolated to them.`,
+        ];
+  };
+  return [...beyond(table.params, params, 'parameters'), ...beyond(table.tokens, tokens, 'tokens')];
 }
 
 /**

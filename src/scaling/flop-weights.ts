@@ -12,25 +12,28 @@ export interface DeviceRates {
 export const joulesPerFlop = ({ peak, power_w, pue = 1 }: DeviceRates, utilisation: number): number =>
   (power_w * pue) / (peak * utilisation);
 
-/**
- * Joules a FLOP of decoding, which is bound by memory as often as by arithmetic: each new token reads all weights once for the
- * whole batch.
- * @param bandwidth Bytes a second.
- * @param bytesPerParam As stored, 2 for half precision.
- */
-export function decodeJoulesPerFlop(
-  device: DeviceRates,
-  options: {
-    readonly bandwidth: number;
-    readonly bytesPerParam: number;
-    readonly batch: number;
-    readonly utilisation?: number;
-  },
-): number {
-  const arithmetic = 2 / (device.peak * (options.utilisation ?? 1));
-  const memory = options.bytesPerParam / options.batch / options.bandwidth;
-  return ((device.power_w * (device.pue ?? 1)) / 2) * Math.max(arithmetic, memory);
+/** What holds decoding: the memory's bandwidth in bytes a second, bytes of a parameter as stored (2 for half precision), sequences at once. */
+export interface DecodeLoad {
+  readonly bandwidth: number;
+  readonly bytesPerParam: number;
+  readonly batch: number;
+  /** Share of the peak rate, default 1. */
+  readonly utilisation?: number;
 }
+
+/**
+ * Seconds a FLOP of decoding, which is bound by memory as often as by arithmetic: each new token reads all weights once for the
+ * whole batch.
+ */
+export function decodeSecondsPerFlop(peak: number, load: DecodeLoad): number {
+  const arithmetic = 2 / (peak * (load.utilisation ?? 1));
+  const memory = load.bytesPerParam / load.batch / load.bandwidth;
+  return Math.max(arithmetic, memory) / 2;
+}
+
+/** Joules a FLOP of decoding: those of its seconds. */
+export const decodeJoulesPerFlop = (device: DeviceRates, load: DecodeLoad): number =>
+  device.power_w * (device.pue ?? 1) * decodeSecondsPerFlop(device.peak, load);
 
 /** Money a FLOP: price of a device and second over the rate it keeps. */
 export const moneyPerFlop = (pricePerSecond: number, peak: number, utilisation: number): number =>

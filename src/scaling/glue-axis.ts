@@ -20,7 +20,7 @@ export function glueAxis({
   if (cost === 'gflop')
     return { title: 'GFLOP of a forward pass', of: ({ gflop }) => gflop, assumptions: [] };
   if (cost === 'params') return { title: 'parameters', of: ({ params }) => params, assumptions: [] };
-  const { prefill, assumptions } = phaseCosts({ ...request, unit: cost });
+  const { prefill, assumptions } = phaseCosts({ ...request, unit: cost }, undefined, 'pass');
   const title = {
     energy: 'joules of a forward pass',
     carbon: 'g CO2e of a forward pass',

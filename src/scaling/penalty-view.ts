@@ -121,14 +121,21 @@ function curve(
         tokens,
         loss: best.loss,
         extra: tidy(extra),
-        extrapolation: beyond(surface, params, tokens),
+        extrapolation: extrapolationOf(surface.fitted, params, tokens),
       };
     }
     // Equal compute over training and life: what a size does not take in use is left for its training.
     const data = (whole - inUse * params) / (6 * priced.train * params);
     const loss = data > 0 ? lossAt(law, params, data) : Number.POSITIVE_INFINITY;
     const tokens = Math.max(0, data) * unit;
-    return { x, params, tokens, loss, extra: loss, extrapolation: beyond(surface, params, tokens) };
+    return {
+      x,
+      params,
+      tokens,
+      loss,
+      extra: loss,
+      extrapolation: extrapolationOf(surface.fitted, params, tokens),
+    };
   };
   const bestX =
     equal === 'loss'
@@ -167,12 +174,13 @@ function modelPoint(
     tokens,
     loss,
     extra: tidy(equal === 'loss' ? flop / (best.flop * unit) - 1 : loss - best.loss),
-    extrapolation: beyond(surface, params, tokens),
+    extrapolation: extrapolationOf(surface.fitted, params, tokens),
     flop: equal === 'loss' ? best.flop * unit : flop,
   };
 }
 
-function beyond({ fitted }: Surface, params: number, tokens: number): number {
+/** How many times beyond the sizes and tokens that a law was fitted to; 1 inside, or where they are not known. */
+export function extrapolationOf(fitted: LawFact['fitted'], params: number, tokens: number): number {
   if (fitted === null || !Number.isFinite(tokens) || !(tokens > 0)) return 1;
   const [[leastN, mostN], [leastD, mostD]] = [fitted.params, fitted.tokens];
   return Math.max(1, params / mostN, leastN / params, tokens / mostD, leastD / tokens);

@@ -1,18 +1,19 @@
-import { accelerator } from '../catalog/accelerators.ts';
-import { intensityOf } from '../catalog/grids.ts';
 import { pueOf } from '../catalog/pue.ts';
-import { formatFixed, formatNumber } from '../domain/format.ts';
+import { formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Bounds } from '../domain/uncertain.ts';
 import { assumed, given, published } from './assumptions.ts';
-import type { Assumption } from './fit-report.ts';
+import { carbonCosts } from './carbon-costs.ts';
 import {
-  decodeJoulesPerFlop,
-  gramsPerFlop,
-  joulesPerFlop,
-  moneyPerFlop,
-  monthlyIntensity,
-} from './flop-weights.ts';
+  DECODE_UTILISATION,
+  decodeLoad,
+  keptRate,
+  ratesOf,
+  ratesRests,
+  UTILISATION,
+} from './device-rates.ts';
+import type { Assumption } from './fit-report.ts';
+import { decodeJoulesPerFlop, decodeSecondsPerFlop, joulesPerFlop, moneyPerFlop } from './flop-weights.ts';
 
 export const lifetimeUnits = ['flop', 'energy', 'money', 'carbon'] as const;
 export type LifetimeUnit = (typeof lifetimeUnits)[number];
@@ -87,16 +88,16 @@ export interface RecordedPhases {
 
 const NONE: RecordedPhases = { train: null, prefill: null, decode: null };
 
+/** Which phases are told of: all of a life, or one pass over an input, which takes what prefill does. */
+export type Told = 'life' | 'pass';
+
 /** @throws {Problem} a refusal where a device is unknown or a price is missing. */
-export function phaseCosts(request: CostRequest, recorded: RecordedPhases = NONE): PhaseCosts {
+export function phaseCosts(
+  request: CostRequest,
+  recorded: RecordedPhases = NONE,
+  told: Told = 'life',
+): PhaseCosts {
   const unit = request.unit ?? 'flop';
-  const only = (['embodiedKg', 'deviceLifeYears', 'deviceUse'] as const).find(
-    (name) => request[name] !== undefined,
-  );
-  if (unit !== 'carbon' && only !== undefined)
-    throw refusal(
-      `--${only.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} belongs to --unit carbon.`,
-    );
   if (unit === 'flop') {
     return {
       unit,
@@ -107,13 +108,13 @@ export function phaseCosts(request: CostRequest, recorded: RecordedPhases = NONE
       assumptions: [assumed('A FLOP of serving counts as one of training (Sardana et al. 2024).')],
     };
   }
-  if (unit === 'money') return moneyCosts(request);
-  const energy = energyCosts(request, recorded);
-  return unit === 'energy' ? energy : carbonCosts(request, energy);
+  if (unit === 'money') return moneyCosts(request, told);
+  const energy = energyCosts(request, recorded, told);
+  return unit === 'energy' ? energy : carbonCosts(request, energy, told);
 }
 
-function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts {
-  const { utilisation = 0.4, decodeUtilisation = 0.05, batch } = request;
+function energyCosts(request: CostRequest, recorded: RecordedPhases, told: Told): PhaseCosts {
+  const { utilisation = UTILISATION, decodeUtilisation = DECODE_UTILISATION, batch } = request;
   const { trainJoules, prefillJoules, decodeJoules } = request;
   const pue = request.pue ?? pueOf('unknown').value;
   const [training, serving] = [ratesOf(request.device), ratesOf(request.serveDevice ?? request.device)];
@@ -122,12 +123,7 @@ function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts
   const decode =
     batch === undefined
       ? joulesPerFlop(serves, decodeUtilisation)
-      : decodeJoulesPerFlop(serves, {
-          bandwidth: serving.bandwidth,
-          bytesPerParam: 2,
-          batch,
-          utilisation,
-        });
+      : decodeJoulesPerFlop(serves, decodeLoad(serving, batch, utilisation));
   // Records of serving hold no PUE; trainings were published with theirs.
   const at = (end: 'value' | 'lo' | 'hi'): PhaseTriple => ({
     train: trainJoules ?? recorded.train?.[end] ?? joulesPerFlop(trains, utilisation),
@@ -137,28 +133,15 @@ function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts
   });
   const known = Object.values(recorded).flatMap((each: RecordedJoules | null) => each ?? []);
   const own = {
-    train: trainJoules === undefined && recorded.train === null,
+    train: told === 'life' && trainJoules === undefined && recorded.train === null,
     prefill: prefillJoules === undefined && recorded.prefill === null,
-    decode: decodeJoules === undefined && recorded.decode === null,
+    decode: told === 'life' && decodeJoules === undefined && recorded.decode === null,
   };
   const byDevice = own.train || own.prefill || own.decode;
-  const share = (value: number) => `${formatFixed(value * 100, 0)} %`;
-  const flat = [...(own.train ? ['training'] : []), ...(own.prefill ? ['prefill'] : [])];
-  const kept = [
-    ...(flat.length > 0
-      ? [`${flat.join(' and ')} ${flat.length > 1 ? 'keep' : 'keeps'} ${share(utilisation)} of the peak rate`]
-      : []),
-    ...(own.decode && batch === undefined
-      ? [`decoding keeps ${share(decodeUtilisation)} of the peak rate`]
-      : []),
-    ...(own.decode && batch !== undefined
-      ? [`decoding ${batch} sequences at once reads weights of 2 bytes for each token, the KV-cache left out`]
-      : []),
-  ].join('; ');
   return {
     unit: 'energy',
     ...at('value'),
-    ends: known.length > 0 ? { lo: at('lo'), hi: at('hi') } : null,
+    ends: known.some(({ lo, hi }) => hi > lo) ? { lo: at('lo'), hi: at('hi') } : null,
     assumptions: [
       ...known.map(({ assumption }) => assumption),
       ...(trainJoules !== undefined || prefillJoules !== undefined || decodeJoules !== undefined
@@ -166,24 +149,13 @@ function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts
         : []),
       ...(byDevice
         ? [
-            published(
-              `${training.name} at a peak of ${formatNumber(training.peak / 1e12)} TFLOP/s.`,
-              `accelerator/${training.id}`,
-            ),
-            ...(serving.id === training.id
-              ? []
-              : [
-                  published(
-                    `Served on ${serving.name}, ${formatNumber(serving.peak / 1e12)} TFLOP/s.`,
-                    `accelerator/${serving.id}`,
-                  ),
-                ]),
+            ...ratesRests(training, serving),
             request.power === undefined
               ? assumed(
-                  `It draws its design power, ${formatNumber(training.power_w)} W; the rest of the machine is left out.`,
+                  `${serving.id === training.id ? 'It draws its design power' : 'They draw their design power'}, ${(serving.id === training.id ? [training] : [training, serving]).map(({ power_w }) => formatNumber(power_w)).join(' and ')} W; the rest of the machine is left out.`,
                 )
               : given(`A device and its share of the machine draw ${formatNumber(request.power)} W.`),
-            assumed(`${kept.charAt(0).toUpperCase()}${kept.slice(1)}.`),
+            keptRate(request, own),
           ]
         : []),
       ...(byDevice || recorded.decode !== null
@@ -197,8 +169,9 @@ function energyCosts(request: CostRequest, recorded: RecordedPhases): PhaseCosts
   };
 }
 
-function moneyCosts(request: CostRequest): PhaseCosts {
-  const { utilisation = 0.4, decodeUtilisation = 0.05, price, servePrice = price } = request;
+function moneyCosts(request: CostRequest, told: Told): PhaseCosts {
+  const { utilisation = UTILISATION, decodeUtilisation = DECODE_UTILISATION, batch } = request;
+  const { price, servePrice = price } = request;
   if (price === undefined || servePrice === undefined)
     throw refusal(
       'A plan in money needs the price of a device and hour: --price, and --serve-price where it differs.',
@@ -209,110 +182,18 @@ function moneyCosts(request: CostRequest): PhaseCosts {
     ends: null,
     train: moneyPerFlop(price / 3600, training.peak, utilisation),
     prefill: moneyPerFlop(servePrice / 3600, serving.peak, utilisation),
-    decode: moneyPerFlop(servePrice / 3600, serving.peak, decodeUtilisation),
+    decode:
+      batch === undefined
+        ? moneyPerFlop(servePrice / 3600, serving.peak, decodeUtilisation)
+        : (servePrice / 3600) * decodeSecondsPerFlop(serving.peak, decodeLoad(serving, batch, utilisation)),
     assumptions: [
-      given(`A device and hour costs ${price} in training and ${servePrice} in serving.`),
-      published(
-        `${training.name} at a peak of ${formatNumber(training.peak / 1e12)} TFLOP/s.`,
-        `accelerator/${training.id}`,
+      given(
+        told === 'pass'
+          ? `A device and hour costs ${servePrice}; all costs are in its currency.`
+          : `A device and hour costs ${price} in training and ${servePrice} in serving; all costs are in the currency of these prices.`,
       ),
-      assumed(
-        `Training and prefill keep ${formatFixed(utilisation * 100, 0)} % of the peak rate, decoding ${formatFixed(decodeUtilisation * 100, 0)} %.`,
-      ),
+      ...ratesRests(training, serving),
+      keptRate(request, { train: told === 'life', prefill: true, decode: told === 'life' }),
     ],
-  };
-}
-
-function carbonCosts(request: CostRequest, energy: PhaseCosts): PhaseCosts {
-  const training = intensity(request.trainIntensity, request.trainRegion, 'Training');
-  const serving =
-    request.serveIntensity === undefined && request.serveRegion === undefined
-      ? training
-      : intensity(request.serveIntensity, request.serveRegion, 'Serving');
-  const embodied = embodiedShare(request);
-  const grams = ({ train, prefill, decode }: PhaseTriple): PhaseTriple => ({
-    train: gramsPerFlop(train, training.value, embodied.of(request.device, train)),
-    prefill: gramsPerFlop(
-      prefill,
-      serving.value,
-      embodied.of(request.serveDevice ?? request.device, prefill),
-    ),
-    decode: gramsPerFlop(decode, serving.value, embodied.of(request.serveDevice ?? request.device, decode)),
-  });
-  return {
-    unit: 'carbon',
-    ...grams(energy),
-    ends: energy.ends && { lo: grams(energy.ends.lo), hi: grams(energy.ends.hi) },
-    assumptions: [
-      ...energy.assumptions,
-      training.assumption,
-      ...(serving === training ? [] : [serving.assumption]),
-      ...embodied.assumptions,
-    ],
-  };
-}
-
-const LIFE_YEARS = 4;
-const SECONDS_PER_YEAR = 365 * 86_400;
-
-/** What a second of a device's work carries of its making; its rate follows from its power and the joules of a FLOP. */
-function embodiedShare({ embodiedKg, deviceLifeYears = LIFE_YEARS, deviceUse = 1, power, pue }: CostRequest) {
-  if (embodiedKg === undefined)
-    return {
-      of: () => null,
-      assumptions: [assumed('The making of the hardware is left out; --embodied-kg counts it.')],
-    };
-  const grams_per_s = (embodiedKg * 1000) / (deviceLifeYears * SECONDS_PER_YEAR * deviceUse);
-  return {
-    of: (device: string | undefined, joules: number) => ({
-      grams_per_s,
-      flop_per_s: ((power ?? ratesOf(device).power_w) * (pue ?? pueOf('unknown').value)) / joules,
-    }),
-    assumptions: [
-      given(`Making a device takes ${formatNumber(embodiedKg)} kg CO₂e.`),
-      assumed(
-        `It is used for ${deviceLifeYears} years and works ${formatFixed(deviceUse * 100, 0)} % of them; each second of work carries its share.`,
-      ),
-    ],
-  };
-}
-
-function intensity(months: readonly number[] | undefined, region: string | undefined, phase: string) {
-  if (months !== undefined) {
-    const value = monthlyIntensity(months.map((each) => ({ intensity: each, share: 1 })));
-    return {
-      value,
-      assumption: given(
-        `${phase} at ${formatNumber(value)} g/kWh${months.length > 1 ? `, the mean of ${months.length} months of equal work` : ''}.`,
-      ),
-    };
-  }
-  const { g_per_kwh: value, title, fact, provenance } = intensityOf(region ?? null);
-  return {
-    value,
-    assumption:
-      provenance === 'assumed'
-        ? assumed(`${phase} at ${formatNumber(value)} g/kWh, ${title}: no region was given.`, fact)
-        : published(`${phase} at ${formatNumber(value)} g/kWh (${title}).`, fact),
-  };
-}
-
-function ratesOf(name = 'h100-sxm') {
-  const {
-    id,
-    name: title,
-    fp16_bf16_dense_tflops,
-    fp32_tflops,
-    tdp_w,
-    memory_bandwidth_gb_s,
-  } = accelerator(name);
-  const tflops = fp16_bf16_dense_tflops ?? fp32_tflops;
-  if (tflops === null || tdp_w === null) throw refusal(`The catalog holds no rate or no power of ${title}.`);
-  return {
-    id,
-    name: title,
-    peak: tflops * 1e12,
-    power_w: tdp_w,
-    bandwidth: (memory_bandwidth_gb_s ?? Number.NaN) * 1e9,
   };
 }

@@ -34,7 +34,7 @@ export function reportEnvelope(prepared: PreparedTable): FitReport {
       standard_errors: null,
       exponents: null,
       optimum: null,
-      warnings: [...flags, fit.reason],
+      warnings: flags,
       sentence: fit.reason,
     };
   }

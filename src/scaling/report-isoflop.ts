@@ -39,7 +39,7 @@ export function reportIsoflop(prepared: PreparedTable): FitReport {
       standard_errors: null,
       exponents: null,
       optimum: null,
-      warnings: [...flags, fit.reason],
+      warnings: flags,
       sentence: fit.reason,
     };
   }

@@ -15,6 +15,7 @@ import {
   influenceWarning,
   secondOpinion,
   startsWarning,
+  unsampledWarning,
 } from './fit-warnings.ts';
 import { fitIsoflop } from './isoflop.ts';
 import { type Objective, objectiveName } from './objective.ts';
@@ -163,6 +164,7 @@ function warningsOf(
   const isoflop = second === null ? null : fitIsoflop(budgets.budgets);
   return [
     ...extrapolationWarning(table, target.flop),
+    ...unsampledWarning(table, target),
     ...influenceWarning(whole, dropped, fit, target.flop),
     ...floorWarning(table, fit.law),
     ...startsWarning(fit),

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
 import { failure, Problem, refusal } from '../domain/problem.ts';
@@ -10,6 +10,8 @@ import { makeFolder } from './traces/make-folder.ts';
 export const APPLICATION_ID = 0x57415454;
 /** How long a statement waits while another process writes. */
 const BUSY_MS = 10_000;
+/** Bytes of the file that SQLite shares between processes, at its smallest. */
+const SHARED_MEMORY = 32_768;
 
 /** An open database, and why it cannot be written: null where it can. */
 export interface OpenDatabase {
@@ -24,7 +26,7 @@ export interface OpenDatabase {
 export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise<OpenDatabase> {
   const file = join(dir, 'wattlas.db');
   const { default: Libsql } = await import('libsql');
-  if (wantsReadOnly && !existsSync(file)) {
+  if (wantsReadOnly && isAbsent(file)) {
     const db = new Libsql(':memory:');
     migrate(db);
     return { db, readOnly: 'it does not exist yet' };
@@ -42,6 +44,16 @@ export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise
     db: openReadOnly(Libsql, dir, file),
     readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only',
   };
+}
+
+/** Not so where it cannot be looked at, or its folder is a file: reading it then says why. */
+function isAbsent(file: string): boolean {
+  try {
+    statSync(file);
+    return false;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 function prepareFolder(dir: string): void {
@@ -62,7 +74,10 @@ function refuseOtherFormats(file: string): void {
     closeSync(fd);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw failure(`The store ${file} cannot be read: ${(cause as Error).message}.`, { cause });
+    throw failure(`The store ${file} cannot be read: ${(cause as Error).message}.`, {
+      cause,
+      remedy: 'choose another place with --store DIR',
+    });
   }
   if (length > 0 && head.toString('latin1') !== 'SQLite format 3\0') throw damaged(file);
 }
@@ -166,11 +181,22 @@ export function databaseProblem(dir: string, cause: unknown): Problem {
       { cause },
     );
   }
-  if (code.startsWith('SQLITE_IOERR')) return diskProblem(dir, withCode(cause, 'EIO'));
+  if (code.startsWith('SQLITE_IOERR'))
+    return diskProblem(dir, withCode(cause, isFull(dir) ? 'ENOSPC' : 'EIO'));
   return failure(`The store ${file} cannot be opened: ${(cause as Error).message}.`, {
     cause,
     remedy: 'choose another place with --store DIR',
   });
+}
+
+/** Where SQLite cannot make room for its shared memory it speaks of an error of the disk. */
+function isFull(dir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dir);
+    return bavail * bsize < SHARED_MEMORY;
+  } catch {
+    return false;
+  }
 }
 
 const withCode = (cause: unknown, code: string) =>

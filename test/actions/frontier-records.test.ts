@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { importPaths } from '../../src/actions/import.ts';
 import { planFrontier } from '../../src/actions/plan-frontier.ts';
 import type { Measurement } from '../../src/domain/record.ts';
@@ -105,6 +106,23 @@ test('the study’s own scores: five of fifteen summarisers are worth their ener
     'google/flan-t5-xl',
   ]);
   expect(plan.points).toHaveLength(15);
+});
+
+test('an address keeps what was chosen for other costs', async () => {
+  const { rows } = await answerFigure('frontier', {
+    cost: 'params',
+    device: 'a100-sxm-80',
+    region: 'FR',
+    price: '3',
+  });
+  expect(rows).toHaveLength(11);
+});
+
+test('scores of several tasks on one axis are warned of', async () => {
+  const { warnings } = await planFrontier({ records: 'study:', store });
+  expect(warnings.join()).toMatch(/Scores of .* stand on one axis/);
+  const one = await planFrontier({ records: 'study:task:summarization', store });
+  expect(one.warnings.join()).not.toMatch(/one axis/);
 });
 
 test('unlike perimeters do not go on one axis', async () => {

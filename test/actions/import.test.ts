@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -111,7 +112,9 @@ describe('logs of others', () => {
     symlinkSync(join(logs, 'nowhere'), join(logs, 'dangling'));
     symlinkSync('self', join(logs, 'self'));
     writeFileSync(join(logs, 'binary.csv'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]));
+    writeFileSync(join(logs, 'carriage.csv'), 'a,b\r1,2\r');
     writeFileSync(join(logs, 'empty.csv'), '');
+    execFileSync('mkfifo', [join(logs, 'fifo.csv')]);
     writeFileSync(join(logs, 'packed.csv.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
     writeFileSync(join(logs, 'torn.json'), '{"steady_state_energy": 1, "model_id"');
     writeFileSync(join(logs, 'wide.csv'), Buffer.from('\ufeffa,b\n', 'utf16le'));
@@ -122,9 +125,11 @@ describe('logs of others', () => {
     );
     expect(reasons).toEqual({
       'logs/binary.csv': 'is binary',
+      'logs/carriage.csv': 'has lines that end in CR alone: save it with LF or CRLF',
       'logs/dangling': 'does not exist',
       'logs/deep/back': 'leads to a folder that was read already',
       'logs/empty.csv': 'is empty',
+      'logs/fifo.csv': 'is neither a file nor a folder',
       'logs/packed.csv.gz': 'is compressed: unpack it first (gunzip)',
       'logs/self': 'leads back to itself',
       'logs/torn.json': 'is of no format that is known (JSON that does not parse)',

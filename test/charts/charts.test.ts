@@ -13,8 +13,10 @@ import { oklabMix } from '../../src/charts/oklab-mix.ts';
 import { placeLabels } from '../../src/charts/place-labels.ts';
 import { pointCharts } from '../../src/charts/point-search.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
+import { runsIn } from '../../src/charts/runs.ts';
 import { sequenceColour } from '../../src/charts/sequence-colour.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
+import type { RecordSummary } from '../../src/domain/record.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
@@ -169,6 +171,37 @@ describe('runs', () => {
     const rows = charts.runs.rows([a, { ...b, perimeter: { ...b?.perimeter, idle: 'net' } }] as never);
     expect(charts.runs.finding(rows)).toContain('no ratio is given');
   });
+
+  it('draws carbon where grams are asked for, and gives no ratio of carbon on other grids', () => {
+    const around = (value: number) => ({ value, lo: value * 0.9, hi: value * 1.1, repeat: null });
+    const of = (factor: number, carbon_g: number | null): RecordSummary => {
+      const [one] = sampleSummaries(1) as [RecordSummary];
+      return {
+        ...one,
+        energy_j: around(3600 * factor),
+        carbon_g: carbon_g === null ? null : around(carbon_g),
+      };
+    };
+    const chart = runsIn({ unit: 'g' });
+    const alike = chart.rows([of(1, 0.05), of(3, 0.15), of(2, null)]);
+    expect(alike).toHaveLength(2);
+    expect(plainFinding(chart.finding(alike))).toMatch(
+      /took least, 50\s±\s5\smg CO2e a run; its interval is clear of all others. The most took ×3.0/,
+    );
+    expect(draw(chart, alike, { document: document(), width: 800 }).outerHTML).toContain(
+      'mg CO2e a run</text>',
+    );
+    expect(chart.finding(chart.rows([of(1, 0.05), of(3, 0.45)]))).toContain(
+      'differ in grid intensity, so no ratio is given',
+    );
+  });
+
+  it('is in the unit that is asked for', () => {
+    const chart = runsIn({ unit: 'J' });
+    expect(
+      draw(chart, chart.rows(sampleSummaries(2)), { document: document(), width: 800 }).outerHTML,
+    ).toContain('kJ a run</text>');
+  });
 });
 
 it('draws a PNG', async () => {
@@ -210,6 +243,15 @@ describe('balance', () => {
     expect(svg.match(/data-point="/g)).toHaveLength(38);
     expect(svg).toMatch(/opacity="0.16"/);
     expect(svg).toMatch(/65.{0,6}% use/);
+    expect(svg).toMatch(/110.{0,6}MWh in the end/);
+    expect(svg).toContain('18.5–20.5 by the digits of a query');
+  });
+  it('keeps the name of training off the interval in a narrow figure', async () => {
+    const svg = await of({}, 328);
+    const at = Number(/ x="([\d.]+)">Training, fine-tuning</.exec(svg)?.[1]);
+    const band = /opacity="0.16"[^>]* width="([\d.]+)"[^>]* x="([\d.]+)"/.exec(svg);
+    const [wide, from] = [Number(band?.[1]), Number(band?.[2])];
+    expect(at + 55 < from || at - 55 > from + wide).toBe(true);
   });
   it('draws no mark where both do not meet', async () => {
     expect(await of({ months: '12' })).not.toContain('parity, month');
@@ -223,9 +265,9 @@ describe('balance', () => {
 });
 
 describe('amortise', () => {
-  const of = async (query: Record<string, string>) => {
+  const of = async (query: Record<string, string>, width = 1098) => {
     const { chart: each, rows } = await answerFigure('amortise', query);
-    return draw(each as never, rows, { document: document(), width: 1098 }).outerHTML;
+    return draw(each as never, rows, { document: document(), width }).outerHTML;
   };
   it('names the cheapest and marks the crossing with its interval', async () => {
     const svg = await of({});
@@ -236,6 +278,19 @@ describe('amortise', () => {
   it('tells crossings of the dearer from those that answer', async () => {
     const svg = await of({ options: 'a=0,10;b=50,5;c=300,1;d=400,2', tasks: '1000' });
     expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(2);
+  });
+  it('writes the crossing below the band of the cheapest, and where it covers no other crossing', async () => {
+    const svg = await of({}, 328);
+    const [, high, top] = /opacity="0.2"[^>]* height="([\d.]+)"[^>]* y="([\d.]+)"/.exec(svg) ?? [];
+    const words = Number(/ y="([\d.]+)"[^>]*>55.8</.exec(svg)?.[1]);
+    expect(words - 13).toBeGreaterThan(Number(top) + Number(high));
+    const many = await of({ options: 'a=0,10;b=50,5;c=300,1;d=400,2', tasks: '1000' });
+    expect(many).toMatch(/text-anchor="start"[^>]*>62.5</);
+  });
+  it('writes millions short on its axes', async () => {
+    const svg = await of({ options: 'a=0,1e-4;b=5000,1e-5', tasks: '2000000000', of: 'queries' });
+    expect(svg).toMatch(/>100.{1,6}M</);
+    expect(svg).not.toContain('100,000,000');
   });
   it('hatches a crossing that may lie anywhere', async () => {
     expect(await of({ options: 'a=10,2.1;b=20,2' })).toContain('not told apart');
@@ -271,6 +326,9 @@ describe('portfolio', () => {
   it('says so where no one model does all, and where one is the answer', async () => {
     const many = await of('portfolio', { tasks: 'fill-mask=1M;text-classification=1M' });
     expect(many.chart.finding(many.rows as never)).toMatch(/no one model could do them all/);
+    const narrow = await of('portfolio', {}, 328);
+    expect(narrow.svg).toMatch(/score 0.92, asked 0.90 or more; in 97.{0,6}% of draws/);
+    expect(narrow.svg).not.toContain('…');
     const one = await of('portfolio', { tasks: 'summarization=1M', unit: 'g', grid: '100' }, 360);
     expect(one.chart.finding(one.rows as never)).toMatch(/kg CO2e\*\* in 30 days: \*\*.*\*\* for everything/);
   });
@@ -278,6 +336,40 @@ describe('portfolio', () => {
     const { svg } = await of('portfolio-volumes', {});
     expect(svg.match(/data-point="/g)).toHaveLength(7);
     expect(svg.match(/fill="var\(--volt\)"/g)).toHaveLength(1);
+  });
+});
+
+describe('frontier', () => {
+  const of = async (query: Record<string, string>, width: number) => {
+    const { chart: each, rows } = await answerFigure('frontier', query);
+    return draw(each as never, rows, { document: document(), width }).outerHTML;
+  };
+  it('names what is on the frontier where the name covers no mark', async () => {
+    const named = (svg: string) =>
+      [...svg.matchAll(/>((?:Mobile|ELECTRA)[^<]*)<\/text>/g)].map(([, id]) => id);
+    expect(named(await of({}, 1098))).toHaveLength(5);
+    expect(named(await of({}, 328)).sort()).toEqual([
+      'ELECTRA Large',
+      'ELECTRA-Base',
+      'MobileBERT',
+      'MobileBERT tiny',
+    ]);
+  });
+  it('counts parameters in millions', async () => {
+    expect(await of({ cost: 'params' }, 328)).toMatch(/>50.{1,6}M</);
+  });
+});
+
+describe('isoflop', () => {
+  it('names a law laid over by its beginning, in full among the notes', async () => {
+    const {
+      chart: each,
+      rows,
+      notes,
+    } = await answerFigure('isoflop', { overlay: 'chinchilla', bootstrap: '0' });
+    const svg = draw(each as never, rows, { document: document(), width: 1098 }).outerHTML;
+    expect(svg).toContain('>Chinchilla 0.46<');
+    expect(notes.join()).toContain('Dotted: the exponents of Chinchilla, approach 3');
   });
 });
 

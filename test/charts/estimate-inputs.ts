@@ -3,7 +3,8 @@ import { shareByGroup } from '../../src/charts/validation.ts';
 import { estimateAnswer } from '../../src/estimators/asking/estimate-answer.ts';
 import { referenceOf, saidByMethods } from '../../src/estimators/asking/said-by-methods.ts';
 import { sensitivities } from '../../src/estimators/asking/sensitivities.ts';
-import { gridsWith, settingFor, whatIf } from '../../src/estimators/asking/what-if.ts';
+import { settingFor } from '../../src/estimators/asking/setting-total.ts';
+import { gridsWith, whatIf } from '../../src/estimators/asking/what-if.ts';
 import { methodScores } from '../../src/estimators/validation/method-scores.ts';
 import { validationRows } from '../../src/estimators/validation/validation-rows.ts';
 

@@ -3,8 +3,10 @@ import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { methodsSearch, whatIfRequest, whatIfSearch } from '../../src/charts/estimate-search.ts';
 import { hours } from '../../src/charts/hours.ts';
 import { intervalShare } from '../../src/charts/interval-share.ts';
+import { type MethodErrorsRow, methodErrors } from '../../src/charts/method-errors.ts';
 import { type MethodSaid, methods } from '../../src/charts/methods.ts';
 import { rowAxis } from '../../src/charts/row-axis.ts';
+import { tornado } from '../../src/charts/tornado.ts';
 import { validationIn } from '../../src/charts/validation.ts';
 import { validationSetIds } from '../../src/charts/validation-search.ts';
 import { waterfallIn } from '../../src/charts/waterfall.ts';
@@ -91,6 +93,49 @@ describe('a change by factors', () => {
     expect(product).toBeCloseTo(input.to.value / input.from.value, 9);
     expect(rows.map(({ id }) => id)).toEqual(['start', 'hardware', 'batch', 'region', 'end']);
     expect(chart.finding(rows)).toContain('is passed by **×2.0**');
+  });
+});
+
+describe('what moves the carbon', () => {
+  const bar = (axis: string, ratio: number) => ({
+    axis,
+    least: `least ${axis}`,
+    most: `most ${axis}`,
+    lo_g: 10,
+    hi_g: 10 * ratio,
+    ratio,
+  });
+
+  it('names both ends of a bar in a narrow figure, however short the bar', async () => {
+    const { document } = (await import('linkedom')).parseHTML('<html><body></body></html>');
+    const rows = tornado.rows({ base_g: 10, bars: [bar('region', 20), bar('pue', 1.01)] });
+    const svg = tornado.plot(rows, { document, width: 312 }).outerHTML;
+    for (const end of ['least region', 'most region', 'least pue', 'most pue']) expect(svg).toContain(end);
+  });
+
+  it('sets the interval of the method among the settings', () => {
+    const said = (ratio: number) =>
+      tornado.finding(
+        tornado.rows({ base_g: 10, bars: [bar('region', 20), bar('pue', 2), bar('method', ratio)] }),
+      );
+    expect(said(30)).toContain('itself, more than any setting.');
+    expect(said(3)).toContain('itself, more than one of 2 settings.');
+    expect(said(1.5)).toContain('itself, less than any setting.');
+  });
+
+  it.each(['tornado', 'regions', 'what-if'])('%s says what the carbon is of', async (id) => {
+    const { subject } = await answerFigure(id, { requests: '2000', hardware: 'l4', pue: '1.3' });
+    expect(subject).toMatch(/^llama-3.1-8b, 2,000 requests .* on l4 in bf16, PUE 1.3.*, by Physical/);
+  });
+});
+
+describe('the error of methods', () => {
+  it('says what the nearest was told', () => {
+    const { 'method-errors': scores } = estimateInputs() as { 'method-errors': MethodErrorsRow[] };
+    const timed = scores.filter(({ told }) => told === 'time');
+    expect(methodErrors.finding(methodErrors.rows(scores))).toMatch(/^Told nothing but what it is asked/);
+    expect(timed.length).toBeGreaterThan(0);
+    expect(methodErrors.finding(methodErrors.rows(timed))).toMatch(/^Told the time it takes/);
   });
 });
 

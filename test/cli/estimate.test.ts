@@ -264,6 +264,57 @@ describe('methods', () => {
   });
 });
 
+describe('in words', () => {
+  test('a method says what it took itself: a batch, a prompt, the configuration that was measured', async () => {
+    const out = await run('--model', 'Llama-3.1-8B-Instruct');
+    const own = out.slice(out.indexOf('Methods take of their own'));
+    expect(own).toMatch(/physical: .*--tokens-in 150 tokens, --batch 64 requests/);
+    expect(own).toMatch(/ml-energy: --batch 8 requests/);
+    expect(own).not.toContain('--hardware');
+  });
+
+  test('shares stand as their options take them, and a training has no requests', async () => {
+    const out = await run('--model', 'llama-2-7b', '--phase', 'training', '--tokens', '2T');
+    expect(out).toContain('--mfu 31%: 90 % of published training runs reach 15 to 65 %');
+    expect(out).toMatch(/sci: --utilisation 100%/);
+    expect(out).not.toContain('--requests');
+  });
+
+  test('how many say what of a closed model', async () => {
+    expect((await run('--model', 'gpt-4o')).replace(/\s+/g, ' ')).toContain(
+      '--params 297 billion parameters: OpenAI does not say; 3 sources estimate 200 to 440 billion of GPT-4o',
+    );
+    expect((await run('--model', 'gemini-1.5-pro')).replace(/\s+/g, ' ')).toContain(
+      'Google does not say; one source estimates 440 billion of Gemini 1.5 Pro',
+    );
+  });
+
+  test("what was printed of Gemini's prompts stands with methods that count the data centre", async () => {
+    expect(await run('--model', 'gemini-1.5-pro')).toMatch(
+      /google-serving +0\.240 .*whole host, idle included; PUE included/,
+    );
+    const way = await run('--model', 'gemini-1.5-pro', '--from', 'google-serving', '--to', 'ecologits');
+    expect(way).toContain('Google, serving Gemini covers whole host, idle included; PUE 1.09.');
+    expect(way).toMatch(/Idle machines +20\.0 Wh +none/);
+  });
+
+  test('every model that a method names can be asked', async () => {
+    expect(await run('--model', 'mistral-large-2')).toContain('mistral-lca');
+    expect(await run('--model', 'mistral-large-2')).not.toContain('It is of Mistral Large 2 alone');
+  });
+
+  test('a configuration has no name for methods that know models by theirs', async () => {
+    expect(await run('--params', '70B')).toContain('ml-energy, mistral-lca: need the name of a model');
+  });
+
+  test('the input that is shown as an example is one', async () => {
+    const [, example = ''] = /as (\w+=\w+),/.exec(
+      await run('--model', 'gpt2', '--input', 'x').catch(({ message }) => message),
+    ) as RegExpExecArray;
+    expect(await run('--model', 'gpt2', '--input', example)).toContain('methods apply');
+  });
+});
+
 describe('fine-tuning', () => {
   test('with LoRA takes slightly more than two thirds of a full one', async () => {
     const words = [
@@ -433,5 +484,52 @@ describe('refused', () => {
     [['--model', 'gpt2', '--wue', '-1'], /--wue takes litres/],
   ])('%j', async (words, message) => {
     await expect(run(...words)).rejects.toThrow(message);
+  });
+});
+
+describe('a load over the day', () => {
+  const asked = ['--model', 'llama-3.1-8b', '--requests', '1000000', '--region', 'FR', '--price', '2'];
+  test('machines stand ready for the busiest hour; making and money go by their hours', async () => {
+    const { beside }: EstimateAnswer = await json(...asked, '--load-shape', 'working-hours');
+    const { beside: plain }: EstimateAnswer = await json(...asked);
+    expect(plain.day).toBeNull();
+    const day = beside.day as NonNullable<typeof beside.day>;
+    // Ten and a half full hours of twenty-four, by the rule of docs/estimate.md: 8 + 2 × 0.5 + 14 × 0.1 = 10.4.
+    expect(day.fleet.utilisation).toBeCloseTo(10.4 / 24, 9);
+    expect((beside.money?.value ?? 0) / (plain.money?.value ?? 1)).toBeCloseTo(24 / 10.4, 9);
+    expect(await run(...asked, '--load-shape', 'working-hours')).toMatch(
+      /Load\s+1,000,000 requests a day, working hours: \d+ machines? at the busiest hour/,
+    );
+  });
+
+  test('reads shares and hours of the grid from files, on a clock of their own', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wattlas-load-'));
+    const [shares, hours] = [join(folder, 'shares.csv'), join(folder, 'hours.csv')];
+    writeFileSync(
+      shares,
+      `share\n${Array.from({ length: 24 }, (_, hour) => (hour === 3 ? 1 : 0)).join('\n')}\n`,
+    );
+    const times = Array.from({ length: 24 }, (_, hour) => `2026-01-01T${String(hour).padStart(2, '0')}:00Z`);
+    writeFileSync(
+      hours,
+      `time,FR,PL\n${times.map((time, hour) => `${time},${100 + hour},700`).join('\n')}\n`,
+    );
+    const load = ['--load-shape', shares, '--hourly', hours, '--utc-offset', '2'];
+    const { beside }: EstimateAnswer = await json(...asked, ...load);
+    expect(beside.day?.g_per_kwh?.requests).toBe(101);
+    expect(beside.day?.fleet.utilisation).toBeCloseTo(1 / 24, 9);
+    const elsewhere = asked.with(asked.indexOf('FR'), 'DE');
+    await expect(run(...elsewhere, ...load)).rejects.toThrow('no region DE; its regions are FR, PL');
+  });
+
+  test.each([
+    [
+      ['--load-shape', 'night'],
+      /takes even, working-hours, evening, or a CSV of 24 shares; "night" is neither/,
+    ],
+    [['--utc-offset', '2.5', '--load-shape', 'even'], /whole hours from -12 to 14, not "2.5"/],
+    [['--whole-machines'], /of a load shape, and none is told/],
+  ])('%j is refused', async (words, message) => {
+    await expect(run(...asked, ...words)).rejects.toThrow(message);
   });
 });

@@ -120,6 +120,12 @@ describe('bad input is named', () => {
   test.each<[string[], RegExp]>([
     [[], /Nothing to fit: give a table, or --example chinchilla or --example llama3 or --example porian/],
     [[csv, '--example', 'porian'], /not both/],
+    [
+      [file('units.csv', 'params,tokens,loss\n100M,2e9,3\n1e8,2 B,3\n')],
+      /column of params holds "100M" in row 1: numbers are written out/,
+    ],
+    [[csv, '--seed', '3'], /--seed belongs to --bootstrap/],
+    [[csv, '-o', '/nowhere/fit.svg'], /\/nowhere\/fit\.svg cannot be written/],
     [['/nowhere/runs.csv'], /There is no table at \/nowhere\/runs\.csv/],
     [[csv, '--approach', '4'], /--approach does not take "4".*1, 2, 3/],
     [[csv, '--approach', '2', '--bootstrap', '10'], /--bootstrap belongs to approach 3/],

@@ -9,7 +9,7 @@ test('whole numbers', () => {
   expect(['1', '1000', '+5', ' 7 '].map(whole)).toEqual([1, 1000, 5, 7]);
   for (const bad of ['0', '-1', '1.5', '1e3', 'NaN', 'Infinity', '', 'ten', '99999999999999999999', '0x10']) {
     expect(() => whole(bad), bad).toThrow(
-      `--queries takes a whole number from 1 to 1000000000, not "${bad}".`,
+      `--queries takes a whole number from 1 to 1,000,000,000, not "${bad}".`,
     );
   }
 });

@@ -38,6 +38,8 @@ describe('size', () => {
   });
   test('for a budget, a loss, another law, repeated data', async () => {
     expect((await json('size')).answer.params).toBeCloseTo(40.36e9, -8);
+    expect((await json('size')).warnings.join()).toMatch(/fitted to 70.0 million to 16.0 billion parameters/);
+    expect((await json('size', '--flop', '1e21')).warnings).toEqual([]);
     expect((await json('size', '--law', 'chinchilla-printed')).warnings.join()).toMatch(/Rounded constants/);
     const loss = await json('size', '--loss', '2');
     expect(loss.answer.loss).toBeCloseTo(2, 12);
@@ -51,6 +53,7 @@ describe('size', () => {
     const eight = await json('size', '--law', 'ludziejewski', '--experts', '8', '--flop', '1e20');
     expect(eight.answer.params / 0.99e9).toBeCloseTo(1, 1);
     expect(eight.answer.tokens / 17e9).toBeCloseTo(1, 1);
+    await expect(run('size', '--law', 'bhagia')).rejects.toThrow(/constants of .* could not be had/);
     const gadre = await json('size', '--law', 'gadre-redpajama', '--flop', '1e21');
     expect(gadre.answer.tokens / gadre.answer.params).toBeGreaterThan(5);
     expect(
@@ -142,6 +145,23 @@ describe('lifetime', () => {
       /Serving at 400 g\/kWh, the mean of 2 months/,
     );
   });
+  test('a batch holds decoding to the memory in money as in joules; what is given is not called assumed', async () => {
+    const words = ['lifetime', '--batch', '4', '--device', 'a100-sxm-80', '--utilisation', '30%'];
+    const money = await json(...words, '--unit', 'money', '--price', '2');
+    const energy = await json(...words, '--unit', 'energy');
+    const flat = await json(
+      ...['lifetime', '--unit', 'energy', '--utilisation', '30%', '--decode-utilisation', '4%'],
+    );
+    const ratio = ({ cost_per_flop }: { cost_per_flop: { decode: number; train: number } }) =>
+      cost_per_flop.decode / cost_per_flop.train;
+    expect(ratio(money)).toBeCloseTo(ratio(energy), 9);
+    expect(ratio(money)).toBeGreaterThan(1);
+    expect(flat.assumptions).toContainEqual({
+      fact: null,
+      provenance: 'given',
+      text: 'Training and prefill keep 30 % of the peak rate; decoding keeps 4 % of the peak rate.',
+    });
+  });
   test('draws give an interval', async () => {
     const plan = await json(
       'lifetime',
@@ -164,6 +184,15 @@ describe('lifetime', () => {
     [['--unit', 'money'], /needs the price/],
     [['--unit', 'energy', '--device', 'h1000'], /no accelerator of the catalog/],
     [['--unit', 'joules'], /flop, energy, money, carbon/],
+    [
+      ['--device', 'a100-sxm-80'],
+      /--device belongs to --unit energy, --unit money and --unit carbon; .* flop/,
+    ],
+    [['--train-joules', '1e-12'], /--train-joules belongs to --unit energy and --unit carbon; .* flop/],
+    [['--unit', 'energy', '--price', '2'], /--price belongs to --unit money; .* energy/],
+    [['--unit', 'energy', '--train-region', 'FR'], /--train-region belongs to --unit carbon/],
+    [['--unit', 'energy', '--batch', '8', '--decode-utilisation', '5%'], /--batch, not both/],
+    [['--unit', 'carbon', '--train-region', 'FR', '--train-intensity', '50'], /--train-intensity, not both/],
   ])('refuses %j', async (words, message) => {
     await expect(run('lifetime', ...words)).rejects.toThrow(message);
   });
@@ -224,6 +253,8 @@ describe('amortise', () => {
   });
   test('with a fine-tuning given, estimated on a device, and with errors', async () => {
     expect((await json('amortise', '--fine-tune', '10')).first_cheaper).toBe(89);
+    expect((await json('amortise', '--error', '10%')).sentence).toMatch(/cross at 55.81 \(\d.* to \d.*\)/);
+    expect(await run('amortise')).toMatch(/kWh once/);
     const estimated = await json('amortise', '--fine-tune-tokens', '30M', '--device', 'v100-sxm2-32');
     expect(estimated.answer).toBeGreaterThan(55.8148);
     const fieller = await json('amortise', '--error', '10%');
@@ -276,6 +307,9 @@ describe('frontier', () => {
     expect(joules.cost).toBe('joules of a forward pass');
     // 3.1 GFLOP at 400 W × PUE over 40 % of 312 TFLOP/s.
     expect(joules.points[0].cost).toBeCloseTo((3.1e9 * 400 * 1.58) / (0.4 * 312e12), 2);
+    expect(JSON.stringify((await json('frontier', '--cost', 'carbon')).assumptions)).not.toMatch(
+      /[Tt]raining|decoding|embodied/,
+    );
     const early = await json('frontier', '--as-of', '2018-12-31');
     expect(early.answer).toEqual(['ELMo', 'BERT-Base', 'BERT Large']);
     expect(early.warnings.join()).toMatch(/7 of 11 models were released on other days/);
@@ -289,11 +323,19 @@ describe('frontier', () => {
     writeFileSync(path, 'name,cost,score\na,1,50\nb,2,40\nc,3,60\n');
     expect((await json('frontier', '--table', path)).answer).toEqual(['a', 'c']);
     writeFileSync(path, 'name,cost,score\na,0,50\n');
-    await expect(run('frontier', '--table', path)).rejects.toThrow(/Row 1 .* has a cost of 0/);
+    await expect(run('frontier', '--table', path)).rejects.toThrow(
+      /Row 1 .* has a cost of "0"; it takes a number above 0/,
+    );
     writeFileSync(path, 'name,price,score\na,0,50\n');
     await expect(run('frontier', '--table', path)).rejects.toThrow(
       /needs columns cost and score; it has name, price, score/,
     );
+    writeFileSync(path, 'name,cost,score,cost_lo\na,1,50,0.5\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(/has cost_lo without cost_hi/);
+    writeFileSync(path, 'name,cost,score\na,1,\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(/Row 1 .* has no score/);
+    writeFileSync(path, 'name,cost,score,date\na,1,50,2026-02-31\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(/is dated "2026-02-31"/);
   });
 });
 
@@ -403,6 +445,13 @@ describe('-o', () => {
     expect(Number(best[3]) / plan.answer.params).toBeCloseTo(1, 9);
     expect((await drawn('l.svg', ...words)).toString()).toContain('Extra energy for the same loss');
   });
+  test('draws a size by a law that comes down to size and data', async () => {
+    const rows = (
+      await drawn('g.csv', 'size', '--law', 'ludziejewski', '--experts', '8', '--flop', '1e20')
+    ).toString();
+    expect(rows.split('\r\n').length).toBeGreaterThan(100);
+  });
+
   test('does not draw a plan of repeated data', async () => {
     await expect(run('size', '--unique-tokens', '1B', '-o', 'x.svg')).rejects.toThrow(
       /stands in text and --json alone/,
@@ -473,6 +522,14 @@ describe('portfolio', () => {
     await expect(run('portfolio', '--models', models, '--task', 'c=1')).rejects.toThrow(
       'No candidate does "c"; nearest: a, b.',
     );
+    const free = join(dir, 'free.csv');
+    writeFileSync(free, 'model,task,energy_j\nbig,a,10\nbig,b,10\nsmall,a,1\n');
+    expect((await json('portfolio', '--models', free, '--task', 'a=1')).warnings.join()).toMatch(
+      /What making small for one task took is not given/,
+    );
+    await expect(
+      run('portfolio', '--models', free, '--task', 'a=1', '--fine-tune-tokens', '1M'),
+    ).rejects.toThrow(/study's models alone/);
     writeFileSync(models, 'model,task,energy\nbig,a,10\n');
     await expect(run('portfolio', '--models', models, '--task', 'a=1')).rejects.toThrow(
       /it takes model, task, energy_j/,
@@ -494,4 +551,37 @@ describe('portfolio', () => {
   ])('%j is refused', async (words, message) => {
     await expect(run('portfolio', ...words)).rejects.toThrow(message);
   });
+});
+
+/** What would change nothing is refused: an answer that did not heed an option reads as if it had. */
+test.each<[string, RegExp]>([
+  ['size --drop-highest-loss 4', /--drop-highest-loss belongs to a law that is fitted/],
+  ['size --law kaplan --example chinchilla', /--example belongs to another law/],
+  ['size --law kaplan --unique-tokens 1e9', /--unique-tokens belongs to another law/],
+  [
+    'size --unique-tokens 1e9 --law chinchilla',
+    /takes the law of repeated data, muennighoff, not chinchilla/,
+  ],
+  ['size --unique-tokens 1e9 --table x.csv', /--table has no use with --unique-tokens/],
+  ['size --excess --example chinchilla', /--example has no use with --excess/],
+  ['size --excess --unique-tokens 1e9', /no use with --excess/],
+  ['size --table x.csv --example llama3', /not both/],
+  ['lifetime --unit carbon --device-use 50%', /--device-use belongs to --embodied-kg/],
+  ['parity --queries-per-user 3', /--queries-per-user belongs to --users-per-day/],
+  ['parity --users-per-day 3 --queries 1,2', /--users-per-day has no use with --queries/],
+  ['parity --training 5 --inference 1 --model bloomz-3b', /--model follows a row of table 5/],
+  ['parity --training 1e400 --inference 1', /--training takes a number above 0/],
+  ['parity --users-per-day 3 --from 2026-02-31', /a day as 2026-01-31/],
+  ['amortise --monte-carlo', /--error, which is not given/],
+  ['amortise --utilisation 20%', /--utilisation belongs to --fine-tune-tokens/],
+  ['amortise --option a=1,2 b=2,1 --fine-tune 3', /--fine-tune belongs to the packaged example/],
+  ['frontier --region FR', /--region belongs to --cost carbon/],
+  ['frontier --cost energy --price 3', /--price belongs to --cost money/],
+  ['frontier --device a100-sxm-80', /--device belongs to --cost energy/],
+  ['frontier --table x.csv --cost energy', /--cost belongs to the packaged table/],
+  ['frontier --records study: --as-of 2020-01-01', /--as-of takes the day a model was released on/],
+  ['frontier --from 2025-01-01', /they are of 2018-02-15 to 2020-06-19/],
+  ['portfolio --unit carbon --device-life-years 3', /--device-life-years belongs to --embodied-kg/],
+])('wattlas plan %s is refused', async (words, message) => {
+  await expect(run(...words.split(' '))).rejects.toThrow(message);
 });

@@ -19,7 +19,9 @@ test('a refusal is a sentence and what to type, and exits 1', () => {
 });
 
 test('a failure names its causes and exits 2', () => {
-  const cause = new Error('EROFS: read-only file system', { cause: 'the disk was remounted' });
+  const cause = new Error('EROFS: read-only file system', {
+    cause: new Error('the disk was remounted', { cause: 'the disk was remounted' }),
+  });
   const { text, exit } = printed(failure('The store cannot be written.', { cause }));
   expect(text).toBe(
     [

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
 
@@ -23,6 +25,12 @@ function wattlas(...args: string[]) {
 describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: dist is not built)'}`, () => {
   const file = join(home, 'in.jsonl');
   writeFileSync(file, `${JSON.stringify(commandMeasurement)}\n{"torn\n${JSON.stringify(modelMeasurement)}\n`);
+
+  it('of a verb of several kinds, called without one, print its kinds', () => {
+    const { status, stdout } = wattlas('plan');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Usage: wattlas plan[\s\S]*Commands:[\s\S]*portfolio/);
+  });
 
   it('go in, are listed, shown, written and removed', () => {
     const empty = wattlas('runs');
@@ -48,9 +56,59 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     expect(wattlas('export', '-o', out).status).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(wattlas('export').stdout);
     expect(wattlas('import', out)).toMatchObject({ status: 0 });
+    for (const verb of [['export'], ['chart', 'breakdown', '7f3c']])
+      expect(wattlas(...verb, '-o', join(home, 'nowhere/x.svg'))).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('nowhere/x.svg cannot be written: its folder does not exist.'),
+      });
 
     expect(wattlas('rm', '7f3c')).toMatchObject({ status: 1, stdout: '' });
     expect(wattlas('rm', '7f3c', '--yes').status).toBe(0);
     expect(JSON.parse(wattlas('runs', '--json').stdout)).toHaveLength(1);
+  }, 60_000);
+
+  it('are written until their reader has had enough', () => {
+    const many = join(home, 'many.jsonl');
+    const lines = Array.from({ length: 200 }, (_, i) =>
+      JSON.stringify({ ...modelMeasurement, id: `7f3c-${(0x1000 + i).toString(16)}` }),
+    );
+    writeFileSync(many, lines.join('\n'));
+    const store = join(home, 'many');
+    expect(wattlas('import', many, '--store', store).status).toBe(0);
+    const { stdout, stderr } = spawnSync(
+      '/bin/sh',
+      ['-c', '"$@" | head -c 100', 'sh', process.execPath, bin, 'export', '--store', store],
+      { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
+    );
+    expect(stdout).toHaveLength(100);
+    expect(stderr).toBe('');
+  }, 60_000);
+
+  it('are not made of what never began', async () => {
+    const store = join(home, 'unbegun');
+    const failed = wattlas('measure', '--store', store, '--warmup', '1', '--', 'false');
+    expect(failed).toMatchObject({ status: 2, stdout: '' });
+    expect(failed.stderr).toContain('The warm-up ended with exit code 1, so no run was made');
+
+    const child = spawn(
+      process.execPath,
+      [bin, 'measure', '--store', store, '--baseline', '60s', '--', 'true'],
+      {
+        env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const said = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    await expect
+      .poll(() => existsSync(join(store, 'journals')) && readdirSync(join(store, 'journals')), {
+        timeout: 20_000,
+      })
+      .toHaveLength(1);
+    child.kill('SIGTERM');
+    const [out, err, [code]] = await said;
+    expect([out, code]).toEqual(['', 143]);
+    expect(err).toContain('Measuring was interrupted before the first run; there is nothing to keep.');
+    expect(readdirSync(join(store, 'journals'))).toEqual([]);
+    expect(wattlas('runs', '--store', store, '--json').stdout).toBe('[]\n');
   }, 60_000);
 });

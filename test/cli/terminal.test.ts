@@ -154,6 +154,35 @@ describe('a table', () => {
     expect(broken).toHaveLength(4);
     expect(make({ stream: {} }).table(head, cells).split('\n')).toHaveLength(3);
   });
+  test('too wide for its heads, it breaks them and no cell', () => {
+    const head = [
+      { head: 'model' },
+      { head: 'grams of a forward pass over the input', align: 'right' as const },
+    ];
+    expect(
+      make({ stream: tty(60), color: false, ascii: true }).table(head, [
+        ['distilbert-base-uncased-finetuned', '1.00'],
+      ]),
+    ).toBe(
+      [
+        '                                     grams of a forward pass',
+        '  model                                       over the input',
+        '  ----------------------------------------------------------',
+        '  distilbert-base-uncased-finetuned                     1.00',
+      ].join('\n'),
+    );
+  });
+  test('a long name is cut at a hyphen', () => {
+    const [first, second] = make({ stream: tty(60), color: false })
+      .table(
+        [{ head: 'x' }, { head: 'y' }],
+        [['distilbert-base-uncased-distilled-squad', 'twenty-four-letters-here-and-more']],
+      )
+      .split('\n')
+      .slice(2);
+    expect(first).toMatch(/^ {2}\S+- +\S+- *$/);
+    expect(second).toMatch(/^ {2}\S+/);
+  });
 });
 
 describe('breaking lines', () => {

@@ -44,7 +44,7 @@ describe('a selector', () => {
   test.each([
     ['task:text-clasification', /nearest tasks: text-classification/],
     ['study:model:flan-t6-xl', /nearest models: .*flan-t5-xl/],
-    ['own:', /no results of that origin/],
+    ['own:', /no record of the store has an energy and the number of its queries/],
     ['nonsense', /a selector is an id/],
     ['', /empty selector/],
   ])('%s is refused by name', (selector, message) => {

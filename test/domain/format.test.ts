@@ -38,6 +38,8 @@ describe('formatInterval', () => {
     [12, 10, 14.9, '10–15'],
     [2.28, 2.268, 2.292, '2.280 ± 0.012'],
     [3, 0.2, 9, '0.2–9.0'],
+    [0.003, 0.00046, 0.0098, '0.0005–0.0098'],
+    [3, 1e-9, 9, '0.000–9.000'],
     [5, 5, 5, '5.00'],
   ])('%s in [%s, %s] is written %s', (value, lo, hi, text) =>
     expect(plain(formatInterval(value, lo, hi))).toBe(text),

@@ -183,6 +183,7 @@ describe('a question is completed', () => {
 
   test('narrow formats have the peak that the device has for them', () => {
     const peak = (precision: string, hardware = 'h100-sxm') => completed({ hardware, precision }).peak_flops;
+    expect(peak('tf32')).toBeUndefined();
     expect(peak('fp8')).toBe(1979e12);
     expect(peak('int4')).toBe(989.4e12);
     expect(peak('fp8', 'a100-sxm4-80gb')).toBe(312e12);
@@ -267,4 +268,89 @@ test('a grid that EcoLogits does not hold gives carbon by the catalog, and no wa
   expect(found.water_l).toBeNull();
   expect(found.terms.find(({ id }) => id === 'intensity')?.value).toBe(561.135);
   expect(found.others.map(({ id }) => id)).toEqual(['adpe-embodied', 'primary-energy-embodied']);
+});
+
+test('what a method leaves out of an answer though it was asked is said, and is null, not 0', () => {
+  const told = (id: string, question: object) => {
+    const { outcomes } = estimateAll({ phase: 'inference', hours: 10, ...question });
+    const found = outcomes.find(({ estimator: { id: own } }) => own.startsWith(`${id}@`));
+    if (found?.state !== 'estimated') throw new Error(`${id} did not answer.`);
+    return { ...found, caveats: found.caveats.map((each) => each.id) };
+  };
+  for (const id of ['cloud-carbon-footprint', 'green-algorithms']) {
+    expect(told(id, { cpu_cores: 8, hardware: 'H100' }).caveats, id).toContain('unknown-card');
+    expect(told(id, { cpu_cores: 8, hardware: 'a100-sxm-80' }).caveats, id).not.toContain('unknown-card');
+  }
+  const server = { embodied_g: 1e6, largest_vcpus: 96 };
+  const alone = told('cloud-carbon-footprint', { ...server, hardware: 'a100-sxm-80' });
+  expect(alone).toMatchObject({
+    embodied_g: null,
+    caveats: expect.arrayContaining(['share-unknown']),
+  });
+  expect(alone.assumptions.map(({ field }) => field)).not.toContain('lifetime_h');
+  expect(told('cloud-carbon-footprint', { ...server, cpu_cores: 96 }).embodied_g?.value).toBeCloseTo(
+    1e7 / 35_040,
+    9,
+  );
+  const sci = told('sci', { hours: undefined, energy_j: 3.6e6, embodied_g: 1e6 });
+  expect(sci).toMatchObject({ embodied_g: null, caveats: expect.arrayContaining(['use-alone']) });
+  expect(told('sci', { energy_j: 3.6e6, embodied_g: 1e6 }).caveats).not.toContain('use-alone');
+});
+
+test('an accelerator whose energy is counted is made, too', () => {
+  const made = (question: object) => {
+    const { outcomes } = estimateAll({ phase: 'inference', hours: 10, ...question });
+    const found = outcomes.find(({ estimator: { id } }) => id.startsWith('sci@'));
+    return found?.state === 'estimated'
+      ? found.assumptions.find(({ field }) => field === 'embodied_g')
+      : null;
+  };
+  expect(made({ hardware: 'h100-sxm' })).toMatchObject({
+    value: 1_150_000,
+    source: 'Impact Framework, a server of 1 virtual processors, 16 GB and 1 GPUs',
+  });
+  expect(made({ cpu_tdp_w: 200 })).toMatchObject({ value: 1_000_000 });
+});
+
+test('figures of Gemini are given of no other model of its maker', () => {
+  const state = (question: object) =>
+    estimateAll({ phase: 'inference', ...question }).outcomes.find(({ estimator: { id } }) =>
+      id.startsWith('google-serving@'),
+    )?.state;
+  expect(state({ provider: 'google' })).toBe('estimated');
+  expect(state({ provider: 'google', model: 'gemini-2.0-flash' })).toBe('estimated');
+  expect(state({ provider: 'google', model: 'gemma-7b' })).toBe('not-applicable');
+});
+
+test('what was analysed of Mistral Large 2 is given of no other Mistral Large', () => {
+  const state = (model: string) =>
+    estimateAll({ phase: 'inference', model }).outcomes.find(({ estimator: { id } }) =>
+      id.startsWith('mistral-lca@'),
+    )?.state;
+  for (const model of ['mistral-large-2', 'mistralai/Mistral-Large-Instruct-2407', 'mistral-large-2407'])
+    expect(state(model), model).toBe('estimated');
+  for (const model of ['mistral-large-3', 'mistral-large-2411', 'mistral-7b'])
+    expect(state(model), model).toBe('not-applicable');
+});
+
+test('a bad value is named as it was told', () => {
+  const asked = (question: object) => () => estimateAll({ phase: 'training', ...question });
+  expect(asked({ hours: Number.NaN })).toThrow(/^hours cannot be NaN: /);
+  expect(asked({ epoch_energy_j: 'much' })).toThrow('epoch_energy_j cannot be "much": it must be an array.');
+});
+
+test('a measured configuration is found by our name of its precision, and says it so', () => {
+  const found = (question: object) =>
+    estimateAll({ phase: 'inference', model: 'Llama-3.1-8B-Instruct', ...question }).outcomes.find(
+      ({ estimator: { id } }) => id.startsWith('ml-energy@'),
+    );
+  const open = found({});
+  if (open?.state !== 'estimated') throw new Error('not estimated');
+  expect(open.assumptions.find(({ field }) => field === 'precision')?.value).toBe('bf16');
+  expect(open.terms.find(({ id }) => id === 'precision-bits')?.value).toBe(16);
+  expect(found({ precision: 'bf16' })?.state).toBe('estimated');
+  expect(found({ precision: 'int4' })).toMatchObject({
+    state: 'not-applicable',
+    reason: 'It was not measured with precision int4.',
+  });
 });

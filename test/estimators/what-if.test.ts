@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sensitivities } from '../../src/estimators/asking/sensitivities.ts';
-import { settingTotal, whatIf } from '../../src/estimators/asking/what-if.ts';
+import { settingTotal } from '../../src/estimators/asking/setting-total.ts';
+import { whatIf } from '../../src/estimators/asking/what-if.ts';
 
 const base = {
   model: 'llama-3.1-8b',

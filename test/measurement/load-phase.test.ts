@@ -81,7 +81,10 @@ it('tells the queries answered so far, and the time left by them', async () => {
   await traceOn(host, workload, { runs: 2, queries: 10, baseline_s: 1, onProgress: (now) => seen.push(now) });
   const [half] = seen.filter(({ phase, answered }) => phase === 'run' && answered === 5);
   expect(half).toMatchObject({ index: 0, of: 2, queries: 10 });
-  expect(half?.remaining_s).toBeCloseTo(15, 0);
+  expect(half?.remaining_s).toBeCloseTo(16, 0);
+  const last = seen.filter(({ phase, index }) => phase === 'idle' && index === 1);
+  expect(last.map((now) => Math.round(2 * (now.remaining_s ?? 0)) / 2)).toEqual([1, 0.5]);
+  expect(lineOf({ ...(half as Progress), sooner: true })).toMatch(/at most 0:00:1\d left$/);
   expect(seen.some(({ phase }) => phase === 'load')).toBe(true);
   expect(lineOf(half as Progress)).toMatch(/5\/10 queries {2}0:00:1\d left$/);
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { repeats } from '../../src/charts/repeats.ts';
+import { completeRuns } from '../../src/domain/counted-runs.ts';
+import { summaryOf } from '../../src/domain/summary-of.ts';
 import { resolveProtocol } from '../../src/measurement/protocol.ts';
 import { summarise } from '../../src/measurement/summarise.ts';
 import { fakeHost, raplCounter } from '../../src/platform/fake-host.ts';
+import { citedRecord } from '../../src/reports/cited.ts';
 import type { RunContext, RunOutcome, WorkloadSession } from '../../src/workloads/workload.ts';
 import { traceOn } from './measure-recorded.ts';
 
@@ -111,6 +115,12 @@ describe('a session', () => {
     expect(record.runs).toHaveLength(3);
     expect(record.runs[2]?.reasons.join()).toContain('cut off');
     expect(record.components[0]?.energy_j?.value).toBeCloseTo(80, 0);
+    expect(completeRuns(record)).toBe(2);
+    const listed = summaryOf(record);
+    expect(listed.runs).toBe(2);
+    expect(listed.duration_s).toBeCloseTo(2, 1);
+    expect(citedRecord(record).n).toBe(2);
+    expect(repeats.rows(record).map((row) => row.index)).toEqual([0, 1]);
   });
   it('shows the part of a lone run that was interrupted', async () => {
     const host = machine(() => 40);
@@ -122,6 +132,7 @@ describe('a session', () => {
     const record = summarise(await traceOn(host, server, { baseline_s: 1, signal: abort.signal }));
     expect(record.components[0]?.energy_j?.value).toBeCloseTo(400, -1);
     expect(record.warnings.join()).toContain('no run was complete');
+    expect([completeRuns(record), summaryOf(record).runs]).toEqual([0, 1]);
   });
   it('gives the windows that the work marks energy, queries and latency of their own', async () => {
     const host = machine((t) => (t < 3.03 ? 20 : 50));

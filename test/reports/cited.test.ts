@@ -1,6 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import type { Imported } from '../../src/domain/imported.ts';
 import type { Intensity, Measurement } from '../../src/domain/record.ts';
 import { type Cited, citedRecord, citedResult } from '../../src/reports/cited.ts';
 import { citedCsv, citedLatex, citedMarkdown } from '../../src/reports/cited-tables.ts';
@@ -120,6 +121,23 @@ describe('tables', () => {
     expect(found[1]).toMatchObject({ per: 'run', energy_j: '52.4' });
     expect(found[2]).toMatchObject({ licence: 'MIT', n: '10', batch: '1' });
     expect(Number(found[2]?.carbon_g)).toBeCloseTo(Number(found[2]?.energy_j) / 36000, 9);
+  });
+
+  test('what another tool measured is told as its own', () => {
+    const imported: Imported = {
+      format: 'codecarbon',
+      version: '2.3.1',
+      file: 'emissions.csv',
+      line: 2,
+      run_id: null,
+      timestamp: null,
+      batch: null,
+      values: {},
+    };
+    const by = /codecarbon 2\.3\.1, imported by Wattlas /;
+    expect(citedRecord({ ...commandMeasurement, imported }).source).toMatch(by);
+    expect(citedRecord({ ...modelMeasurement, imported }).source).toMatch(by);
+    expect(modelCard({ ...modelMeasurement, imported })).toMatch(by);
   });
 
   test('Markdown keeps its columns, whatever stands in a cell', () => {

@@ -41,6 +41,12 @@ describe('a measurement in words', () => {
     expect(told()).toContain('copy: no energy, the windows are shorter than the tick of the counter');
   });
 
+  it('does not claim to be stored where it is not', () => {
+    const text = seen(measurementText(modelMeasurement, on(false), undefined, false));
+    expect(text).toMatch(/Stored +not yet: the trace of run 7f3c-a19e is kept/);
+    expect(text).toMatch(/Next: wattlas recover$/);
+  });
+
   it('says what is missing and what to do where there is no energy', () => {
     const none = { ...modelMeasurement, energy_j: null, carbon_g: null, per_query: null, equivalents: [] };
     expect(told(none)).toContain('No energy of python infer.py could be read.');
@@ -61,8 +67,18 @@ describe('a list of records in words', () => {
   const from = { dir: '/store', filtered: false };
   it('has one unit a column', () => {
     const text = seen(runsText([modelMeasurement, commandMeasurement].map(summaryOf), from, on(false)));
-    expect(text).toMatch(/7f3c-a19e .* 2,280 ± 6 +◐ part +128 +10 +complete/);
-    expect(text).toMatch(/c41b-08d2 .* 14\.6 +○ modelled +6\.88 +1 +! recovered/);
+    expect(text).toMatch(/7f3c-a19e .* 2,280 ± 6 +◐ part measured +128 +10$/m);
+    expect(text).toMatch(/c41b-08d2 .* sh build.sh +14\.6 +○ modelled +6\.88 +1\n.* \(recovered\)$/m);
+  });
+  it('keeps each id whole in 80 columns', () => {
+    const narrow = terminal({ env: { LANG: 'C.UTF-8' }, stream: { columns: 80, isTTY: true }, color: false });
+    const list = [modelMeasurement, commandMeasurement].map((each) => ({
+      ...summaryOf(each),
+      subject: { ...each.subject, title: 'python3 infer.py --model a-model-of-a-long-name' },
+    }));
+    const lines = seen(runsText(list, from, narrow)).split('\n');
+    expect(lines.filter((line) => /^ {2}(7f3c-a19e|c41b-08d2) {2}/.test(line))).toHaveLength(2);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
   it('says how to make the first record', () =>
     expect(runsText([], from, on(false))).toMatch(/No record in this store yet.*\n\nNext: wattlas measure/s));

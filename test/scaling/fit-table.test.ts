@@ -189,6 +189,23 @@ describe('bad input is refused or flagged, with its rows', () => {
     const twice = await fitTable([...grid(), ...grid().slice(0, 2)]);
     expect(twice.warnings.join('\n')).toMatch(/2 rows repeat another: 21 \(as 1\), 22 \(as 2\)/);
   });
+  test('a loss far below all others, of which least squares would make no law', async () => {
+    const { state, warnings, parameters } = await fitTable(
+      grid((row, i) => (i === 5 ? { ...row, loss: 0.9 } : row)),
+    );
+    expect(state).toBe('fitted');
+    expect(parameters?.E).toBeCloseTo(law.E, 2);
+    expect(warnings.join('\n')).toMatch(/loss of row 6 lies at or below the fitted floor E = 1\.7/);
+  });
+  test('an optimum that no row comes near', async () => {
+    const flat = grid((row) => ({
+      ...row,
+      loss: law.E + law.A / row.params ** law.alpha + 0.05 / (row.tokens as number) ** law.beta,
+    }));
+    const { warnings } = await fitTable(flat);
+    expect(warnings.join('\n')).toMatch(/best parameters, [\d.]+ \w+, lie outside those of the table/);
+    expect((await fitTable(grid())).warnings.join('\n')).not.toMatch(/lie outside/);
+  });
   test('a loss below the fitted floor', async () => {
     const { warnings } = await fitTable(at(19, { loss: 1.6 }));
     expect(warnings.join('\n')).toMatch(/loss of row 20 lies at or below the fitted floor/);

@@ -200,6 +200,13 @@ it('gives the points of the figures in a perimeter, draws them as asked, and ref
   const svg = await (await get('/api/figures/size.svg?covers=gpu&by=architecture&show=study')).text();
   expect(svg).toContain('The study covers all GPUs');
   expect(svg).not.toContain('var(--');
+  // What the page of it has in its address besides: which values, the order of its table, pins.
+  const published = await (
+    await get('/api/figures/size.svg?show=published&sort=params&order=asc&pins=a%2Cb&anyway=1')
+  ).text();
+  expect(published).toContain('published: Text generation');
+  expect(published).not.toContain('The study covers');
+  expect((await get('/api/figures/size.svg?show=both')).status).toBe(400);
   expect((await get('/api/figures/specialised.svg?min=2')).status).toBe(400);
 });
 
@@ -242,6 +249,8 @@ it('draws figures with the filters, spread and axes of the page', async () => {
   expect(marks(prompted)).toBeGreaterThan(0);
   expect(marks(prompted)).toBeLessThan(marks(await svg('tasks.svg?show=study&models=prompted')));
   expect(marks(await svg('parallel.svg'))).toBe(6);
+  expect(await svg('runs.svg?unit=J')).toContain('kJ a run');
+  expect(await svg('runs.svg?unit=g')).toContain('Carbon of one run');
 });
 
 it('chooses a model for a task as the command does', async () => {

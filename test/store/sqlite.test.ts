@@ -186,6 +186,26 @@ test('four writers and two readers in processes of their own, all opening a new 
   await store.close();
 }, 60_000);
 
+test.each([
+  ['a file', () => fileIn(), 'a file of that name is in the way'],
+  ['in a file', () => join(fileIn(), 'store'), 'a part of the path is a file, not a folder'],
+])('a store that is %s is refused with the reason', async (_, place, reason) => {
+  await expect(openStore(place())).rejects.toThrow(`cannot be written: ${reason}`);
+  await expect(openStore(place(), { readOnly: true })).rejects.toThrow('cannot be read: ENOTDIR');
+});
+
+test.runIf(process.platform === 'linux')(
+  'a store where nobody may make a folder is refused at once',
+  async () =>
+    expect(openStore('/proc/wattlas/store')).rejects.toThrow('/proc/wattlas/store cannot be written'),
+);
+
+function fileIn(): string {
+  const file = join(dir, 'file');
+  writeFileSync(file, '');
+  return file;
+}
+
 /** Runs a case with a file system of its own, so small that it fills; null where this user may not mount one. */
 function mount(size: string): { readonly at: string; readOnly(): void; release(): void } | null {
   const at = join(dir, 'mount');
@@ -216,6 +236,21 @@ describe('on a file system of its own', () => {
       expect(await store.count()).toBeGreaterThan(5);
       expect((await store.get('many-0')).energy_j).toEqual(modelMeasurement.energy_j);
       await store.close();
+    } finally {
+      disk.release();
+    }
+  });
+
+  test('a store whose disk was filled by others says so', async (context) => {
+    const disk = mount('1m');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    try {
+      const child = spawnScript('store/store-worker', [disk.at, 'put', '0']);
+      await new Promise((done) => child.once('close', done));
+      expect(() => writeFileSync(join(disk.at, 'others'), Buffer.alloc(2 << 20))).toThrow('ENOSPC');
+      await expect(openStore(disk.at)).rejects.toThrow(
+        `The store ${disk.at} cannot be written: the disk is full.`,
+      );
     } finally {
       disk.release();
     }

@@ -1,10 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { precisions } from '../../src/architectures/precision.ts';
 import { methodsSearch, whatIfSearch } from '../../src/charts/estimate-search.ts';
 import { frontierSearch } from '../../src/charts/frontier-search.ts';
 import { isoflopSearch } from '../../src/charts/isoflop-search.ts';
 import { modelFilterKeys } from '../../src/charts/model-facets.ts';
 import { penaltySearch } from '../../src/charts/penalty-search.ts';
 import { type PointSearch, pointSearch } from '../../src/charts/point-search.ts';
+import { type TasksSearch as AskedOfTasks, tasksSearch } from '../../src/charts/task-search.ts';
 import { validationSearch } from '../../src/charts/validation-search.ts';
 import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
@@ -12,8 +15,7 @@ import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
 import { searchOf } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
-import { runFilterKeys } from './pages/runs/facets.ts';
-import { type RunSpread, runSpreads } from './pages/runs/with-spread.ts';
+import { runsSearch } from './pages/runs/runs-search.ts';
 import { RunsPage } from './pages/runs.tsx';
 import { StartPage } from './pages/start.tsx';
 import { TasksPage } from './pages/tasks.tsx';
@@ -21,175 +23,53 @@ import { Shell } from './parts/shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-export const sorts = ['at_s', 'title', 'energy_j', 'per_query', 'carbon_g', 'duration_s', 'runs'] as const;
-export type Sort = (typeof sorts)[number];
-
-export interface RunsSearch extends Partial<Record<(typeof runFilterKeys)[number], string>> {
-  readonly q?: string;
-  readonly view?: 'pivot' | 'parallel';
-  readonly spread?: RunSpread;
-  /** Of the pivot: which machine, perimeter and batch, by number. */
-  readonly on?: string;
-  /** Complete cases alone. */
-  readonly complete?: '1';
-  readonly sort?: Sort;
-  readonly order?: 'asc' | 'desc';
-  /** Ids of the runs set side by side, the baseline first. */
-  readonly pins?: string;
-  /** Ratios where fields differ. */
-  readonly anyway?: '1';
-  /** Keys of the address that this page does not know, for the notice. */
-  readonly ignored?: string;
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-
-const defined = <T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
-
-const ignoredKeys = (raw: object, known: readonly string[]) =>
-  Object.keys(raw)
-    .filter((key) => !known.includes(key))
-    .join(', ') || undefined;
-
-export interface StartSearch {
+const startSearch = z.object({
   /** Task a model is chosen for, and the least score. */
-  readonly task?: string;
-  readonly min?: number;
+  task: z.string().max(100).optional(),
+  min: pointSearch.shape.min,
   /** Region whose grid carbon is reckoned with. */
-  readonly region?: string;
-  readonly ignored?: string;
-}
+  region: z.string().max(60).optional(),
+});
+export type StartSearch = z.infer<typeof startSearch> & { readonly ignored?: string };
 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: StartPage,
-  validateSearch: (raw: Record<string, unknown>): StartSearch => {
-    const { data: min } = pointSearch.shape.min.safeParse(raw.min);
-    return defined({
-      task: text(raw.task),
-      min,
-      region: text(raw.region),
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['task', 'min', 'region', 'ignored']),
-    }) as StartSearch;
-  },
+  validateSearch: searchOf(startSearch),
 });
 
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
   component: RunsPage,
-  validateSearch: (raw: Record<string, unknown>): RunsSearch =>
-    defined({
-      ...Object.fromEntries(runFilterKeys.map((key) => [key, text(raw[key])])),
-      q: text(raw.q),
-      view: (['pivot', 'parallel'] as const).find((view) => view === raw.view),
-      on: text(raw.on),
-      spread: runSpreads.find((spread) => spread === raw.spread),
-      complete: raw.complete === '1' || raw.complete === 1 ? ('1' as const) : undefined,
-      sort: sorts.find((sort) => sort === raw.sort),
-      order: raw.order === 'asc' || raw.order === 'desc' ? raw.order : undefined,
-      pins: text(raw.pins),
-      anyway: raw.anyway === '1' || raw.anyway === 1 ? ('1' as const) : undefined,
-      ignored:
-        text(raw.ignored) ??
-        ignoredKeys(raw, [
-          ...runFilterKeys,
-          'q',
-          'view',
-          'on',
-          ...(runSpreads.some((spread) => spread === raw.spread) ? ['spread'] : []),
-          'complete',
-          'sort',
-          'order',
-          'pins',
-          'anyway',
-          'ignored',
-        ]),
-    }) as RunsSearch,
+  validateSearch: searchOf(runsSearch),
 });
 
-/** The values an address may have, of these keys. */
-const parsed = (raw: Record<string, unknown>, keys: readonly (keyof PointSearch)[]): PointSearch =>
-  Object.fromEntries(
-    keys.flatMap((key) => {
-      const { data } = pointSearch.shape[key].safeParse(raw[key]);
-      return data === undefined ? [] : [[key, data]];
-    }),
-  );
-
-/** What else the address named, for the notice. */
-const named = (raw: Record<string, unknown>, found: readonly string[]) =>
-  defined({ ignored: text(raw.ignored) ?? ignoredKeys(raw, [...found, 'ignored']) });
-
-export interface RunSearch {
-  readonly view?: 'minus-idle';
-  readonly ignored?: string;
-}
+const runSearch = z.object({ view: z.enum(['minus-idle']).optional() });
+export type RunSearch = z.infer<typeof runSearch> & { readonly ignored?: string };
 
 const run = createRoute({
   getParentRoute: () => root,
   path: '/run/$id',
   component: RunPage,
-  validateSearch: (raw: Record<string, unknown>): RunSearch =>
-    defined({
-      view: raw.view === 'minus-idle' ? ('minus-idle' as const) : undefined,
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['view', 'ignored']),
-    }) as RunSearch,
+  validateSearch: searchOf(runSearch),
 });
 
-/** Keys of the points that the page of tasks has too. */
-const ofTasks = [
-  'covers',
-  'intensity',
-  'unit',
-  'spread',
-  'xscale',
-  'models',
-  'pins',
-  'anyway',
-  ...modelFilterKeys,
-] as const;
-
-export interface TasksSearch extends Pick<PointSearch, (typeof ofTasks)[number]> {
-  readonly show?: 'own' | 'study';
-  readonly per?: 'query';
-  readonly sort?: 'mean' | 'name';
-  readonly ignored?: string;
-}
+export type TasksSearch = AskedOfTasks & { readonly ignored?: string };
 
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
   component: TasksPage,
-  validateSearch: (given: Record<string, unknown>): TasksSearch => {
-    const raw: Record<string, unknown> = defined(given);
-    const found = {
-      ...parsed(raw, ofTasks),
-      ...defined({
-        show: (['own', 'study'] as const).find((show) => show === raw.show),
-        per: raw.per === 'query' ? ('query' as const) : undefined,
-        sort: (['mean', 'name'] as const).find((sort) => sort === raw.sort),
-      }),
-    };
-    const first: Record<string, string> = { show: 'both', unit: 'Wh', per: '1000', sort: 'median' };
-    const asFirst = Object.keys(first).filter((key) => raw[key] === first[key]);
-    return { ...found, ...named(raw, [...Object.keys(found), ...asFirst]) } as TasksSearch;
-  },
+  validateSearch: searchOf(tasksSearch),
 });
 
-export type PointsSearch = PointSearch & { readonly ignored?: string };
-
-/** Keys of a page over models and data sets; a value that will not do is left out and named with the unknown keys. */
-const pointsOf =
-  (...keys: readonly (keyof PointSearch)[]) =>
-  (given: Record<string, unknown>): PointsSearch => {
-    const raw: Record<string, unknown> = defined(given);
-    const found = parsed(raw, keys);
-    return { ...found, ...named(raw, Object.keys(found)) };
-  };
+/** Keys of a page over models and data sets. */
+const pointsOf = (...keys: readonly (keyof PointSearch)[]) =>
+  searchOf(pointSearch.pick(Object.fromEntries(keys.map((key) => [key, true])) as never)) as (
+    raw: Record<string, unknown>,
+  ) => PointSearch & { readonly ignored?: string };
 
 /** Keys of every page over models and data sets. */
 const common = [
@@ -228,62 +108,39 @@ const length = createRoute({
   validateSearch: pointsOf(...shared, 'y', 'scale', 'fit', 'zero', 'bins', 'each', 'brush'),
 });
 
-export interface ModelsSearch {
-  readonly q?: string;
-  readonly family?: string;
-  readonly task?: string;
-  readonly sort?: 'params' | 'flop' | 'runs';
-  readonly order?: 'desc';
-  readonly ignored?: string;
-}
+const modelsSearch = z.object({
+  q: z.string().max(200).optional(),
+  family: z.string().max(60).optional(),
+  task: z.string().max(100).optional(),
+  sort: z.enum(['params', 'flop', 'runs']).optional(),
+  order: z.enum(['desc']).optional(),
+});
+export type ModelsSearch = z.infer<typeof modelsSearch> & { readonly ignored?: string };
 
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
   component: lazyRouteComponent(() => import('./pages/models.tsx'), 'ModelsPage'),
-  validateSearch: (raw: Record<string, unknown>): ModelsSearch =>
-    defined({
-      q: text(raw.q),
-      family: text(raw.family),
-      task: text(raw.task),
-      sort: (['params', 'flop', 'runs'] as const).find((sort) => sort === raw.sort),
-      order: raw.order === 'desc' ? ('desc' as const) : undefined,
-      ignored: text(raw.ignored) ?? ignoredKeys(raw, ['q', 'family', 'task', 'sort', 'order', 'ignored']),
-    }) as ModelsSearch,
+  validateSearch: searchOf(modelsSearch),
 });
 
+const count = z.coerce.number().int().min(1);
 /** What a model is counted for; absent: 128 tokens, one sequence, fp32, the body alone, 10 new tokens of a generator. */
-export interface ModelSearch {
-  readonly tokens?: number;
-  readonly new?: number;
-  readonly batch?: number;
-  readonly precision?: 'fp16' | 'int8';
-  readonly task?: string;
-  readonly ignored?: string;
-}
-
-const whole = (value: unknown, most: number): number | undefined => {
-  const number = Number(value);
-  return value !== undefined && Number.isInteger(number) && number >= 1 && number <= most
-    ? number
-    : undefined;
-};
+const modelSearch = z.object({
+  tokens: count.max(1_000_000).optional(),
+  new: count.max(1_000_000).optional(),
+  batch: count.max(65_536).optional(),
+  precision: z.enum(precisions).optional(),
+  task: z.string().max(100).optional(),
+});
+export type ModelSearch = z.infer<typeof modelSearch> & { readonly ignored?: string };
 
 const model = createRoute({
   getParentRoute: () => root,
   path: '/model/$id',
   // Counting is code that no other page needs.
   component: lazyRouteComponent(() => import('./pages/model.tsx'), 'ModelPage'),
-  validateSearch: (raw: Record<string, unknown>): ModelSearch =>
-    defined({
-      tokens: whole(raw.tokens, 1_000_000),
-      new: whole(raw.new, 1_000_000),
-      batch: whole(raw.batch, 65_536),
-      precision: (['fp16', 'int8'] as const).find((precision) => precision === raw.precision),
-      task: text(raw.task),
-      ignored:
-        text(raw.ignored) ?? ignoredKeys(raw, ['tokens', 'new', 'batch', 'precision', 'task', 'ignored']),
-    }) as ModelSearch,
+  validateSearch: searchOf(modelSearch),
 });
 
 const frontier = createRoute({

@@ -48,10 +48,6 @@ export function carbonText(g: number): string {
 export const placeOf = ({ intensity }: Measurement): string =>
   intensity === null ? 'no place' : intensity.region === 'world' ? 'the world average' : intensity.title;
 
-/** Repetitions the result is the mean of. */
-export const countedRuns = (record: Measurement): number =>
-  record.runs.filter((run) => !run.reasons.includes('not in the mean')).length;
-
 /** A command line as one could type it. */
 export const shellCommand = (words: readonly string[]): string =>
   words

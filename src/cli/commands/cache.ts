@@ -1,5 +1,5 @@
 import { formatBytes } from '../../domain/byte-size.ts';
-import { formatDate, formatTime } from '../../domain/format.ts';
+import { formatMoment } from '../../domain/format.ts';
 import type { CacheEntry } from '../../platform/file-cache.ts';
 import type { CliCommand } from '../command.ts';
 import { displayOptions, jsonOption } from '../options.ts';
@@ -50,7 +50,7 @@ async function list(options: Options): Promise<void> {
       about.precision ?? '',
       about.weights ?? '',
       out.text(formatBytes(bytes)),
-      out.text(in_use ? 'in use' : `${formatDate(used_at_s)} ${formatTime(used_at_s).slice(0, 5)}`),
+      out.text(in_use ? 'in use' : formatMoment(used_at_s)),
     ]),
   );
   process.stdout.write(`${out.bold(out.text(head))}\n\n${table}\n\n  ${out.dim(dir)}\n`);

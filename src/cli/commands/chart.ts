@@ -64,13 +64,13 @@ export const command: CliCommand = {
             },
           );
         }
-        const [{ answerFigure }, { openStore }, { drawFigure }, { version }, { writeFile }] =
+        const [{ answerFigure }, { openStore }, { drawFigure }, { version }, { writeOutput }] =
           await Promise.all([
             import('../../actions/answer-figures.ts'),
             import('../../store/sqlite.ts'),
             import('../../reports/draw-figure.ts'),
             import('../../platform/version.ts'),
-            import('node:fs/promises'),
+            import('../write-output.ts'),
           ]);
         const store = await openStore(await storeDir(options.store), { readOnly: true });
         try {
@@ -89,7 +89,7 @@ export const command: CliCommand = {
             },
             version,
           });
-          await writeFile(options.output, figure.bytes);
+          await writeOutput(options.output, figure.bytes);
         } finally {
           await store.close();
         }

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { CiteFormat } from '../../actions/cite.ts';
-import { failure } from '../../domain/problem.ts';
 import type { TrainingType } from '../../reports/model-card.ts';
 import type { CliCommand } from '../command.ts';
 import { oneOf, regionOption, storeOption } from '../options.ts';
 import { pickUpInto } from '../pick-up.ts';
 import { storeDir } from '../store-dir.ts';
+import { unwritable } from '../write-output.ts';
 
 type Format = 'jsonl' | CiteFormat;
 
@@ -42,11 +42,7 @@ export const command: CliCommand = {
         const dir = await storeDir(options.store);
         await pickUpInto(dir, {});
         const lines = await linesOf(dir, ids, options);
-        if (options.output === '-') {
-          for await (const line of lines)
-            if (!process.stdout.write(line)) await once(process.stdout, 'drain');
-          return;
-        }
+        if (options.output === '-') return print(lines);
         const count = await writeWhole(options.output, lines);
         const what =
           options.format === 'jsonl' ? `${count} ${count === 1 ? 'record' : 'records'}` : options.format;
@@ -71,6 +67,18 @@ async function linesOf(
   })();
 }
 
+/** To standard output, until its reader has what it wanted. */
+async function print(lines: AsyncIterable<string>): Promise<void> {
+  const out = process.stdout;
+  for await (const line of lines) {
+    if (out.destroyed) return;
+    if (out.write(line)) continue;
+    await once(out, 'drain').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<number> {
   const draft = `${file}.${process.pid}.draft`;
   let count = 0;
@@ -88,6 +96,6 @@ async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<n
   } catch (cause) {
     await rm(draft, { force: true });
     if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
-    throw failure(`${file} cannot be written: ${(cause as Error).message}.`, { cause });
+    throw unwritable(file, cause as NodeJS.ErrnoException);
   }
 }

@@ -106,6 +106,7 @@ export const command: CliCommand = {
           ...rest
         } = options;
         if (approach !== '3') refuseParametric(options);
+        if (!options.bootstrap) refuseSampling(options);
         const { fitModels } = await import('../../actions/fit-models.ts');
         const request = {
           ...rest,
@@ -141,6 +142,17 @@ function refuseParametric(options: Options): void {
   ] as const) {
     if (options[key] !== undefined)
       throw refusal(`${flag} belongs to approach 3; approach ${options.approach} has no use for it.`);
+  }
+}
+
+/** Options that say how samples are drawn, where none are. */
+function refuseSampling({ by, seed, threads }: Options): void {
+  for (const [value, flag] of [
+    [by, '--by'],
+    [seed, '--seed'],
+    [threads, '--threads'],
+  ] as const) {
+    if (value !== undefined) throw refusal(`${flag} belongs to --bootstrap, which draws no samples here.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { completeRuns } from '../../domain/counted-runs.ts';
 import type { CliCommand } from '../command.ts';
 import { displayOptions, jsonOption, storeOption } from '../options.ts';
 import { storeDir } from '../store-dir.ts';
@@ -36,7 +37,7 @@ type Outcome = Awaited<ReturnType<typeof import('../../actions/recover.ts').reco
 function describe(outcome: Outcome): string {
   switch (outcome.state) {
     case 'recovered': {
-      const runs = outcome.record.runs.filter((run) => run.reasons.length === 0).length;
+      const runs = completeRuns(outcome.record);
       return `${outcome.id}: recovered with ${runs === 1 ? '1 complete run' : `${runs || 'no'} complete runs`} of ${outcome.record.subject.title}`;
     }
     case 'running':

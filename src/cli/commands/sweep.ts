@@ -85,7 +85,7 @@ export const command: CliCommand = {
         listOf('--requests', positiveNumber('--requests', { min: 1, max: MOST }), true),
       )
       .option('--method <id>', 'the method that is asked (default: the first that answers)')
-      .option('--input <name=value...>', 'an input that a single method knows, as vcpus=96')
+      .option('--input <name=value...>', 'an input that a single method knows, as host_w=300')
       .optionsGroup('By the hour:')
       .option(
         '--hourly <file>',
@@ -129,7 +129,7 @@ export const command: CliCommand = {
             else print((await import('../../reports/best-start-text.ts')).bestStartText(answer, t));
             await writeAnswer({ output, dark, width }, async () => {
               const { hoursFigure } = await import('../../actions/estimate-figures.ts');
-              const { readHours } = await import('../../actions/best-start.ts');
+              const { readHours } = await import('../../actions/read-hours.ts');
               return hoursFigure(await readHours(hourly), hourly);
             });
             return;

@@ -42,6 +42,8 @@ export function amortise(verb: Verb): void {
       const { planAmortise, planAmortiseFigure } = await import('../../actions/plan-amortise.ts');
       const request = { ...rest, options: option };
       const plan = planAmortise(request);
+      const unit = plan.unit === null ? '' : `${plan.unit} `;
+      const tasks = plan.tasks.toLocaleString('en-GB');
       if (json) printJson(plan);
       else
         await printPlan(
@@ -49,10 +51,10 @@ export function amortise(verb: Verb): void {
           {
             columns: [
               { head: 'option' },
-              { head: 'once', align: 'right' },
-              { head: 'a task', align: 'right' },
-              { head: `${plan.tasks.toLocaleString('en-GB')} tasks`, align: 'right' },
-              { head: 'of them a task', align: 'right' },
+              { head: `${unit}once`, align: 'right' },
+              { head: `${unit}a task`, align: 'right' },
+              { head: `${unit}for ${tasks} ${plan.tasks === 1 ? 'task' : 'tasks'}`, align: 'right' },
+              { head: `${unit}for each of them`, align: 'right' },
             ],
             rows: plan.options.map(({ id, fixed, marginal, total, per_task }) => [
               id,

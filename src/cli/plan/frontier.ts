@@ -1,5 +1,6 @@
 import type { FrontierRequest } from '../../actions/plan-frontier.ts';
 import { formatInterval } from '../../domain/format.ts';
+import { isDay } from '../../domain/is-day.ts';
 import { largeNumber } from '../../domain/large-number.ts';
 import { refusal } from '../../domain/problem.ts';
 import { frontierCosts } from '../../scaling/glue-axis.ts';
@@ -91,6 +92,6 @@ const within = (value: number, interval: { readonly lo: number; readonly hi: num
 const day =
   (flag: string) =>
   (text: string): string => {
-    if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+    if (isDay(text)) return text;
     throw refusal(`${flag} takes a day as 2019-01-31, not "${text}".`);
   };

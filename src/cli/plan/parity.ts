@@ -89,7 +89,7 @@ export function parity(verb: Verb): void {
             ...(printed
               ? [count(row.printed ?? Number.NaN), row.printed_state === 'off' ? 'misprint' : 'agrees']
               : []),
-            ...(dated ? [row.date ?? 'never'] : []),
+            ...(dated ? [row.date ?? (Number.isFinite(row.days) ? 'after 9999' : 'never')] : []),
           ]),
         },
         { color, ascii },
@@ -131,10 +131,12 @@ async function requestOf({
 async function queriesText(text: string): Promise<string> {
   if (/^[\d.,e+\s]+$/i.test(text)) return text;
   const { readFile } = await import('node:fs/promises');
-  return readFile(text, 'utf8').catch((cause: Error) => {
+  const held = await readFile(text, 'utf8').catch((cause: Error) => {
     throw refusal(
       `--queries takes the queries of each month, as 1e6,2e6, or a file that has them; "${text}" is neither.`,
       { cause },
     );
   });
+  if (held.trim() === '') throw refusal(`${text} is empty.`);
+  return held;
 }

@@ -68,7 +68,7 @@ export function portfolio(verb: Verb): void {
       const more = plan.answer.length - MOST;
       const noted =
         more > 0 ? { ...plan, warnings: [...plan.warnings, `${more} more tasks: --json.`] } : plan;
-      await printPlan(noted, [assignmentTable(plan), hostedTable(plan), volumeTable(plan)], {
+      await printPlan(noted, [assignmentTable(plan), hostedTable(plan), taskTable(plan), volumeTable(plan)], {
         color,
         ascii,
       });
@@ -86,28 +86,40 @@ function assignmentTable(plan: PortfolioPlan) {
   );
   return {
     columns: [
-      { head: 'task' },
-      { head: 'queries', align: 'right' as const },
-      { head: 'floor', align: 'right' as const },
+      { head: 'task', breaks: false },
       { head: 'model' },
+      { head: 'floor', align: 'right' as const },
       { head: 'score', align: 'right' as const },
       { head: unit.name, align: 'right' as const },
-      ...(plan.volumes.tasks ? [{ head: 'stays', align: 'right' as const }] : []),
-      ...(plan.draws ? [{ head: 'of draws', align: 'right' as const }] : []),
     ],
     rows: plan.answer
       .slice(0, MOST)
-      .map(({ task, queries, min_score, model, score, cost }, i) => [
+      .map(({ task, min_score, model, score, cost }) => [
         task,
-        largeNumber(queries),
-        formatNumber(min_score),
         model,
+        formatNumber(min_score),
         formatNumber(score),
         formatNumber(cost / unit.size),
-        ...(plan.volumes.tasks ? [stays(plan.volumes.tasks[i])] : []),
-        ...(plan.draws
-          ? [formatPercent(plan.draws.chosen[i]?.find((each) => each.model === model)?.share ?? 0)]
-          : []),
+      ]),
+  };
+}
+
+/** How much is asked of each task, and how sure it is that its model is the right one. */
+function taskTable({ answer, volumes, draws }: PortfolioPlan) {
+  return {
+    columns: [
+      { head: 'task' },
+      { head: 'queries', align: 'right' as const },
+      ...(volumes.tasks ? [{ head: 'stays', align: 'right' as const }] : []),
+      ...(draws ? [{ head: 'of draws', align: 'right' as const }] : []),
+    ],
+    rows: answer
+      .slice(0, MOST)
+      .map(({ task, queries, model }, i) => [
+        task,
+        largeNumber(queries),
+        ...(volumes.tasks ? [stays(volumes.tasks[i])] : []),
+        ...(draws ? [formatPercent(draws.chosen[i]?.find((each) => each.model === model)?.share ?? 0)] : []),
       ]),
   };
 }
@@ -147,20 +159,25 @@ function volumeTable(plan: PortfolioPlan) {
     plan,
     plan.volumes.solved.map(({ total }) => total),
   );
+  const hosted = new Set(plan.hosted.map(({ model }) => model));
+  const named = (models: readonly string[]): string => {
+    if (models.length === hosted.size && models.every((each) => hosted.has(each))) return 'these';
+    return models.length <= 3 ? models.join(', ') : 'others';
+  };
   return {
     columns: [
       { head: 'volumes', align: 'right' as const },
       { head: 'models', align: 'right' as const },
       { head: unit.name, align: 'right' as const },
       { head: 'saved', align: 'right' as const },
-      { head: '' },
+      { head: 'hosted' },
     ],
     rows: plan.volumes.solved.map(({ multiple, models, total, saving }) => [
       `× ${multiple}`,
       String(models.length),
       formatNumber(total / unit.size),
       saving === null ? '–' : formatPercent(saving),
-      models.length <= 3 ? models.join(', ') : '',
+      named(models),
     ]),
   };
 }

@@ -74,8 +74,10 @@ export function size(verb: Verb): void {
 
 async function excess(options: Options): Promise<void> {
   const { planExcess } = await import('../../actions/plan-size.ts');
-  const { within = 0.2, x, law, experts } = options;
-  const plan = planExcess({ within, law, experts, ...(x === undefined ? {} : { x }) });
+  const { within = 0.2, uniqueTokens } = options;
+  if (uniqueTokens !== undefined)
+    throw refusal('--unique-tokens has no use with --excess: its laws see every token as new.');
+  const plan = planExcess({ ...options, within });
   await drawSize(options);
   if (options.json) return printJson(plan);
   const ratio = (value: number) => (Number.isFinite(value) ? formatFixed(value, 3) : 'never');

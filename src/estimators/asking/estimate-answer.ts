@@ -7,7 +7,8 @@ import type { EstimateSetting } from './estimate-setting.ts';
 
 /** What every method says of a request that is made whole. @throws Problem */
 export function estimateAnswer(request: EstimateRequest, setting: EstimateSetting): EstimateAnswer {
-  const { report, accelerators, device_hours } = askMethods(setting, request.methods);
+  const asked = askMethods(setting, request.methods);
+  const { report, accelerators } = asked;
   const groups = groupByCoverage(report.outcomes);
   const used = new Set(
     groups.flatMap(({ estimates }) =>
@@ -60,7 +61,7 @@ export function estimateAnswer(request: EstimateRequest, setting: EstimateSettin
         ? [{ id: outcome.estimator.id, title: outcome.estimator.title, reason: outcome.reason }]
         : [],
     ),
-    beside: besideOf(request, setting, groups, device_hours),
+    beside: besideOf(request, setting, groups, asked),
     assumptions: [...own, ...completed],
     warnings: setting.warnings,
   };

@@ -4,15 +4,19 @@ import type { Beside } from '../answer.ts';
 import { embodiedShare, waterUse } from '../beside.ts';
 import type { CoverageGroup } from '../coverage.ts';
 import { type Spread, scaled, spreadOf } from '../spread.ts';
+import type { AskedMethods } from './ask-methods.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
+import { servedDay } from './served-day.ts';
 
 export function besideOf(
   request: EstimateRequest,
   setting: EstimateSetting,
   groups: readonly CoverageGroup[],
-  device_hours: Beside['device_hours'],
+  { device_hours, accelerators }: Pick<AskedMethods, 'device_hours' | 'accelerators'>,
 ): Beside {
+  const day = servedDay(request, setting, device_hours, accelerators);
+  const taken = day?.provisioned_hours ?? device_hours;
   const estimates = groups.flatMap((group) => group.estimates);
   const region = typeof setting.question.region === 'string' ? setting.question.region : 'world';
   const site = request.wue === undefined ? siteWater(setting.question.provider as string | undefined) : null;
@@ -20,7 +24,8 @@ export function besideOf(
   const grid = gridWater(region.split('@')[0] as string);
   return {
     device_hours,
-    embodied_g: embodied(request, setting, device_hours),
+    day,
+    embodied_g: embodied(request, setting, taken),
     water_l: Object.fromEntries(
       estimates.flatMap(({ estimator, energy_j, perimeter }) =>
         energy_j === null
@@ -44,7 +49,7 @@ export function besideOf(
       grid_l_per_kwh: grid.l_per_kwh,
       grid: `${grid.source.title}, of ${grid.region}`,
     },
-    money: device_hours === null || request.price === undefined ? null : scaled(device_hours, request.price),
+    money: taken === null || request.price === undefined ? null : scaled(taken, request.price),
   };
 }
 

@@ -115,6 +115,7 @@ function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateR
     active_params: active[end],
   });
   const known = total.lo === total.hi && active.lo === active.hi;
+  const sources = new Set(size.estimates.map(({ source }) => source.title.split(/[ ,(]/)[0])).size;
   return {
     ...none,
     title: size.title,
@@ -138,7 +139,7 @@ function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateR
       unit,
       source: known
         ? `${size.estimates[0]?.source.title}, of ${size.title}`
-        : `${span([range.lo, range.hi])}: ${size.maker} does not say; what ${new Set(size.estimates.map(({ source }) => source.title.split(/[ ,(]/)[0])).size} sources estimate of ${size.title}`,
+        : `${size.maker} does not say; ${sources === 1 ? 'one source estimates' : `${sources} sources estimate`} ${span([range.lo, range.hi])} of ${size.title}`,
       fact: `size/${size.id}`,
     })),
   };

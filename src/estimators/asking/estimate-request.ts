@@ -1,3 +1,4 @@
+import type { LoadShape } from '../load-shape.ts';
 import type { EstimatePhase, WeightPrecision } from '../question.ts';
 
 /** What is to be estimated. What is left out is completed from the catalog or assumed, and said so in the answer. */
@@ -17,11 +18,22 @@ export interface EstimateRequest {
   readonly region?: string | undefined;
   /** g CO2e a kilowatt-hour; goes before the region's. */
   readonly intensity?: number | undefined;
-  /** Tokens of a request. Default: what each method takes in; 300 out, assumed. */
+  /** Tokens of a request. Default: 300 out, assumed; in, each method's own guess, with 500 held in the memory. */
   readonly tokensIn?: number | undefined;
   readonly tokensOut?: number | undefined;
   /** What the amounts are of. Default: 1,000 requests. */
   readonly requests?: number | undefined;
+  /**
+   * How the requests of a day are spread over its hours; `requests` are then those of a day, and machines stand ready for the
+   * busiest hour. Default: the requests take the time they take, and nothing waits for them.
+   */
+  readonly loadShape?: LoadShape | undefined;
+  /** Whether machines are whole, for these requests alone. Default: they are a share of a larger fleet. */
+  readonly wholeMachines?: boolean | undefined;
+  /** g CO2e a kilowatt-hour in each hour of the day, 0 to 23 in UTC, instead of the region's mean; of a load shape alone. */
+  readonly hourly?: readonly number[] | undefined;
+  /** Whole hours that the clock of the load is before UTC. Default: 0. */
+  readonly utcOffset?: number | undefined;
   /** Requests answered at once. */
   readonly batch?: number | undefined;
   /** Default: bf16, assumed. */

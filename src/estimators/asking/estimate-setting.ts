@@ -3,6 +3,8 @@ import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { FineTuned } from '../answer.ts';
 import { adapterParams, fineTuningFlop } from '../fine-tuning-flop.ts';
+import { loadIntensity, onLocalClock } from '../load-intensity.ts';
+import { loadShares } from '../load-shape.ts';
 import type { MemoryFit, MemoryNeed } from '../memory-fit.ts';
 import type { Assumption } from '../outcome.ts';
 import type { EstimatePhase } from '../question.ts';
@@ -28,6 +30,7 @@ export interface EstimateSetting {
 }
 
 const REQUESTS = 1000;
+/** Of a prompt whose length is not told, for the memory alone: methods have guesses of their own. */
 const TOKENS_IN = 500;
 const TOKENS_OUT = 300;
 
@@ -42,6 +45,7 @@ const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 export function checkRequest(request: EstimateRequest): void {
   checkAsked(request);
   checkPhase(request.phase ?? 'inference', request);
+  checkLoad(request);
 }
 
 /** Makes a request whole, of a model that is looked up. @throws Problem */
@@ -64,6 +68,13 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (told !== undefined && field !== 'hardware') question[field] = told;
   }
   if (model.provider !== null) question.provider ??= model.provider;
+  if (request.hourly !== undefined && request.loadShape !== undefined)
+    question.intensity = assume(
+      'intensity',
+      loadIntensity(loadShares(request.loadShape), onLocalClock(request.hourly, request.utcOffset ?? 0)),
+      'g/kWh',
+      'the hours told, weighted by the requests',
+    );
   if (phase === 'inference') {
     question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
     if (model.architecture?.kind === 'encoder') {
@@ -79,7 +90,12 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (question.mfu === undefined && question.hours === undefined) {
       unknowns = [...unknowns, between('mfu', MFU)];
       assumed.push('mfu');
-      assume('mfu', MFU.value, '1', `${MFU.lo} to ${MFU.hi}: what 90 % of published training runs reach`);
+      assume(
+        'mfu',
+        MFU.value,
+        '1',
+        `90 % of published training runs reach ${100 * MFU.lo} to ${100 * MFU.hi} %`,
+      );
     }
     if (tuning?.kind === 'lora' && model.active_params) {
       const asFull = (active: number) => loraAsFull(active, tuning.adapter_params ?? 0);
@@ -157,6 +173,28 @@ function checkPhase(
     );
   if (phase === 'training' && (lora !== undefined || adapters !== undefined))
     throw refusal('--lora is a way of fine-tuning.', { remedy: 'add --phase fine-tuning' });
+}
+
+function checkLoad({
+  phase = 'inference',
+  loadShape,
+  wholeMachines,
+  hourly,
+  utcOffset = 0,
+  intensity,
+}: EstimateRequest): void {
+  if (loadShape === undefined) {
+    if (hourly !== undefined || wholeMachines === true || utcOffset !== 0)
+      throw refusal('Hours of the grid, whole machines and a clock are of a load shape, and none is told.', {
+        remedy: 'add --load-shape working-hours',
+      });
+    return;
+  }
+  if (phase !== 'inference') throw refusal(`A load shape spreads requests over a day; ${phase} has none.`);
+  if (hourly !== undefined && intensity !== undefined)
+    throw refusal('The grid is told twice, by one intensity and by its hours; leave one out.');
+  if (!Number.isInteger(utcOffset) || utcOffset < -12 || utcOffset > 14)
+    throw refusal(`A clock is -12 to 14 whole hours before UTC, not ${utcOffset}.`);
 }
 
 function fineTuning(

@@ -15,6 +15,10 @@ export interface SweepRequest
     | 'intensity'
     | 'requests'
     | 'methods'
+    | 'loadShape'
+    | 'wholeMachines'
+    | 'hourly'
+    | 'utcOffset'
   > {
   readonly hardware?: readonly string[] | undefined;
   readonly precision?: readonly NonNullable<EstimateRequest['precision']>[] | undefined;

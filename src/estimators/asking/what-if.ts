@@ -1,37 +1,8 @@
-import { hardwareLife } from '../../catalog/embodied.ts';
 import { chosenIntensities, gridIntensity, gridRegions } from '../../catalog/grids.ts';
-import { formatNumber } from '../../domain/format.ts';
-import { shortCount } from '../../domain/multiple.ts';
 import { Problem } from '../../domain/problem.ts';
-import { JOULES_PER_KWH } from '../../domain/quantity.ts';
-import type { Estimator } from '../estimator.ts';
-import { type Spread, scaled } from '../spread.ts';
-import { energyWithPue } from './energy-with-pue.ts';
-import { besideOf } from './estimate-beside.ts';
-import { estimatedModel } from './estimate-model.ts';
 import type { EstimateRequest } from './estimate-request.ts';
-import { checkRequest, type EstimateSetting, settingOf } from './estimate-setting.ts';
-import { methodFor } from './method-for.ts';
-
-/** What one setting comes to by one method. */
-export interface SettingTotal {
-  readonly request: EstimateRequest;
-  readonly setting: EstimateSetting;
-  readonly method: Estimator;
-  readonly devices: number;
-  /** With the PUE. */
-  readonly energy_j: Spread;
-  readonly pue: number;
-  readonly g_per_kwh: number;
-  /** Of the electricity. */
-  readonly carbon_g: Spread;
-  /** Share of making the accelerators and their servers; `null`: no machine time, or no accelerator of the catalog. */
-  readonly embodied_g: Spread | null;
-  /** Both together. */
-  readonly total_g: Spread;
-  /** Share of new cases that the interval of the energy is to hold; `null`: the ends that inputs reach, or no interval. */
-  readonly level: number | null;
-}
+import { type SettingTotal, settingTotal } from './setting-total.ts';
+import { factors } from './what-if-factors.ts';
 
 /** One factor that differs, and what the total is once it is changed too. */
 export interface WhatIfStep {
@@ -51,116 +22,6 @@ export interface WhatIf {
   readonly steps: readonly WhatIfStep[];
 }
 
-/** Makes a request whole without any file. @throws Problem */
-export function settingFor(request: EstimateRequest): EstimateSetting {
-  checkRequest(request);
-  return settingOf(request, estimatedModel(request));
-}
-
-/**
- * What a setting comes to: energy by the method, times the PUE where the method has none of its own, times the grid, plus the
- * share of making the machines where the method does not count it already.
- * @throws Problem a refusal where the method does not answer.
- */
-export function settingTotal(request: EstimateRequest, method?: string): SettingTotal {
-  const setting = settingFor(request);
-  const chosen = methodFor(method, setting);
-  const { asked, estimate, energy_j, pue } = energyWithPue(chosen, setting, request);
-  const region = typeof setting.question.region === 'string' ? setting.question.region : 'world';
-  const g_per_kwh = request.intensity ?? gridIntensity(region).chosen.value;
-  const carbon_g = scaled(energy_j, g_per_kwh / JOULES_PER_KWH);
-  const made = estimate.perimeter?.embodied
-    ? null
-    : besideOf(request, setting, [], asked.device_hours).embodied_g;
-  return {
-    request,
-    setting,
-    method: chosen,
-    devices: asked.accelerators,
-    energy_j,
-    pue,
-    g_per_kwh,
-    carbon_g,
-    embodied_g: made === null ? null : { value: made.value, lo: made.lo, hi: made.hi },
-    total_g: {
-      value: carbon_g.value + (made?.value ?? 0),
-      lo: carbon_g.lo + (made?.lo ?? 0),
-      hi: carbon_g.hi + (made?.hi ?? 0),
-    },
-    level: estimate.energy_j?.interval?.level ?? null,
-  };
-}
-
-/** What may differ, in the order in which it is changed, and how it is told. */
-const factors = [
-  {
-    id: 'model',
-    title: 'Model',
-    fields: ['model', 'params', 'activeParams'],
-    say: ({ setting }) => setting.model.title ?? `${shortCount(setting.model.params?.value ?? 0)} parameters`,
-  },
-  {
-    id: 'hardware',
-    title: 'Hardware',
-    fields: ['hardware', 'tdp', 'peakFlops'],
-    say: ({ setting }) => setting.hardware.accelerator?.name ?? 'by hand',
-  },
-  { id: 'devices', title: 'Accelerators', fields: ['devices'], say: ({ devices }) => String(devices) },
-  {
-    id: 'precision',
-    title: 'Precision',
-    fields: ['precision'],
-    say: ({ request }) => request.precision ?? 'bf16',
-  },
-  {
-    id: 'batch',
-    title: 'Requests at once',
-    fields: ['batch'],
-    say: ({ request }) => (request.batch === undefined ? 'not told' : shortCount(request.batch)),
-  },
-  {
-    id: 'tokensIn',
-    title: 'Tokens in',
-    fields: ['tokensIn'],
-    say: ({ request }) => (request.tokensIn === undefined ? 'not told' : shortCount(request.tokensIn)),
-  },
-  {
-    id: 'tokensOut',
-    title: 'Tokens out',
-    fields: ['tokensOut'],
-    say: ({ setting }) => shortCount((setting.question.output_tokens as number | undefined) ?? 0),
-  },
-  {
-    id: 'requests',
-    title: 'Requests',
-    fields: ['requests'],
-    say: ({ setting }) => shortCount((setting.question.requests as number | undefined) ?? 1),
-  },
-  {
-    id: 'pue',
-    title: 'Data-centre overhead (PUE)',
-    fields: ['pue', 'provider'],
-    say: ({ pue }) => formatNumber(pue),
-  },
-  {
-    id: 'region',
-    title: 'Grid',
-    fields: ['region', 'intensity'],
-    say: ({ request, g_per_kwh }) => `${request.region ?? 'world'}, ${formatNumber(g_per_kwh)} g/kWh`,
-  },
-  {
-    id: 'lifetime',
-    title: 'Years the hardware serves',
-    fields: ['lifetime', 'useShare'],
-    say: ({ request }) => `${formatNumber(request.lifetime ?? hardwareLife().years.value)} years`,
-  },
-] as const satisfies readonly {
-  readonly id: string;
-  readonly title: string;
-  readonly fields: readonly (keyof EstimateRequest)[];
-  readonly say: (total: SettingTotal) => string;
-}[];
-
 /**
  * From one setting to another, one factor after the other. A machine that holds too few accelerators for a model in between is
  * given as many as it takes: the step of that factor then holds both.
@@ -172,7 +33,9 @@ export function whatIf(from: EstimateRequest, to: EstimateRequest, method?: stri
   const steps: WhatIfStep[] = [];
   let at = before;
   let request: EstimateRequest = from;
-  const changed = factors.filter(({ fields }) => fields.some((field) => from[field] !== to[field]));
+  const changed = factors.filter(({ fields }) =>
+    fields.some((field) => String(from[field]) !== String(to[field])),
+  );
   for (const [i, { id, title, fields, say }] of changed.entries()) {
     request = { ...request, ...Object.fromEntries(fields.map((field) => [field, to[field]])) };
     const next =

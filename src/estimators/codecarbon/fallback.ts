@@ -3,12 +3,13 @@ import { perimeter } from '../../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../../domain/quantity.ts';
 import { assume, type EstimateContext, estimated, modelled, notApplicable, term } from '../estimator.ts';
 import { intensityOfSource } from '../grid-source.ts';
-import type { Assumption } from '../outcome.ts';
 import { fields } from '../question.ts';
 
 /** Watts of a processor nobody names, and of one thread of a processor whose name is not in the table. */
 const UNKNOWN_CPU_W = 85;
 const THREAD_W = 4;
+/** Share of its rating that CodeCarbon gives a processor it cannot read. */
+export const CONSTANT_SHARE = 0.5;
 
 export const fallbackCovers = perimeter(['cpu-package', 'dram']);
 
@@ -54,7 +55,6 @@ export function fallbackEstimate(
   cpuShare: number,
   memory_w: number,
   context: EstimateContext,
-  more: readonly Assumption[] = [],
 ) {
   const rated = ratedWatts(question);
   if (rated === null)
@@ -82,7 +82,7 @@ export function fallbackEstimate(
       },
       { id: 'memory-power', title: 'Power of the memory', value: memory_w, interval: null, unit: 'W' },
     ],
-    assumptions: [...grid.assumptions, ...rated.assumptions, ...more],
+    assumptions: [...grid.assumptions, ...rated.assumptions],
     terms: [
       term('hours', hours),
       term('cpu-energy', cpu),

@@ -98,15 +98,24 @@ export function emissionsOf(question: EmissionsInput): Emissions | NotApplicable
       term('intensity', intensity),
     ],
     assumptions: embodied === null ? [] : made.assumptions,
-    caveats:
-      rated.length === 0
+    caveats: [
+      ...(rated.length === 0
         ? []
         : [
             {
               id: 'rated-energy',
               text: 'No energy is told: ratings of the devices stand in for it, nothing else of the machine is counted.',
             },
-          ],
+          ]),
+      ...(embodied === null
+        ? [
+            {
+              id: 'use-alone',
+              text: 'No hours are told: making of the hardware, which the specification counts, is not in it.',
+            },
+          ]
+        : []),
+    ],
   };
 }
 
@@ -130,16 +139,11 @@ function ratedEnergy({
 }
 
 /** Making of the hardware; of the share that is reserved already, where it is of a server of that many virtual processors. */
-function making({ embodied_g, cpu_cores, memory_gib, accelerators }: EmissionsInput) {
+function making({ embodied_g, cpu_cores = 1, memory_gib = 16, accelerators, tdp_w }: EmissionsInput) {
   if (embodied_g !== undefined) return { grams: embodied_g, whole: false, assumptions: [] };
-  const grams = serverEmbodied({
-    vcpus: cpu_cores ?? 1,
-    memory_gb: memory_gib ?? 16,
-    ssds: 0,
-    hdds: 0,
-    gpus: accelerators ?? 0,
-  });
-  const parts = `${cpu_cores ?? 1} virtual processors and ${memory_gib ?? 16} GB`;
+  const gpus = accelerators ?? (tdp_w === undefined ? 0 : 1);
+  const grams = serverEmbodied({ vcpus: cpu_cores, memory_gb: memory_gib, ssds: 0, hdds: 0, gpus });
+  const parts = `${cpu_cores} virtual processors, ${memory_gib} GB and ${gpus} GPUs`;
   return {
     grams,
     whole: true,

@@ -20,8 +20,25 @@ const NUMBERS = [
   'g_per_kwh',
 ] as const;
 type Numeric = (typeof NUMBERS)[number];
-/** What many rows share, as their machine and model: each kept once. */
-type Shared = Omit<LoggedRow, Numeric>;
+
+/** What many rows share, as their machine and model: each combination is kept once. */
+const SHARED = [
+  'phase',
+  'model',
+  'task',
+  'machine',
+  'cpu',
+  'gpus',
+  'gpu',
+  'memory_gib',
+  'gpuMissing',
+  'assumed',
+  'pue',
+  'region',
+  'place',
+  'covers',
+] as const satisfies readonly Exclude<keyof LoggedRow, Numeric>[];
+type Shared = readonly LoggedRow[(typeof SHARED)[number]][];
 
 const ROWS = 1 << 15;
 
@@ -47,7 +64,7 @@ export function logColumns(): LogColumns {
       const { numbers, shared } = blocks[blocks.length - 1] as Block;
       const from = within * NUMBERS.length;
       for (let i = 0; i < NUMBERS.length; i++) numbers[from + i] = row[NUMBERS[i] as Numeric] ?? Number.NaN;
-      const key = JSON.stringify(sharedOf(row));
+      const key = JSON.stringify(SHARED.map((name) => row[name]));
       let place = known.get(key);
       if (place === undefined) {
         place = kept.length;
@@ -60,127 +77,37 @@ export function logColumns(): LogColumns {
     },
     at(place) {
       const block = blocks[Math.floor(place / ROWS)] as Block;
-      return new View(block, kept, place % ROWS);
+      return new View(
+        block.numbers,
+        (place % ROWS) * NUMBERS.length,
+        kept[block.shared[place % ROWS] as number] as Shared,
+      ) as unknown as LoggedRow;
     },
   };
 }
 
-const sharedOf = ({
-  phase,
-  model,
-  task,
-  machine,
-  cpu,
-  gpus,
-  gpu,
-  memory_gib,
-  gpuMissing,
-  assumed,
-  pue,
-  region,
-  place,
-  covers,
-}: Observation): Shared => ({
-  phase,
-  model,
-  task,
-  machine,
-  cpu,
-  gpus,
-  gpu,
-  memory_gib,
-  gpuMissing,
-  assumed,
-  pue,
-  region,
-  place,
-  covers,
-});
-
-/** A row as the rules see it. */
-class View implements LoggedRow {
-  private readonly block: Block;
-  private readonly kept: readonly Shared[];
-  private readonly row: number;
-  constructor(block: Block, kept: readonly Shared[], row: number) {
-    this.block = block;
-    this.kept = kept;
-    this.row = row;
-  }
-  private number(column: number): number | null {
-    const value = this.block.numbers[this.row * NUMBERS.length + column] as number;
-    return Number.isNaN(value) ? null : value;
-  }
-  private get shared(): Shared {
-    return this.kept[this.block.shared[this.row] as number] as Shared;
-  }
-  get duration_s() {
-    return this.number(0) ?? Number.NaN;
-  }
-  get energy_j() {
-    return this.number(1);
-  }
-  get gpu_j() {
-    return this.number(2);
-  }
-  get cpu_j() {
-    return this.number(3);
-  }
-  get ram_j() {
-    return this.number(4);
-  }
-  get cpu_w() {
-    return this.number(5);
-  }
-  get ram_w() {
-    return this.number(6);
-  }
-  get carbon_g() {
-    return this.number(7);
-  }
-  get g_per_kwh() {
-    return this.number(8);
-  }
-  get phase() {
-    return this.shared.phase;
-  }
-  get model() {
-    return this.shared.model;
-  }
-  get task() {
-    return this.shared.task;
-  }
-  get machine() {
-    return this.shared.machine;
-  }
-  get cpu() {
-    return this.shared.cpu;
-  }
-  get gpus() {
-    return this.shared.gpus;
-  }
-  get gpu() {
-    return this.shared.gpu;
-  }
-  get memory_gib() {
-    return this.shared.memory_gib;
-  }
-  get gpuMissing() {
-    return this.shared.gpuMissing;
-  }
-  get assumed() {
-    return this.shared.assumed;
-  }
-  get pue() {
-    return this.shared.pue;
-  }
-  get region() {
-    return this.shared.region;
-  }
-  get place() {
-    return this.shared.place;
-  }
-  get covers() {
-    return this.shared.covers;
+/** A row as the rules see it: each name reads its column. */
+class View {
+  readonly numbers: Float64Array;
+  readonly from: number;
+  readonly shared: Shared;
+  constructor(numbers: Float64Array, from: number, shared: Shared) {
+    this.numbers = numbers;
+    this.from = from;
+    this.shared = shared;
   }
 }
+
+for (const [column, name] of NUMBERS.entries())
+  Object.defineProperty(View.prototype, name, {
+    get(this: View) {
+      const value = this.numbers[this.from + column] as number;
+      return Number.isNaN(value) ? null : value;
+    },
+  });
+for (const [place, name] of SHARED.entries())
+  Object.defineProperty(View.prototype, name, {
+    get(this: View) {
+      return this.shared[place];
+    },
+  });

@@ -2,11 +2,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { answerFigure } from '../../actions/answer-figures.ts';
 import { precisions } from '../../architectures/precision.ts';
-import { pointSearch } from '../../charts/point-search.ts';
+import { isPointChart, pointSearch } from '../../charts/point-search.ts';
 import { chart } from '../../charts/registry.ts';
 import { shownUnits } from '../../charts/shown-unit.ts';
-import { taskSorts } from '../../charts/task-lanes.ts';
-import { taskShows } from '../../charts/tasks.ts';
+import { pointsOfTasks, type TasksSearch, tasksSearch } from '../../charts/task-search.ts';
 import { refusal } from '../../domain/problem.ts';
 import { drawFigure } from '../../reports/draw-figure.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,17 +16,14 @@ const query = z.object({
   theme: z.enum(['light', 'dark']).default('light'),
   width: z.coerce.number().int().min(320).max(4000).default(1098),
   minus_idle: z.enum(['0', '1']).default('0'),
-  show: z.enum(taskShows).optional(),
-  unit: z.enum(shownUnits).optional(),
-  per: z.enum(['query', '1000']).optional(),
-  sort: z.enum(taskSorts).optional(),
   tokens: count.optional(),
   new_tokens: count.optional(),
   batch: count.max(65_536).optional(),
   precision: z.enum(precisions).optional(),
   task: z.string().max(100).optional(),
-  ...pointSearch.omit({ show: true, unit: true, per: true, task: true, sort: true, pins: true }).shape,
 });
+
+const runsQuery = z.object({ unit: z.enum(shownUnits).optional() });
 
 /** `/api/figures/:chart.svg|png`, of one record (`?record=ID`), of a model (`?model=NAME`) or of the newest records. */
 export function figureRoutes(options: { readonly store: Store; readonly version: string }): Hono {
@@ -35,21 +31,10 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
     const [, id, extension] = /^([\w-]+)\.(svg|png)$/.exec(context.req.param('file')) ?? [];
     if (!id || !extension) throw refusal('A figure is named CHART.svg or CHART.png.');
     const { record, model, ...rest } = context.req.query();
-    const {
-      theme,
-      width,
-      minus_idle,
-      show,
-      unit,
-      per,
-      sort,
-      new_tokens,
-      tokens,
-      batch,
-      precision,
-      task,
-      ...points
-    } = parseQuery(query, chart(id).subject === 'answer' ? ofDrawing(rest) : rest);
+    const { theme, width, minus_idle, new_tokens, tokens, batch, precision, task } = parseQuery(
+      query,
+      chart(id).subject === 'answer' ? ofDrawing(rest) : rest,
+    );
     const figure = await drawFigure(options.store, id, {
       record: record ?? model,
       answer: (of) => answerFigure(of, rest, options.store),
@@ -57,15 +42,9 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
       width,
       minusIdle: minus_idle === '1',
       count: { tokens, newTokens: new_tokens, batch, precision, task },
-      points: { ...points, show: show === 'both' ? undefined : show, unit, per, task },
-      tasks: {
-        show,
-        unit,
-        queries: per === 'query' ? 1 : 1000,
-        sort,
-        models: points.models,
-        xscale: points.xscale,
-      },
+      ...(chart(id).subject === 'summaries' ? { runs: parseQuery(runsQuery, rest) } : {}),
+      ...(isPointChart(id) ? { points: parseQuery(pointSearch, rest) } : {}),
+      ...(id === 'tasks' ? byTask(parseQuery(tasksSearch, rest)) : {}),
       extension: extension as 'svg' | 'png',
       version: options.version,
     });
@@ -74,6 +53,19 @@ export function figureRoutes(options: { readonly store: Store; readonly version:
     return context.body(figure.bytes as Uint8Array<ArrayBuffer>);
   });
 }
+
+/** What an address asks of the values by task: how they are shown, and which. */
+const byTask = (search: TasksSearch) => ({
+  points: pointsOfTasks(search),
+  tasks: {
+    show: search.show,
+    unit: search.unit,
+    queries: search.per === 'query' ? (1 as const) : (1000 as const),
+    sort: search.sort,
+    models: search.models,
+    xscale: search.xscale,
+  },
+});
 
 /** What an address says of the drawing; all else of it is the answer's. */
 const ofDrawing = ({ theme, width }: Record<string, string>) => ({

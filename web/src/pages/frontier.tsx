@@ -1,9 +1,10 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { frontierIn } from '../../../src/charts/frontier.ts';
 import { scoredSets } from '../../../src/charts/frontier-points.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { FrontierControls } from './frontier/controls.tsx';
 import { FrontierFigure } from './frontier/figure.tsx';
@@ -15,10 +16,7 @@ import { usePoints } from './points/use-points.ts';
 /** Which models are worth their cost: the packaged GLUE scores by day of release, or what was measured on one data set. */
 export function FrontierPage() {
   const search = useSearch({ from: '/frontier' });
-  const navigate = useNavigate({ from: '/frontier' });
-  type Search = typeof search;
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as Search });
+  const set = useSetSearch();
   const { data: view } = usePoints({});
   const sets = useMemo(() => scoredSets(view?.points ?? []), [view]);
   const shown = useMemo(() => frontierOf(search, view?.points ?? null), [search, view]);
@@ -32,12 +30,7 @@ export function FrontierPage() {
       search={search}
       set={set}
       controls={
-        <FrontierControls
-          search={search}
-          sets={sets}
-          set={set}
-          play={(asOf) => navigate({ search: (before) => ({ ...before, asOf }) as Search, replace: true })}
-        />
+        <FrontierControls search={search} sets={sets} set={set} play={(asOf) => set({ asOf }, true)} />
       }
     >
       {shown.problem && <Banner kind="error">{shown.problem}</Banner>}

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { isoflopIn } from '../../../src/charts/isoflop.ts';
 import { isoflopRequest, pinnedBudget } from '../../../src/charts/isoflop-search.ts';
@@ -9,6 +9,7 @@ import { isoflopTask } from '../../../src/scaling/isoflop-draws.ts';
 import { type IsoflopView, isoflopView } from '../../../src/scaling/isoflop-view.ts';
 import { publishedExponents } from '../../../src/scaling/overlay-exponents.ts';
 import { Rich } from '../parts/rich.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { IsoflopControls } from './isoflop/controls.tsx';
 import { IsoflopFigure } from './isoflop/figure.tsx';
@@ -20,9 +21,7 @@ import { useDraws } from './isoflop/use-draws.ts';
 /** Loss against size for each budget, and how the best size grows: fitted in the browser, its bootstrap in a worker. */
 export function IsoflopPage() {
   const search = useSearch({ from: '/isoflop' });
-  const navigate = useNavigate({ from: '/isoflop' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const request = useMemo(() => isoflopRequest(search), [search]);
   const { example, fit, edges, highest, drop, out, target, pin } = request;
   const [rowsOut, budgetsOut] = [drop.join(), [...out].join()];

@@ -33,6 +33,7 @@ export function LengthPage() {
       set={set}
       y={y}
       brush={brush}
+      whiskers
       scales={(rows) => {
         const scale = lengthScale(rows, search.scale);
         return { x: scale, y: scale };

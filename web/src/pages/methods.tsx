@@ -1,12 +1,13 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { methodsRequest } from '../../../src/charts/estimate-search.ts';
 import { methodsIn } from '../../../src/charts/methods.ts';
 import { estimateAnswer } from '../../../src/estimators/asking/estimate-answer.ts';
 import { perWords, referenceOf, saidByMethods } from '../../../src/estimators/asking/said-by-methods.ts';
-import { settingFor } from '../../../src/estimators/asking/what-if.ts';
+import { settingFor } from '../../../src/estimators/asking/setting-total.ts';
 import { Banner } from '../parts/banner.tsx';
 import { useLastGood } from '../parts/use-last-good.ts';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { MethodsAsk } from './methods/ask.tsx';
 import { MethodsControls } from './methods/controls.tsx';
@@ -27,9 +28,7 @@ const answered = (request: Request) => {
 /** What every method says of one question, what each covers, and what takes one to another: asked in the browser. */
 export function MethodsPage() {
   const search = useSearch({ from: '/methods' });
-  const navigate = useNavigate({ from: '/methods' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const asked = useMemo(() => methodsRequest(search), [search]);
   const key = JSON.stringify(asked.request);
   const request = useMemo(() => JSON.parse(key) as Request, [key]);

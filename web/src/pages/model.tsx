@@ -4,6 +4,7 @@ import { architectureOf } from '../../../src/architectures/from-config.ts';
 import { type ModelView, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { CommandLine } from '../parts/command.tsx';
+import { Ignored } from '../parts/ignored.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
@@ -65,11 +66,7 @@ export function ModelPage() {
           <span key={task}>{taskName(task)}</span>
         ))}
       </div>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {!preset && (
         <Banner kind="info">
           The catalog does not have the shape of this model, so nothing of it can be counted.

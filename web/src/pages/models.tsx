@@ -5,6 +5,7 @@ import { type ListedModel, type Records, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Filter } from '../parts/filter.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Ignored } from '../parts/ignored.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
@@ -29,11 +30,7 @@ export function ModelsPage() {
     <>
       <Title>How large are the models?</Title>
       <p className="finding">{shown && all ? <Rich text={findingOf(shown)} /> : 'Reading the catalog.'}</p>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {models.state === 'failed' && <Banner kind="error">{models.error}</Banner>}
       {!shown && models.state === 'loading' && <Skeleton heights={[32, 600]} />}
       {shown && all && (

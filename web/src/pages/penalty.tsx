@@ -1,10 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { lawFact, lawFacts } from '../../../src/catalog/laws.ts';
 import { penaltyIn } from '../../../src/charts/penalty.ts';
 import { penaltyRequest } from '../../../src/charts/penalty-search.ts';
 import { penaltyView, surfaceOf } from '../../../src/scaling/penalty-view.ts';
 import { Banner } from '../parts/banner.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { PenaltyControls } from './penalty/controls.tsx';
 import { PenaltyFigure } from './penalty/figure.tsx';
@@ -17,9 +18,7 @@ const surfaces = lawFacts().filter(({ form }) => form === 'chinchilla' || form =
 /** What a size other than the best costs, in training and over a life of use: computed in the browser. */
 export function PenaltyPage() {
   const search = useSearch({ from: '/penalty' });
-  const navigate = useNavigate({ from: '/penalty' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
   const request = useMemo(() => penaltyRequest(search), [search]);
   const known = surfaces.some(({ id }) => id === request.law);
   const fact = lawFact(known ? request.law : 'chinchilla');

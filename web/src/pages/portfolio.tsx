@@ -12,6 +12,7 @@ import { usePageKeys } from '../parts/use-page-keys.ts';
 import { useSetSearch } from '../parts/use-set-search.ts';
 import { AnswerFigure } from './lifecycle/answer-figure.tsx';
 import { reset } from './lifecycle/answer-page.tsx';
+import { askedOf } from './lifecycle/asked-of.ts';
 import { DataCard } from './lifecycle/data-card.tsx';
 import { commandOf, type PortfolioSearch } from './lifecycle/portfolio/command.ts';
 import { PortfolioControls } from './lifecycle/portfolio/controls.tsx';
@@ -23,10 +24,7 @@ import { Tasks } from './lifecycle/portfolio/tasks.tsx';
 export function PortfolioPage() {
   const search = useSearch({ from: '/portfolio' });
   const set = useSetSearch();
-  const { ignored: _, ...asked } = search;
-  const query = new URLSearchParams(
-    Object.entries(asked).map(([key, value]) => [key, String(value)]),
-  ).toString();
+  const query = new URLSearchParams(askedOf(search)).toString();
   const answer = useApi<PortfolioPlan>(`/api/plans/portfolio${query ? `?${query}` : ''}`);
   // What was planned last stays on the page while the next is planned, or where the next is refused.
   const last = useRef<PortfolioPlan | undefined>(undefined);

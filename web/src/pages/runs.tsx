@@ -2,9 +2,10 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { filtered } from '../../../src/charts/facet.ts';
 import { parallel } from '../../../src/charts/parallel.ts';
-import { runs } from '../../../src/charts/runs.ts';
+import { runsIn } from '../../../src/charts/runs.ts';
 import { type RecordSummary, type Records, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
+import { Ignored } from '../parts/ignored.tsx';
 import { NoRuns } from '../parts/no-runs.tsx';
 import { NoneLeft } from '../parts/none-left.tsx';
 import { PinTray } from '../parts/pin-tray.tsx';
@@ -12,16 +13,17 @@ import { RecordsTable } from '../parts/records-table.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { Unlike } from '../parts/unlike.tsx';
 import { useModelFacts } from '../parts/use-model-facts.ts';
 import { usePageKeys } from '../parts/use-page-keys.ts';
 import { MOST_PINS, usePins } from '../parts/use-pins.ts';
-import { useSetSearch } from '../parts/use-set-search.ts';
-import type { RunsSearch, Sort } from '../router.tsx';
+import { cleared, useSetSearch } from '../parts/use-set-search.ts';
 import { CompareRuns } from './runs/compare.tsx';
 import { isComplete, runFacets } from './runs/facets.ts';
 import { RunsFigure } from './runs/figure.tsx';
 import { RunsPivot } from './runs/pivot.tsx';
 import { runPins, runPinUnit } from './runs/run-pins.ts';
+import type { RunsSearch, Sort } from './runs/runs-search.ts';
 import { RunsToolbar } from './runs/toolbar.tsx';
 import { unlikeRecords } from './runs/unlike-records.ts';
 
@@ -48,35 +50,26 @@ export function RunsPage() {
     [all, pins],
   );
   const differ = useMemo(() => unlikeRecords(shown, true, ['hardware', 'covers', 'batch']), [shown]);
-  const reset = () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined])));
+  const reset = () => set(cleared(Object.keys(search)));
   usePageKeys({ reset });
   const view = search.view ?? 'bars';
+  // Grams are of the bars alone: the lines have an axis of them, and the pivot is of energies.
+  const unit = view !== 'bars' && search.unit === 'g' ? undefined : search.unit;
+  const runs = runsIn({ unit });
   const finding =
     view === 'parallel' ? parallel.finding(parallel.rows(shown)) : runs.finding(runs.rows(shown));
   return (
     <>
       <Title>Which run is better, and is it real?</Title>
       <p className="finding">{all ? <Rich text={finding} /> : 'Reading the store.'}</p>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {answer.state === 'failed' && <Banner kind="error">{answer.error}</Banner>}
       {!all && answer.state === 'loading' && <Skeleton heights={[32, 240, 320]} />}
       {all?.length === 0 && <NoRuns />}
       {all && all.length > 0 && (
         <>
           <RunsToolbar all={all} shown={shown} facets={facets} search={search} set={set} />
-          {differ.length > 0 && (
-            <Banner>
-              <b>
-                Not like for like:{' '}
-                {differ.length === 1 ? '1 field differs' : `${differ.length} fields differ`}.
-              </b>{' '}
-              {differ.join('; ')}. Ratios are switched off.
-            </Banner>
-          )}
+          <Unlike fields={differ}>Ratios are switched off.</Unlike>
           {shown.length === 0 &&
             (found.length > 0 ? (
               <NoneLeft
@@ -90,7 +83,7 @@ export function RunsPage() {
               <NoneFound search={search} all={all.length} reset={reset} />
             ))}
           {shown.length > 0 && view === 'pivot' && (
-            <RunsPivot shown={shown} on={search.on} set={set} pins={pins} />
+            <RunsPivot shown={shown} on={search.on} unit={unit} set={set} pins={pins} />
           )}
           {shown.length > 0 && view !== 'pivot' && (
             <RunsFigure
@@ -99,6 +92,7 @@ export function RunsPage() {
               view={view}
               pins={pins}
               spread={search.spread}
+              unit={unit}
               hidden={
                 all.length > shown.length && (
                   <span>
@@ -111,12 +105,13 @@ export function RunsPage() {
               }
             />
           )}
-          <CompareRuns picked={picked} anyway={search.anyway === '1'} set={set} />
+          <CompareRuns picked={picked} pins={pins} anyway={search.anyway === '1'} unit={unit} set={set} />
           {shown.length > 0 && (
             <section className="panel" aria-label="Table" id="table" tabIndex={-1}>
               <div className="tblwrap">
                 <RecordsTable
                   records={shown}
+                  unit={unit}
                   sorting={sorting}
                   picked={picked.map(({ id }) => id)}
                   full={picked.length >= MOST_PINS}
@@ -134,7 +129,7 @@ export function RunsPage() {
           <PinTray
             pins={pins}
             found={runPins(picked)}
-            unit={runPinUnit(picked)}
+            unit={runPinUnit(picked, unit)}
             anyway={search.anyway === '1'}
             set={set}
             strip={false}

@@ -29,6 +29,7 @@ export function SizePage() {
       set={set}
       scales={{ x: 'log', y: 'log' }}
       brush={brush}
+      whiskers
       y={y}
       legend={({ rows }) =>
         sizeGroups(rows, by, search.params === 'active', y).map(({ title, colour, points, line }) => ({

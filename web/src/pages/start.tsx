@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { intensity } from '../../../src/charts/intensity.ts';
 import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
@@ -11,12 +11,13 @@ import { Banner } from '../parts/banner.tsx';
 import { CommandLine } from '../parts/command.tsx';
 import { ChartFigure } from '../parts/figure.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Ignored } from '../parts/ignored.tsx';
 import { RecordsTable } from '../parts/records-table.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
 import { usePageKeys } from '../parts/use-page-keys.ts';
-import { useSetSearch } from '../parts/use-set-search.ts';
+import { cleared, useSetSearch } from '../parts/use-set-search.ts';
 import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
@@ -49,13 +50,15 @@ const ways = [
 /** The start page: what is here, how to begin, what this machine can read, what was asked last. */
 export function StartPage() {
   const answer = useApi<Records>('/api/records?limit=8');
+  const search = useSearch({ from: '/' });
   const set = useSetSearch();
-  usePageKeys({ reset: () => set({ task: undefined, min: undefined, region: undefined }) });
+  usePageKeys({ reset: () => set(cleared(Object.keys(search))) });
   const data = answer.data;
   return (
     <>
       <Title>What does your model cost?</Title>
       <p className="finding">{data ? <Rich text={findingOf(data)} /> : 'Reading the store.'}</p>
+      <Ignored keys={search.ignored} />
       {answer.state === 'failed' && <Banner kind="error">{answer.error}</Banner>}
       <div className="startg">
         <section className="panel" aria-label="Ways to begin">

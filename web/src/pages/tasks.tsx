@@ -10,15 +10,17 @@ import { tasksIn } from '../../../src/charts/tasks.ts';
 import { type Records, type Study, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Filters } from '../parts/filters.tsx';
+import { Ignored } from '../parts/ignored.tsx';
 import { NoneLeft } from '../parts/none-left.tsx';
 import { PinTray } from '../parts/pin-tray.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
+import { Unlike } from '../parts/unlike.tsx';
 import { useModelFacts } from '../parts/use-model-facts.ts';
 import { usePageKeys } from '../parts/use-page-keys.ts';
 import { usePins } from '../parts/use-pins.ts';
-import { useSetSearch } from '../parts/use-set-search.ts';
+import { cleared, useSetSearch } from '../parts/use-set-search.ts';
 import { usePoints } from './points/use-points.ts';
 import { TasksControls } from './tasks/controls.tsx';
 import { TasksFigure } from './tasks/figure.tsx';
@@ -70,7 +72,7 @@ export function TasksPage() {
   );
   const unlike = useMemo(() => unlikeTasks(rows ?? []), [rows]);
   const own = records.data?.records.filter(tellsTask).length ?? 0;
-  const reset = () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined])));
+  const reset = () => set(cleared(Object.keys(search)));
   usePageKeys({
     reset,
     scale: () => set({ xscale: search.xscale === 'linear' ? undefined : 'linear' }),
@@ -80,11 +82,7 @@ export function TasksPage() {
     <>
       <Title>What does a task cost?</Title>
       <p className="finding">{rows ? <Rich text={chart.finding(rows)} /> : 'Reading the store.'}</p>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {failed?.state === 'failed' && <Banner kind="error">{failed.error}</Banner>}
       {!rows && !failed && <Skeleton heights={[32, 480, 320]} />}
       {rows && unfiltered && study.data && records.data && (
@@ -101,21 +99,16 @@ export function TasksPage() {
             filters={<Filters facets={facets} rows={unfiltered} search={search} set={set} />}
           />
           {own === 0 && view.show !== 'study' && <FirstTaskRun records={records.data.records} />}
-          {unlike.length > 0 && (
-            <Banner
-              action={
-                <button type="button" className="btn sm" onClick={() => set({ show: 'own' })}>
-                  Show own alone
-                </button>
-              }
-            >
-              <b>
-                Not like for like:{' '}
-                {unlike.length === 1 ? '1 field differs' : `${unlike.length} fields differ`}.
-              </b>{' '}
-              {unlike.join('; ')}. Each stands in a lane of its own, and nothing is compared between lanes.
-            </Banner>
-          )}
+          <Unlike
+            fields={unlike}
+            action={
+              <button type="button" className="btn sm" onClick={() => set({ show: 'own' })}>
+                Show own alone
+              </button>
+            }
+          >
+            Each stands in a lane of its own, and nothing is compared between lanes.
+          </Unlike>
           {view.show === 'study' && !search.covers && (
             <Banner>
               <b>Only about half of each value is measured.</b> The GPU term adds 8 GPUs of which 7 idle; CPU

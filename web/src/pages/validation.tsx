@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { groupsDrawn, intervalShare } from '../../../src/charts/interval-share.ts';
 import { methodErrors } from '../../../src/charts/method-errors.ts';
@@ -10,6 +10,7 @@ import { methodScores } from '../../../src/estimators/validation/method-scores.t
 import { validationRows } from '../../../src/estimators/validation/validation-rows.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Known } from '../parts/known.tsx';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { FigurePanel } from './answers/figure-panel.tsx';
 import { GroupsTable } from './validation/groups.tsx';
@@ -22,9 +23,9 @@ const LEVEL = 0.9;
 /** Predictions held against what was measured or published, ours always on what it has not seen. */
 export function ValidationPage() {
   const search = useSearch({ from: '/validation' });
-  const navigate = useNavigate({ from: '/validation' });
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before });
+  const set = useSetSearch();
+  const showSet = (chosen: string) =>
+    set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined });
   const request = validationRequest(search);
   const { set: id, beside } = request;
   const sets = validationSets();
@@ -59,9 +60,7 @@ export function ValidationPage() {
             label="Cases"
             value={id}
             choices={sets.map((each) => [each.id, each.title])}
-            onChoose={(chosen) =>
-              set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined })
-            }
+            onChoose={showSet}
           />
           <Choice
             label="Method"
@@ -191,12 +190,7 @@ export function ValidationPage() {
       </div>
       <ScoresTable scores={scores} method={method} />
       {groups.length > 0 && <GroupsTable rows={rows.filter((row) => row.method === method)} level={LEVEL} />}
-      <PhasesTable
-        set={id}
-        onShow={(chosen) =>
-          set({ set: chosen === 'serving' ? undefined : chosen, method: undefined, beside: undefined })
-        }
-      />
+      <PhasesTable set={id} onShow={showSet} />
       <footer className="prov">
         <div>
           <h3>Source</h3>

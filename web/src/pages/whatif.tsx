@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { gridIntensity } from '../../../src/catalog/grids.ts';
 import { type WhatIfSearch, whatIfRequest } from '../../../src/charts/estimate-search.ts';
@@ -9,6 +9,7 @@ import { sensitivities } from '../../../src/estimators/asking/sensitivities.ts';
 import { gridsWith, whatIf } from '../../../src/estimators/asking/what-if.ts';
 import { Banner } from '../parts/banner.tsx';
 import { useLastGood } from '../parts/use-last-good.ts';
+import { useSetSearch } from '../parts/use-set-search.ts';
 import { DrawnAnswer } from './answers/drawn-answer.tsx';
 import { standIn } from './estimates/known-names.ts';
 import { WhatIfControls } from './whatif/controls.tsx';
@@ -42,9 +43,7 @@ function reckoned({ request, baseline, method }: Asked) {
 /** A setting beside a baseline: what it comes to, what makes the difference, what else would move it. */
 export function WhatIfPage() {
   const search = useSearch({ from: '/whatif' });
-  const navigate = useNavigate({ from: '/whatif' });
-  const set = (change: Record<string, string | undefined>, replace = false) =>
-    navigate({ search: (before) => ({ ...before, ...change }) as typeof before, replace });
+  const set = useSetSearch();
   const key = useDeferredValue(JSON.stringify(search));
   const asked = useMemo(() => whatIfRequest(JSON.parse(key) as WhatIfSearch), [key]);
   const { value, problem } = useLastGood(asked, reckoned, first);

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { TypedAmount } from '../pages/answers/typed-amount.tsx';
 
 /** A slider beside a number that is typed; the number is the value, the track is logarithmic over more than two decades. */
@@ -27,7 +26,6 @@ export function AmountSlider({
   readonly unit?: string;
   readonly onChange: (value: number) => void;
 }) {
-  const id = useId();
   const log = most / least > 100;
   const at = log ? Math.log10(Math.max(least, value)) : value;
   const from = (place: number) => {
@@ -47,7 +45,6 @@ export function AmountSlider({
         onChange={(typed) => typed !== null && onChange(whole ? Math.round(typed) : typed)}
       />
       <input
-        id={id}
         type="range"
         aria-label={`${label}, slider`}
         aria-valuetext={`${show(value)}${unit ? ` ${unit}` : ''}`}

@@ -1,3 +1,4 @@
+import { type ShownUnit, shownUnits } from '../../../src/charts/shown-unit.ts';
 import type { Spread } from '../../../src/charts/spread.ts';
 import { Choice } from './choice.tsx';
 import { Seg } from './seg.tsx';
@@ -66,28 +67,44 @@ export const ShowSetting = ({
     />
   );
 
-/** Watt-hours, joules, charges of a phone or grams at the grid intensity, of a query or of 1,000. */
+const unitTitles: Readonly<Record<ShownUnit, string>> = {
+  Wh: 'Wh',
+  J: 'J',
+  charges: 'phone charges',
+  g: 'g CO₂e',
+};
+
+/** Watt-hours, joules, charges of a phone or grams at the grid intensity. */
+export const UnitSetting = ({
+  unit,
+  set,
+  without,
+}: {
+  readonly unit: ShownUnit | undefined;
+  readonly set: SetSearch;
+  /** The one that the view does not tell. */
+  readonly without?: ShownUnit | undefined;
+}) => (
+  <Choice
+    label="Unit"
+    value={unit === undefined || unit === without ? 'Wh' : unit}
+    choices={shownUnits.flatMap((each) => (each === without ? [] : [[each, unitTitles[each]] as const]))}
+    onChoose={(chosen) => set({ unit: chosen === 'Wh' ? undefined : chosen })}
+  />
+);
+
+/** The unit, and whether of a query or of 1,000. */
 export const EnergySettings = ({
   unit,
   per,
   set,
 }: {
-  readonly unit: string | undefined;
+  readonly unit: ShownUnit | undefined;
   readonly per: string | undefined;
   readonly set: SetSearch;
 }) => (
   <>
-    <Choice
-      label="Unit"
-      value={unit ?? 'Wh'}
-      choices={[
-        ['Wh', 'Wh'],
-        ['J', 'J'],
-        ['charges', 'phone charges'],
-        ['g', 'g CO₂e'],
-      ]}
-      onChoose={(chosen) => set({ unit: chosen === 'Wh' ? undefined : chosen })}
-    />
+    <UnitSetting unit={unit} set={set} />
     <Setting
       label="Per"
       name="per"

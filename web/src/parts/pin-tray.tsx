@@ -1,7 +1,7 @@
 import { type Against, againstBaseline, type Pinned, unlikeFields } from '../../../src/comparison/pinned.ts';
 import { formatNumber, formatRatio } from '../../../src/domain/format.ts';
-import { Banner } from './banner.tsx';
 import { Icon } from './icon.tsx';
+import { Unlike } from './unlike.tsx';
 import type { Pins } from './use-pins.ts';
 import type { SetSearch } from './use-set-search.ts';
 
@@ -41,8 +41,10 @@ export function PinTray({
   const unlike = unlikeFields(known);
   return (
     <section className="pins" aria-label="Pinned">
-      {strip && unlike.length > 0 && (
-        <Banner
+      {strip && (
+        <Unlike
+          what="Pins are not like for like"
+          fields={unlike.map(({ field, values }) => `${field}: ${values.join(' against ')}`)}
           action={
             <button
               type="button"
@@ -53,15 +55,10 @@ export function PinTray({
             </button>
           }
         >
-          <b>
-            Pins are not like for like:{' '}
-            {unlike.length === 1 ? '1 field differs' : `${unlike.length} fields differ`}.
-          </b>{' '}
-          {unlike.map(({ field, values }) => `${field}: ${values.join(' against ')}`).join('; ')}.{' '}
           {anyway
             ? 'Differences and ratios are shown all the same.'
             : 'Differences and ratios between them are refused.'}
-        </Banner>
+        </Unlike>
       )}
       <div className="tray">
         <Icon name="pin" />

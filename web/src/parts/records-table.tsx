@@ -1,9 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { Fragment, useMemo, useRef, useState } from 'react';
+import { type ShownUnit, shownUnit } from '../../../src/charts/shown-unit.ts';
 import {
   carbonUnit,
-  energyUnit,
   formatDate,
   formatDuration,
   formatTime,
@@ -27,6 +27,7 @@ const noQueries = 'not known: the number of queries was not told';
 /** Records as a table: one unit a column, virtual from 200 rows; under 900 px two lines a row and the rest behind a tap. */
 export function RecordsTable({
   records,
+  unit,
   sorting,
   onSort,
   picked = [],
@@ -34,6 +35,8 @@ export function RecordsTable({
   onPick,
 }: {
   readonly records: readonly RecordSummary[];
+  /** Of the energies; default: Wh. */
+  readonly unit?: ShownUnit | undefined;
   readonly sorting?: Sorting;
   readonly onSort?: (sort: string) => void;
   /** Ids set side by side. */
@@ -42,8 +45,14 @@ export function RecordsTable({
   readonly full?: boolean;
   readonly onPick?: (id: string) => void;
 }) {
-  const energy = energyUnit(records.flatMap((r) => (r.energy_j ? [r.energy_j.value] : [])));
-  const query = energyUnit(records.flatMap((r) => (r.per_query ? [r.per_query.value] : [])));
+  const energy = shownUnit(
+    records.flatMap((r) => r.energy_j?.value ?? []),
+    unit,
+  );
+  const query = shownUnit(
+    records.flatMap((r) => r.per_query?.value ?? []),
+    unit,
+  );
   const carbon = carbonUnit(records.flatMap((r) => (r.carbon_g ? [r.carbon_g.value] : [])));
   const columns = useMemo(
     () => [

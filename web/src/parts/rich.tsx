@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 
-/** Text with `**numbers that matter**` bold, CO2e set with its subscript, and powers behind a caret raised: `10^21`. A number and its `%` stay on one line. */
+/** Text with `**numbers that matter**` bold, CO2e set with its subscript, and powers behind a caret raised: `10^21`. A number and its `%`, and the ends of a range, stay on one line. */
 export function Rich({ text }: { readonly text: string }) {
   return text
     .replace(/(\d) %/g, '$1\u00a0%')
+    .replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060')
     .split('**')
     .map((part, i) => {
       const set = part.split(/(CO2e|\^−?[\d.]*\d)/).map((piece, j) => (

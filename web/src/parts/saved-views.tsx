@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { SetSearch } from './use-set-search.ts';
+import { cleared, type SetSearch } from './use-set-search.ts';
 
 const KEY = 'wattlas-views';
 
@@ -93,7 +93,7 @@ export function SavedViews({ page, set }: { readonly page: string; readonly set:
             const view = own.find((each) => each.name === event.target.value);
             if (!view) return;
             set({
-              ...Object.fromEntries(Object.keys(search).map((key) => [key, undefined])),
+              ...cleared(Object.keys(search)),
               ...Object.fromEntries(new URLSearchParams(view.search)),
             });
           }}

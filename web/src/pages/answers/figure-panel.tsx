@@ -1,15 +1,16 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
-import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
-import { type PointReading, Points } from '../../parts/points.tsx';
+import type { PointReading } from '../../parts/points.tsx';
 import { Rich } from '../../parts/rich.tsx';
-import { isDark } from '../../theme.ts';
+import { AnswerFigure } from '../lifecycle/answer-figure.tsx';
+import { figureFile } from '../lifecycle/asked-of.ts';
 
-/** A figure with its finding, its points to be read, its marks explained, and what is and is not shown. */
-export function FigurePanel<Input, Row>({
+/** A figure whose places are its rows, with its finding and the address it can be had from as a file. */
+export function FigurePanel<Row>({
   chart,
   rows,
   unit,
+  head,
   finding = true,
   readingOf,
   onOpen,
@@ -17,10 +18,12 @@ export function FigurePanel<Input, Row>({
   foot,
   search,
 }: {
-  readonly chart: Chart<Input, Row>;
+  readonly chart: Chart<never, Row>;
   readonly rows: readonly Row[];
   /** Beside the title. */
   readonly unit?: string;
+  /** After the unit, in the line of the title; where it stands, no file is offered. */
+  readonly head?: ReactNode;
   /** Off where the page's own finding says the same. */
   readonly finding?: boolean;
   readonly readingOf: (row: Row) => PointReading;
@@ -30,54 +33,39 @@ export function FigurePanel<Input, Row>({
   /** The address the figure can be had as a file of; absent: it is not offered. */
   readonly search?: object;
 }) {
-  const [drawing, setDrawing] = useState<Drawn | null>(null);
-  const after = useCallback((next: Drawn) => setDrawing(next), []);
   return (
-    <section className="panel" aria-label={chart.title}>
-      <div className="fig">
-        <div className="fighead">
-          <h2>{chart.title}</h2>
-          {unit && <span className="u">{unit}</span>}
-          {search && (
-            <a className="linky small end" href={fileOf(chart.id, search)} download>
-              SVG
-            </a>
-          )}
-        </div>
-        {finding && (
+    <AnswerFigure
+      chart={chart}
+      rows={rows}
+      caption={unit}
+      head={
+        head ??
+        (search && (
+          <a className="linky small end" href={figureFile(chart.id, 'svg', search)} download>
+            SVG
+          </a>
+        ))
+      }
+      said={
+        finding && (
           <p className="sub said">
             <Rich text={chart.finding(rows)} />
           </p>
-        )}
-        <ChartFigure chart={chart} rows={rows} after={after}>
-          <Points
-            drawing={drawing}
-            label={`Values in the figure: ${chart.title}`}
-            readingOf={(index) => {
-              const row = rows[index];
-              return row === undefined ? null : readingOf(row);
-            }}
-            {...(onOpen
-              ? {
-                  onOpen: (index: number) => {
-                    const row = rows[index];
-                    if (row !== undefined) onOpen(row);
-                  },
-                }
-              : {})}
-          />
-        </ChartFigure>
-        {legend && <div className="legend">{legend}</div>}
-      </div>
-      {foot && <div className="nofn">{foot}</div>}
-    </section>
+        )
+      }
+      readingOf={(index) => {
+        const row = rows[index];
+        return row === undefined ? null : readingOf(row);
+      }}
+      onOpen={
+        onOpen &&
+        ((index) => {
+          const row = rows[index];
+          if (row !== undefined) onOpen(row);
+        })
+      }
+      keys={legend}
+      foot={foot}
+    />
   );
-}
-
-function fileOf(chart: string, search: object): string {
-  const { ignored: _, ...kept } = search as Record<string, unknown>;
-  const told = Object.entries(kept).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, String(value)] as [string, string]],
-  );
-  return `/api/figures/${chart}.svg?${new URLSearchParams([...told, ['theme', isDark() ? 'dark' : 'light']])}`;
 }

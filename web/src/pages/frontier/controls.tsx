@@ -90,7 +90,7 @@ export function FrontierControls({
           show={String}
           example="2.5"
           wide={50}
-          onChange={(price) => set({ price: price === null ? undefined : String(price) })}
+          onChange={(price) => set({ price: price === null ? undefined : String(price) }, true)}
         />
       )}
       {!own && (

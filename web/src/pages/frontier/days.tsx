@@ -58,7 +58,9 @@ export function Days({
           go(Number(event.target.value), true);
         }}
       />{' '}
-      <span style={{ minWidth: '5.6em', display: 'inline-block' }}>{days[at]}</span>
+      <span className="small" style={{ minWidth: '5.6em', display: 'inline-block' }}>
+        {days[at]}
+      </span>
       <button type="button" className="btn sm" aria-pressed={playing} onClick={press}>
         {playing ? 'Pause' : still ? 'Next day' : 'Play'}
       </button>

@@ -1,10 +1,9 @@
-import { useCallback, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { FrontierRow } from '../../../../src/charts/frontier.ts';
 import { formatInterval, formatNumber } from '../../../../src/domain/format.ts';
-import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
-import { type PointReading, Points } from '../../parts/points.tsx';
+import type { PointReading } from '../../parts/points.tsx';
+import { FigurePanel } from '../answers/figure-panel.tsx';
 import type { ShownFrontier } from './frontier-of.ts';
 import { standingWords } from './standing-words.ts';
 
@@ -16,8 +15,6 @@ export function FrontierFigure({
   readonly chart: Chart<readonly FrontierRow[], FrontierRow>;
   readonly shown: ShownFrontier;
 }) {
-  const [drawing, setDrawing] = useState<Drawn | null>(null);
-  const after = useCallback((next: Drawn) => setDrawing(next), []);
   const { rows, axes, of, lacking } = shown;
   const recalled = rows.filter(({ status }) => status === 'recalled').length;
   const kinds = [
@@ -29,77 +26,71 @@ export function FrontierFigure({
   ];
   const wide = rows.some(({ cost_lo, score_lo }) => cost_lo !== null || score_lo !== null);
   return (
-    <section className="panel" aria-label={chart.title}>
-      <div className="fig">
-        <div className="fighead">
-          <h2>{chart.title}</h2>
-          <div className="legend">
+    <FigurePanel
+      chart={chart}
+      rows={rows}
+      finding={false}
+      head={
+        <div className="legend">
+          <span className="badge">
+            <svg width="20" height="12" viewBox="0 0 20 12" aria-hidden="true">
+              <path d="M0 10h8V3h12" fill="none" stroke="var(--ink)" strokeWidth="1.6" />
+            </svg>
+            none is better for less
+          </span>
+          {kinds.map((kind) =>
+            kind === null ? (
+              <Known key="published" known="published" ink />
+            ) : (
+              <Known key={kind} known={kind} ink />
+            ),
+          )}
+          {recalled > 0 && (
             <span className="badge">
-              <svg width="20" height="12" viewBox="0 0 20 12" aria-hidden="true">
-                <path d="M0 10h8V3h12" fill="none" stroke="var(--ink)" strokeWidth="1.6" />
+              <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+                <circle
+                  cx="6"
+                  cy="6"
+                  r="4"
+                  fill="var(--surface)"
+                  stroke="var(--ink-2)"
+                  strokeWidth="1.6"
+                  strokeDasharray="2 1.6"
+                />
               </svg>
-              none is better for less
+              recalled from memory
             </span>
-            {kinds.map((kind) =>
-              kind === null ? (
-                <Known key="published" known="published" ink />
-              ) : (
-                <Known key={kind} known={kind} ink />
-              ),
-            )}
-            {recalled > 0 && (
-              <span className="badge">
-                <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-                  <circle
-                    cx="6"
-                    cy="6"
-                    r="4"
-                    fill="var(--surface)"
-                    stroke="var(--ink-2)"
-                    strokeWidth="1.6"
-                    strokeDasharray="2 1.6"
-                  />
-                </svg>
-                recalled from memory
-              </span>
-            )}
-          </div>
+          )}
         </div>
-        <ChartFigure chart={chart} rows={rows} after={after}>
-          <Points
-            drawing={drawing}
-            label={`Values in the figure: ${chart.title}`}
-            readingOf={(index) => {
-              const row = rows[index];
-              return row ? readingOf(row, axes.cost) : null;
-            }}
-          />
-        </ChartFigure>
-        {wide && (
-          <div className="legend">
-            <span>
-              Band: between the frontier of the cheap and good ends of all intervals and that of the dear and
-              bad ones. Whiskers: SD of repeats for the study, 95&nbsp;% interval for own records.
-            </span>
-          </div>
-        )}
-      </div>
-      <div className="nofn">
-        <span>
-          <b>
-            {rows.length} of {of}
-          </b>{' '}
-          models shown{rows.length < of ? '; the others were released on other days' : ''}.
-        </span>
-        {recalled > 0 && <span>{recalled} are recalled from memory of the paper, not verified.</span>}
-        {lacking.length > 0 && (
-          <details>
-            <summary>{lacking.length} have no score or no cost</summary>
-            {[...new Set(lacking)].join(', ')}
-          </details>
-        )}
-      </div>
-    </section>
+      }
+      readingOf={(row) => readingOf(row, axes.cost)}
+      legend={
+        wide && (
+          <span>
+            Band: between the frontier of the cheap and good ends of all intervals and that of the dear and
+            bad ones. Whiskers: SD of repeats for the study, 95&nbsp;% interval for own records.
+          </span>
+        )
+      }
+      foot={
+        <>
+          {' '}
+          <span>
+            <b>
+              {rows.length} of {of}
+            </b>{' '}
+            models shown{rows.length < of ? '; the others were released on other days' : ''}.
+          </span>
+          {recalled > 0 && <span>{recalled} are recalled from memory of the paper, not verified.</span>}
+          {lacking.length > 0 && (
+            <details>
+              <summary>{lacking.length} have no score or no cost</summary>
+              {[...new Set(lacking)].join(', ')}
+            </details>
+          )}
+        </>
+      }
+    />
   );
 }
 

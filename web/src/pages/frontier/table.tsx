@@ -17,11 +17,11 @@ export function FrontierTable({ shown: { rows, axes } }: { readonly shown: Shown
               <th scope="col">Model</th>
               <th scope="col" className="n">
                 Cost
-                <span className="u d-only">{axes.cost}</span>
+                <span className="u">{axes.cost}</span>
               </th>
               <th scope="col" className="n">
                 Score
-                <span className="u d-only">{axes.score}</span>
+                <span className="u">{axes.score}</span>
               </th>
               {dated && (
                 <th scope="col" className="d-only">

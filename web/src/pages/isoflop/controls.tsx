@@ -100,7 +100,7 @@ export function IsoflopControls({
         most={1e40}
         show={(value) => flopCount(value).replace(' FLOP', '')}
         example="2.7e25"
-        onChange={(to) => set({ to: to === null ? '0' : String(to) })}
+        onChange={(to) => set({ to: to === null ? '0' : String(to) }, true)}
       />
       <Choice
         label="Overlay"

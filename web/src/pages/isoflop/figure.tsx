@@ -1,13 +1,14 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { IsoflopInput, IsoflopRow } from '../../../../src/charts/isoflop.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
 import { flopCount } from '../../../../src/domain/large-number.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
-import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
-import { type PointReading, Points } from '../../parts/points.tsx';
+import type { Drawn } from '../../parts/figure.tsx';
+import type { PointReading } from '../../parts/points.tsx';
 import { Rich } from '../../parts/rich.tsx';
+import { AnswerFigure } from '../lifecycle/answer-figure.tsx';
 
 /** The three panels; what is read in one is lit in all, by its budget. */
 export function IsoflopFigure({
@@ -25,57 +26,50 @@ export function IsoflopFigure({
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const [read, setRead] = useState<number | null>(null);
-  const after = useCallback((next: Drawn) => setDrawing(next), []);
   useEffect(() => light(drawing, read), [drawing, read]);
   const hollow = rows.some(({ kind, state }) => kind === 'minimum' && state !== 'in');
   const crossed = rows.some(({ state }) => state === 'dropped');
   return (
-    <section className="panel" aria-label={chart.title}>
-      <div className="fig">
-        <div className="fighead">
-          <h2>{chart.title}</h2>
-          <div className="legend">
-            <Key text="published point">
-              <path d="M6 1.6 10.4 6 6 10.4 1.6 6z" fill="var(--seq-4)" />
+    <AnswerFigure
+      chart={chart}
+      rows={rows}
+      head={
+        <div className="legend">
+          <Key text="published point">
+            <path d="M6 1.6 10.4 6 6 10.4 1.6 6z" fill="var(--seq-4)" />
+          </Key>
+          <Key text="minimum of a budget">
+            <circle cx="6" cy="6" r="4.4" fill="var(--surface)" stroke="var(--ink)" strokeWidth="1.6" />
+          </Key>
+          {pinned !== null && (
+            <Key text={`pinned, ${powerText(pinned)} FLOP`}>
+              <circle cx="6" cy="6" r="4.6" fill="var(--volt)" stroke="var(--on-volt)" strokeWidth="1.8" />
             </Key>
-            <Key text="minimum of a budget">
-              <circle cx="6" cy="6" r="4.4" fill="var(--surface)" stroke="var(--ink)" strokeWidth="1.6" />
+          )}
+          {hollow && (
+            <Key text="left out">
+              <path d="M6 1.6 10.4 6 6 10.4 1.6 6z" fill="none" stroke="var(--seq-4)" strokeWidth="1.3" />
             </Key>
-            {pinned !== null && (
-              <Key text={`pinned, ${powerText(pinned)} FLOP`}>
-                <circle cx="6" cy="6" r="4.6" fill="var(--volt)" stroke="var(--on-volt)" strokeWidth="1.8" />
-              </Key>
-            )}
-            {hollow && (
-              <Key text="left out">
-                <path d="M6 1.6 10.4 6 6 10.4 1.6 6z" fill="none" stroke="var(--seq-4)" strokeWidth="1.3" />
-              </Key>
-            )}
-            {crossed && (
-              <Key text="dropped">
-                <path d="M3 3l6 6m0-6l-6 6" fill="none" stroke="var(--ink-3)" strokeWidth="1.4" />
-              </Key>
-            )}
-          </div>
+          )}
+          {crossed && (
+            <Key text="dropped">
+              <path d="M3 3l6 6m0-6l-6 6" fill="none" stroke="var(--ink-3)" strokeWidth="1.4" />
+            </Key>
+          )}
         </div>
-        <ChartFigure chart={chart} rows={rows} after={after}>
-          <Points
-            drawing={drawing}
-            label={`Values in the figure: ${chart.title}`}
-            readingOf={(index) => {
-              const row = rows[index];
-              return row ? readingOf(row) : null;
-            }}
-            onRead={setRead}
-            onOpen={(index) => {
-              const row = rows[index];
-              if (row) onPin(row.flop);
-            }}
-          />
-        </ChartFigure>
-      </div>
-      <div className="nofn">{count}</div>
-    </section>
+      }
+      readingOf={(index) => {
+        const row = rows[index];
+        return row ? readingOf(row) : null;
+      }}
+      onRead={setRead}
+      onOpen={(index) => {
+        const row = rows[index];
+        if (row) onPin(row.flop);
+      }}
+      onDrawn={setDrawing}
+      foot={count}
+    />
   );
 }
 

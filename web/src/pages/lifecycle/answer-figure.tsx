@@ -8,32 +8,59 @@ export function AnswerFigure<Row>({
   chart,
   rows,
   caption,
+  head,
+  said,
   readingOf,
+  onOpen,
+  onRead,
+  onDrawn,
   keys,
   foot,
 }: {
   readonly chart: Chart<never, Row>;
   readonly rows: readonly Row[];
-  readonly caption: ReactNode;
+  /** Beside the title. */
+  readonly caption?: ReactNode;
+  /** After the caption, in the line of the title. */
+  readonly head?: ReactNode;
+  /** Between title and figure. */
+  readonly said?: ReactNode;
   readonly readingOf: (index: number) => PointReading | null;
-  readonly keys: ReactNode;
-  readonly foot: ReactNode;
+  readonly onOpen?: ((index: number) => void) | undefined;
+  readonly onRead?: (index: number | null) => void;
+  readonly onDrawn?: (drawing: Drawn) => void;
+  readonly keys?: ReactNode;
+  readonly foot?: ReactNode;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
-  const after = useCallback((next: Drawn) => setDrawing(next), []);
+  const after = useCallback(
+    (next: Drawn) => {
+      setDrawing(next);
+      onDrawn?.(next);
+    },
+    [onDrawn],
+  );
   return (
     <section className="panel" aria-label={chart.title}>
       <div className="fig">
         <div className="fighead">
           <h2>{chart.title}</h2>
-          <span className="u">{caption}</span>
+          {caption && <span className="u">{caption}</span>}
+          {head}
         </div>
+        {said}
         <ChartFigure chart={chart} rows={rows} after={after}>
-          <Points drawing={drawing} label={`Values in the figure: ${chart.title}`} readingOf={readingOf} />
+          <Points
+            drawing={drawing}
+            label={`Values in the figure: ${chart.title}`}
+            readingOf={readingOf}
+            {...(onOpen && { onOpen })}
+            {...(onRead && { onRead })}
+          />
         </ChartFigure>
-        <div className="legend">{keys}</div>
+        {keys && <div className="legend">{keys}</div>}
       </div>
-      <div className="nofn">{foot}</div>
+      {foot && <div className="nofn">{foot}</div>}
     </section>
   );
 }

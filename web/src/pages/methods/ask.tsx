@@ -50,7 +50,7 @@ export function MethodsAsk({
     ? `${setting.phase} on ${shortCount(request.tokens ?? 0)} tokens`
     : `${(request.requests ?? 1000).toLocaleString('en')} requests of ${request.tokensIn} + ${request.tokensOut} tokens, ${request.batch} at once`;
   const put = (name: keyof MethodsSearch) => (value: number | null) =>
-    set({ [name]: value === null ? undefined : String(value) });
+    set({ [name]: value === null ? undefined : String(value) }, true);
   return (
     <details className="panel ask" open={search.phase !== undefined || undefined}>
       <summary>
@@ -65,7 +65,7 @@ export function MethodsAsk({
         </span>
         <span className="linky">Change</span>
       </summary>
-      <div className="inputs">
+      <div className="question">
         <NameField
           label="Model"
           value={request.model ?? ''}
@@ -181,7 +181,7 @@ export function MethodsAsk({
           most={1e6}
           show={String}
           example="14"
-          onChange={(value) => set({ cores: value === 14 ? undefined : String(value ?? 0) })}
+          onChange={(value) => set({ cores: value === 14 ? undefined : String(value ?? 0) }, true)}
         />
         <TypedAmount
           label="Host memory, GiB"
@@ -189,7 +189,7 @@ export function MethodsAsk({
           most={1e7}
           show={String}
           example="256"
-          onChange={(value) => set({ memory: value === 256 ? undefined : String(value ?? 0) })}
+          onChange={(value) => set({ memory: value === 256 ? undefined : String(value ?? 0) }, true)}
         />
       </div>
     </details>

@@ -60,11 +60,13 @@ export function MethodsTable({
                 </th>
                 {row.value === null ? (
                   <td colSpan={coverFields.length + 5} className={row.state === 'failed' ? 'failed' : 'dim'}>
-                    {row.state === 'failed'
-                      ? `failed: ${row.reason}`
-                      : row.state === 'estimated'
-                        ? row.reason
-                        : `not applicable: ${row.reason}`}
+                    <span>
+                      {row.state === 'failed'
+                        ? `failed: ${row.reason}`
+                        : row.state === 'estimated'
+                          ? row.reason
+                          : `not applicable: ${row.reason}`}
+                    </span>
                   </td>
                 ) : (
                   <>

@@ -53,7 +53,7 @@ export function PenaltyControls({
         most={1e30}
         show={shortCount}
         example="10T"
-        onChange={(value) => set({ served: value === 1e12 ? undefined : String(value ?? 0) })}
+        onChange={(value) => set({ served: value === 1e12 ? undefined : String(value ?? 0) }, true)}
       />
       <TypedAmount
         label="Your model, parameters"
@@ -62,7 +62,7 @@ export function PenaltyControls({
         show={shortCount}
         example="7B"
         wide={70}
-        onChange={(value) => set({ params: value === 280e9 ? undefined : String(value ?? 0) })}
+        onChange={(value) => set({ params: value === 280e9 ? undefined : String(value ?? 0) }, true)}
       />
       {model && (
         <TypedAmount
@@ -72,7 +72,9 @@ export function PenaltyControls({
           show={shortCount}
           example="2T"
           wide={70}
-          onChange={(value) => set({ tokens: value === null || value === 300e9 ? undefined : String(value) })}
+          onChange={(value) =>
+            set({ tokens: value === null || value === 300e9 ? undefined : String(value) }, true)
+          }
         />
       )}
     </>

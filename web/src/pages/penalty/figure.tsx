@@ -1,4 +1,3 @@
-import { useCallback, useState } from 'react';
 import type { LawFact } from '../../../../src/catalog/laws.ts';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import { extraText } from '../../../../src/charts/extra-text.ts';
@@ -8,8 +7,8 @@ import { formatFixed, formatRatio } from '../../../../src/domain/format.ts';
 import { flopCount } from '../../../../src/domain/large-number.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
-import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
-import { type PointReading, Points } from '../../parts/points.tsx';
+import type { PointReading } from '../../parts/points.tsx';
+import { FigurePanel } from '../answers/figure-panel.tsx';
 
 /** The curves with the model on them; points at each doubling and at the least of each curve are read. */
 export function PenaltyFigure({
@@ -23,27 +22,17 @@ export function PenaltyFigure({
   readonly request: PenaltyRequest;
   readonly fact: LawFact;
 }) {
-  const [drawing, setDrawing] = useState<Drawn | null>(null);
-  const after = useCallback((next: Drawn) => setDrawing(next), []);
   const { equal, served, model } = request;
   return (
-    <section className="panel" aria-label={chart.title}>
-      <div className="fig">
-        <div className="fighead">
-          <h2>{chart.title}</h2>
-          <span className="u">{fact.title}</span>
-        </div>
-        <ChartFigure chart={chart} rows={rows} after={after}>
-          <Points
-            drawing={drawing}
-            label={`Values in the figure: ${chart.title}`}
-            readingOf={(index) => {
-              const row = rows[index];
-              return row ? readingOf(row, equal) : null;
-            }}
-          />
-        </ChartFigure>
-        <div className="legend">
+    <FigurePanel
+      chart={chart}
+      rows={rows}
+      unit={fact.title}
+      finding={false}
+      readingOf={(row) => readingOf(row, equal)}
+      legend={
+        <>
+          {' '}
           {model && (
             <span className="badge">
               <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
@@ -67,22 +56,26 @@ export function PenaltyFigure({
             </svg>
             outside what the law was fitted to
           </span>
-        </div>
-      </div>
-      <div className="nofn">
-        <span>
-          {equal === 'loss'
-            ? 'Every size is trained until it reaches the loss of the best one.'
-            : 'Every size gets the compute of the best one; what it does not take in use is left for its training.'}
-        </span>
-        {fact.fitted && (
+        </>
+      }
+      foot={
+        <>
+          {' '}
           <span>
-            The law was fitted to {shortCount(fact.fitted.params[0])} to {shortCount(fact.fitted.params[1])}{' '}
-            parameters and {shortCount(fact.fitted.tokens[0])} to {shortCount(fact.fitted.tokens[1])} tokens.
+            {equal === 'loss'
+              ? 'Every size is trained until it reaches the loss of the best one.'
+              : 'Every size gets the compute of the best one; what it does not take in use is left for its training.'}
           </span>
-        )}
-      </div>
-    </section>
+          {fact.fitted && (
+            <span>
+              The law was fitted to {shortCount(fact.fitted.params[0])} to {shortCount(fact.fitted.params[1])}{' '}
+              parameters and {shortCount(fact.fitted.tokens[0])} to {shortCount(fact.fitted.tokens[1])}{' '}
+              tokens.
+            </span>
+          )}
+        </>
+      }
+    />
   );
 }
 

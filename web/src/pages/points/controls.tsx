@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
-import { citationOf, csvOf, useAboutView } from '../../parts/about-view.ts';
+import { useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { DownloadMenu } from '../../parts/download.tsx';
 import {
   EnergySettings,
   GridSetting,
@@ -12,9 +11,10 @@ import {
   ShowSetting,
   SpreadSetting,
 } from '../../parts/figure-controls.tsx';
+import { ResetButton } from '../../parts/reset-button.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
-import { isDark } from '../../theme.ts';
-import { csv, save } from '../../words.ts';
+import { ViewDownloads } from '../../parts/view-downloads.tsx';
+import { csv } from '../../words.ts';
 import { shortCovers } from './short-covers.ts';
 
 /** What may be chosen on a page over models and data sets; on a narrow window in a drawer. What is covered comes first. */
@@ -66,15 +66,7 @@ export function PointControls({
         <GridSetting intensity={search.intensity} set={set} />
       )}
       <SpreadSetting spread={search.spread} set={set} />
-      {chosen.length > 0 && (
-        <button
-          type="button"
-          className="btn txt sm"
-          onClick={() => set(Object.fromEntries(chosen.map((key) => [key, undefined])))}
-        >
-          Reset
-        </button>
-      )}
+      <ResetButton chosen={chosen} set={set} />
     </>
   );
   const about = useAboutView({
@@ -83,55 +75,17 @@ export function PointControls({
     grid: `${view.intensity.g_per_kwh} g/kWh, ${view.intensity.title}`,
     source: view.study.source,
   });
-  const figure = (extension: string) => () =>
-    `/api/figures/${chart}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
   const download = (
-    <DownloadMenu
-      items={[
-        {
-          label: 'CSV, rows shown',
-          act: () =>
-            save(
-              `wattlas-${chart}.csv`,
-              'text/csv',
-              csvOf(about(), view.points.length, rows, pointsCsv(rows)),
-            ),
-        },
-        {
-          label: 'CSV, all rows',
-          act: () =>
-            save(
-              'wattlas-points.csv',
-              'text/csv',
-              csvOf(
-                { ...about(), view: readAs(kept) },
-                view.points.length,
-                view.points,
-                pointsCsv(view.points),
-              ),
-            ),
-        },
-        {
-          label: 'JSON, rows shown',
-          act: () =>
-            save(
-              `wattlas-${chart}.json`,
-              'application/json',
-              JSON.stringify({ ...view, view: kept, about: about(), points: rows }, null, 2),
-            ),
-        },
-        { label: 'SVG, figure', href: figure('svg') },
-        { label: 'PNG, figure', href: figure('png') },
-        {
-          label: 'Citation',
-          act: () =>
-            save(
-              `wattlas-${chart}-citation.txt`,
-              'text/plain',
-              citationOf(`Figure ${chart}`, rows.length, about()),
-            ),
-        },
-      ]}
+    <ViewDownloads
+      chart={chart}
+      title={`Figure ${chart}`}
+      view={kept}
+      readAs={readAs(kept)}
+      about={about}
+      rows={rows}
+      every={view.points}
+      csv={pointsCsv}
+      json={{ ...view, view: kept, points: rows }}
     />
   );
   return (

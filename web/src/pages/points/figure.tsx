@@ -31,6 +31,7 @@ export function PointFigure({
   heading: Heading = 'h2',
   pins,
   brush,
+  whiskers = false,
 }: {
   readonly chart: Chart<PointsInput, Point>;
   readonly rows: readonly Point[];
@@ -43,6 +44,8 @@ export function PointFigure({
   /** Absent: its points cannot be pinned. */
   readonly pins?: Pins | undefined;
   readonly brush?: PointBrush | undefined;
+  /** Whether the figure draws the spread of its values. */
+  readonly whiskers?: boolean;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
@@ -86,7 +89,7 @@ export function PointFigure({
           {[...new Set(rows.map(({ known }) => known))].map((known) => (
             <Known key={known} known={known} ink />
           ))}
-          <SpreadNote rows={rows} search={search} />
+          {whiskers && <SpreadNote rows={rows} search={search} />}
         </div>
       </div>
       <div className="nofn">{count}</div>

@@ -10,14 +10,17 @@ import type { PointsView } from '../../../../src/reports/points.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { ScaleSetting, type SetSearch } from '../../parts/figure-controls.tsx';
 import { Filters } from '../../parts/filters.tsx';
+import { Ignored } from '../../parts/ignored.tsx';
 import { NoneLeft } from '../../parts/none-left.tsx';
 import { PinTray } from '../../parts/pin-tray.tsx';
 import { Rich } from '../../parts/rich.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Title } from '../../parts/title.tsx';
+import { Unlike } from '../../parts/unlike.tsx';
 import { useModelFacts } from '../../parts/use-model-facts.ts';
 import { usePageKeys } from '../../parts/use-page-keys.ts';
 import { type Pins, usePins } from '../../parts/use-pins.ts';
+import { cleared } from '../../parts/use-set-search.ts';
 import { type BrushAxes, brushed, brushOf } from './brushed.ts';
 import { PointControls } from './controls.tsx';
 import { type LegendEntry, PointFigure } from './figure.tsx';
@@ -60,6 +63,7 @@ export function PointsPage({
   scales: scalesOf,
   y = 'energy',
   brush,
+  whiskers = false,
 }: {
   readonly question: string;
   readonly chart: Chart<PointsInput, Point>;
@@ -79,6 +83,8 @@ export function PointsPage({
   readonly y?: Quantity;
   /** Axes of the figure, where a box can be drawn around points of it: the table then lists those. */
   readonly brush?: BrushAxes | undefined;
+  /** Whether the figure draws the spread of its values. */
+  readonly whiskers?: boolean;
 }) {
   const factsOf = useModelFacts();
   const facets = useMemo(() => modelFacets<Point>(factsOf), [factsOf]);
@@ -109,8 +115,9 @@ export function PointsPage({
   const turn = (axis: 'x' | 'y', first: Scale | undefined) =>
     first &&
     (() => set({ [`${axis}scale`]: (search[`${axis}scale`] ?? first) === first ? other(first) : undefined }));
+  const reset = () => set(cleared(Object.keys(search)));
   usePageKeys({
-    reset: () => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined]))),
+    reset,
     // The energies: up the plane of a scatter, along a strip.
     scale: scales.y ? turn('y', scales.y) : turn('x', scales.x),
     otherScale: scales.y && turn('x', scales.x),
@@ -119,11 +126,7 @@ export function PointsPage({
     <>
       <Title>{question}</Title>
       <p className="finding">{shown ? <Rich text={chart.finding(shown.rows)} /> : 'Reading the runs.'}</p>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {answer.state === 'failed' && (
         <Banner
           kind="error"
@@ -157,21 +160,16 @@ export function PointsPage({
             <ScaleSetting axis="x" scale={search.xscale} first={scales.x} set={set} />
             {scales.y && <ScaleSetting axis="y" scale={search.yscale} first={scales.y} set={set} />}
           </PointControls>
-          {unlike.length > 0 && (
-            <Banner
-              action={
-                <button type="button" className="btn sm" onClick={() => set({ show: 'study' })}>
-                  Show the study alone
-                </button>
-              }
-            >
-              <b>
-                Not like for like:{' '}
-                {unlike.length === 1 ? '1 field differs' : `${unlike.length} fields differ`}.
-              </b>{' '}
-              {unlike.join('; ')}. Each has lines of its own, and nothing is compared between them.
-            </Banner>
-          )}
+          <Unlike
+            fields={unlike}
+            action={
+              <button type="button" className="btn sm" onClick={() => set({ show: 'study' })}>
+                Show the study alone
+              </button>
+            }
+          >
+            Each has lines of its own, and nothing is compared between them.
+          </Unlike>
           {shown.rows.length === 0 && unfiltered.length > 0 ? (
             <NoneLeft facets={facets} rows={unfiltered} search={search} set={set} what="value" />
           ) : shown.rows.length === 0 ? (
@@ -181,11 +179,7 @@ export function PointsPage({
                 {shown.points.length} of {shown.view.points.length} values are asked for, and none of them
                 tells what this figure needs.
               </p>
-              <button
-                type="button"
-                className="btn"
-                onClick={() => set(Object.fromEntries(Object.keys(search).map((key) => [key, undefined])))}
-              >
+              <button type="button" className="btn" onClick={reset}>
                 Back to the first view
               </button>
             </section>
@@ -195,6 +189,7 @@ export function PointsPage({
               rows={shown.rows}
               search={search}
               pins={pins}
+              whiskers={whiskers}
               brush={
                 brush && {
                   selected: boxed?.map((point) => shown.rows.indexOf(point)) ?? [],

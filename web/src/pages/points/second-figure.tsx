@@ -1,9 +1,9 @@
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { Point, PointsInput } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
+import { figureFile } from '../../parts/figure-file.ts';
 import { Rich } from '../../parts/rich.tsx';
 import type { Pins } from '../../parts/use-pins.ts';
-import { isDark } from '../../theme.ts';
 import { type LegendEntry, PointFigure } from './figure.tsx';
 import { captionOf, type Shown } from './page.tsx';
 
@@ -23,8 +23,7 @@ export function SecondFigure({
 }) {
   const rows = chart.rows({ points: shown.points });
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
-  const file = (extension: string) =>
-    `/api/figures/${chart.id}.${extension}?${new URLSearchParams({ ...(kept as Record<string, string>), theme: isDark() ? 'dark' : 'light' })}`;
+  const file = (extension: 'svg' | 'png') => figureFile(chart.id, kept, extension);
   return (
     <>
       <h2 className="sec">{chart.question}</h2>

@@ -1,3 +1,4 @@
+import { completeRuns } from '../../../../src/domain/counted-runs.ts';
 import { formatDuration, formatNumber, formatPercent } from '../../../../src/domain/format.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { energyText } from '../../words.ts';
@@ -10,7 +11,7 @@ export function HowMeasured({ record }: { readonly record: Measurement }) {
       'Protocol',
       protocol === null
         ? `by ${record.imported?.format ?? 'another tool'}, which does not tell`
-        : `${protocol.preset ? `${protocol.preset}: ` : ''}${record.runs.length} of ${protocol.runs} repetitions, ${protocol.warmup} warm-up`,
+        : `${protocol.preset ? `${protocol.preset}: ` : ''}${completeRuns(record)} of ${protocol.runs} repetitions, ${protocol.warmup} warm-up`,
     ],
     [
       'Sampling',

@@ -1,5 +1,7 @@
+import { completeRuns } from '../../../../src/domain/counted-runs.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { Ignored } from '../../parts/ignored.tsx';
 import { placeOf } from '../../words.ts';
 
 /** What one must know before reading the figures: how the run ended, what its meters warned of, what was assumed. */
@@ -10,6 +12,7 @@ export function Notices({
   readonly record: Measurement;
   readonly ignored: string | undefined;
 }) {
+  const complete = completeRuns(record);
   return (
     <>
       {record.machine.recorded && (
@@ -19,14 +22,18 @@ export function Notices({
       )}
       {record.state === 'interrupted' && (
         <Banner>
-          <b>Interrupted.</b> {record.runs.length} of {record.protocol?.runs ?? 'the'} repetitions were
-          complete, and they are what is shown.
+          <b>Interrupted.</b> {complete} of {record.protocol?.runs ?? 'the'} repetitions{' '}
+          {complete === 1 ? 'was' : 'were'} complete
+          {complete > 0 && '; what is shown is of the complete alone'}.
         </Banner>
       )}
       {record.state === 'recovered' && (
         <Banner>
-          <b>Recovered.</b> The measuring process was killed; its {record.runs.length} complete repetitions
-          were kept.
+          <b>Recovered.</b> The measuring process was killed;{' '}
+          {complete === 0
+            ? 'none of its repetitions was complete'
+            : `its ${complete === 1 ? 'complete repetition was' : `${complete} complete repetitions were`} kept`}
+          .
         </Banner>
       )}
       {record.warnings.map((warning) => (
@@ -38,11 +45,7 @@ export function Notices({
           <code>wattlas config set region FR</code>
         </Banner>
       )}
-      {ignored && (
-        <Banner kind="info">
-          The address named {ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={ignored} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { repeats, spread } from '../../../../src/charts/repeats.ts';
+import { countedRuns } from '../../../../src/domain/counted-runs.ts';
 import { energyUnit } from '../../../../src/domain/format.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { ChartFigure } from '../../parts/figure.tsx';
-import { countedRuns, energyText, repeatedNumber, totalText } from '../../words.ts';
+import { energyText, repeatedNumber, totalText } from '../../words.ts';
 
 /** The headline: energy of one run, and its repetitions. */
 export function Reading({ record }: { readonly record: Measurement }) {
@@ -11,7 +12,7 @@ export function Reading({ record }: { readonly record: Measurement }) {
   const { energy_j } = record;
   const unit = energyUnit(energy_j ? [energy_j.value] : []);
   const text = energy_j ? repeatedNumber(energy_j, unit.size) : '–';
-  const n = countedRuns(record);
+  const n = countedRuns(record).length;
   const [value, half] = text.split(/\s±\s/);
   return (
     <section className="panel" aria-label="Energy">

@@ -1,30 +1,31 @@
 import { Link } from '@tanstack/react-router';
-import {
-  energyUnit,
-  formatFixed,
-  formatInterval,
-  formatRatio,
-  knownState,
-} from '../../../../src/domain/format.ts';
+import { type ShownUnit, shownUnit } from '../../../../src/charts/shown-unit.ts';
+import { formatFixed, formatInterval, formatRatio, knownState } from '../../../../src/domain/format.ts';
 import type { RecordSummary } from '../../../../src/domain/record.ts';
 import { ratio, type Uncertain } from '../../../../src/domain/uncertain.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Known } from '../../parts/known.tsx';
 import { Rich } from '../../parts/rich.tsx';
+import { Unlike } from '../../parts/unlike.tsx';
+import { MOST_PINS, type Pins } from '../../parts/use-pins.ts';
+import type { SetSearch } from '../../parts/use-set-search.ts';
 import { covers, csv, intervalIn, nameOf, save } from '../../words.ts';
 import { unlikeRecords } from './unlike-records.ts';
 
 /** Records that are picked, side by side with the first of them; no ratio where they are not like for like. */
 export function CompareRuns({
   picked,
+  pins,
   anyway,
+  unit: asked,
   set,
 }: {
   readonly picked: readonly RecordSummary[];
+  readonly pins: Pins;
   /** Whether ratios are asked for where fields differ. */
   readonly anyway: boolean;
-  readonly set: (change: { readonly pins?: string | undefined; readonly anyway?: '1' | undefined }) => void;
+  readonly unit: ShownUnit | undefined;
+  readonly set: SetSearch;
 }) {
   const [baseline] = picked;
   if (!baseline) return null;
@@ -32,14 +33,11 @@ export function CompareRuns({
   const energyOf = (record: RecordSummary) => (perQuery ? record.per_query : record.energy_j);
   const unlike = picked.length > 1 ? unlikeRecords(picked, perQuery) : [];
   const fair = unlike.length === 0 || anyway;
-  const unit = energyUnit(picked.flatMap((record) => energyOf(record)?.value ?? []));
+  const unit = shownUnit(
+    picked.flatMap((record) => energyOf(record)?.value ?? []),
+    asked,
+  );
   const what = perQuery ? 'a query' : 'a run';
-  const pins = (ids: readonly string[]) =>
-    set({
-      pins: ids.length > 0 ? ids.join(',') : undefined,
-      ...(ids.length < 2 ? { anyway: undefined } : {}),
-    });
-  const ids = picked.map(({ id }) => id);
   const ratios = picked.map((record) =>
     fair && record !== baseline ? ratioTo(record, baseline, energyOf) : null,
   );
@@ -49,24 +47,16 @@ export function CompareRuns({
       <p className="finding">
         <Rich text={findingOf(picked, ratios, what, unlike.length > 0)} />
       </p>
-      {unlike.length > 0 && (
-        <Banner
-          action={
-            <button
-              type="button"
-              className="btn sm"
-              onClick={() => set({ anyway: anyway ? undefined : '1' })}
-            >
-              {anyway ? 'Switch ratios off' : 'Compare anyway'}
-            </button>
-          }
-        >
-          <b>
-            Not like for like: {unlike.length === 1 ? '1 field differs' : `${unlike.length} fields differ`}.
-          </b>{' '}
-          {unlike.join('; ')}. {anyway ? 'Ratios are shown all the same.' : 'Ratios are switched off.'}
-        </Banner>
-      )}
+      <Unlike
+        fields={unlike}
+        action={
+          <button type="button" className="btn sm" onClick={() => set({ anyway: anyway ? undefined : '1' })}>
+            {anyway ? 'Switch ratios off' : 'Compare anyway'}
+          </button>
+        }
+      >
+        {anyway ? 'Ratios are shown all the same.' : 'Ratios are switched off.'}
+      </Unlike>
       <section className="panel" aria-label="Picked runs">
         <div className="tblwrap">
           <table className="tcards records">
@@ -103,11 +93,7 @@ export function CompareRuns({
                       {record === baseline ? (
                         'baseline'
                       ) : (
-                        <button
-                          type="button"
-                          className="fold"
-                          onClick={() => pins([record.id, ...ids.filter((id) => id !== record.id)])}
-                        >
+                        <button type="button" className="fold" onClick={() => pins.makeBaseline(record.id)}>
                           make it the baseline
                         </button>
                       )}
@@ -135,7 +121,7 @@ export function CompareRuns({
                       type="button"
                       className="icon"
                       aria-label={`Take ${nameOf(record.subject)} out`}
-                      onClick={() => pins(ids.filter((id) => id !== record.id))}
+                      onClick={() => pins.remove(record.id)}
                     >
                       <Icon name="close" size={14} />
                     </button>
@@ -147,8 +133,10 @@ export function CompareRuns({
         </div>
         <div className="nofn">
           <span>
-            <b>{picked.length} of 6</b> places taken. The interval of a ratio leaves out what both runs err by
-            alike.
+            <b>
+              {picked.length} of {MOST_PINS}
+            </b>{' '}
+            places taken. The interval of a ratio leaves out what both runs err by alike.
           </span>
           <button
             type="button"
@@ -157,7 +145,7 @@ export function CompareRuns({
           >
             CSV
           </button>
-          <button type="button" className="linky" onClick={() => pins([])}>
+          <button type="button" className="linky" onClick={pins.clear}>
             Clear
           </button>
         </div>

@@ -1,15 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { parallel, parallelFacts } from '../../../../src/charts/parallel.ts';
-import { runs, runsDrawn } from '../../../../src/charts/runs.ts';
-import { energyUnit, formatInterval } from '../../../../src/domain/format.ts';
+import { parallelFacts, parallelIn } from '../../../../src/charts/parallel.ts';
+import { runsDrawn, runsIn } from '../../../../src/charts/runs.ts';
+import { type ShownUnit, shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import type { RecordSummary } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
-import { covers, nameOf } from '../../words.ts';
+import { carbonText, covers, intervalIn, nameOf } from '../../words.ts';
 import { type RunSpread, runSpreadTitle, withRunSpread } from './with-spread.ts';
 
 /** The runs as a figure: the energy of each, or each as a line over all its quantities. */
@@ -20,6 +20,7 @@ export function RunsFigure({
   pins,
   hidden,
   spread,
+  unit,
 }: {
   readonly shown: readonly RecordSummary[];
   readonly of: number;
@@ -28,27 +29,31 @@ export function RunsFigure({
   /** What of the runs is not shown, and why. */
   readonly hidden: ReactNode;
   readonly spread: RunSpread | undefined;
+  readonly unit: ShownUnit | undefined;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const navigate = useNavigate();
-  const bars = useMemo(() => runs.rows(withRunSpread(shown, spread)), [shown, spread]);
-  const lines = useMemo(() => parallel.rows(shown), [shown]);
+  const runs = useMemo(() => runsIn({ unit }), [unit]);
+  const parallel = useMemo(() => parallelIn({ unit }), [unit]);
+  const bars = useMemo(() => runs.rows(withRunSpread(shown, spread)), [runs, shown, spread]);
+  const lines = useMemo(() => parallel.rows(shown), [parallel, shown]);
   const chart = view === 'bars' ? runs : parallel;
+  const amount = unit === 'g' ? 'carbon' : 'an energy';
   const rows: readonly { readonly id: string }[] = view === 'bars' ? bars : lines;
   const readingOf = (index: number): PointReading | null => {
     const row = rows[index];
     const record = row && shown.find(({ id }) => id === row.id);
     if (!record) return null;
     if (view === 'parallel') {
-      const facts = parallelFacts(lines, lines[index] as (typeof lines)[number]);
+      const facts = parallelFacts(lines, lines[index] as (typeof lines)[number], unit);
       return {
         title: nameOf(record.subject),
         facts,
         spoken: `${nameOf(record.subject)}, ${facts.map(([name, text]) => `${name} ${text}`).join(', ')}`,
       };
     }
-    return barReading(record);
+    return barReading(record, unit);
   };
   const points = (
     <Points
@@ -71,7 +76,7 @@ export function RunsFigure({
           </span>
         </div>
         {rows.length === 0 ? (
-          <p className="dim">None of these runs has an energy to draw.</p>
+          <p className="dim">None of these runs has {amount} to draw.</p>
         ) : view === 'bars' ? (
           <ChartFigure chart={runs} rows={bars} after={after}>
             {points}
@@ -96,22 +101,25 @@ export function RunsFigure({
         </span>
         {hidden}
         {view === 'bars' && shown.length > bars.length && (
-          <span>{shown.length - bars.length} without an energy.</span>
+          <span>
+            {shown.length - bars.length} without {amount}.
+          </span>
         )}
       </div>
     </section>
   );
 }
 
-function barReading(record: RecordSummary): PointReading | null {
-  const { energy_j, subject } = record;
+function barReading(record: RecordSummary, asked: ShownUnit | undefined): PointReading | null {
+  const { energy_j, carbon_g, subject } = record;
   if (energy_j === null) return null;
-  const unit = energyUnit([energy_j.value]);
-  const text = `${formatInterval(energy_j.value / unit.size, energy_j.lo / unit.size, energy_j.hi / unit.size)}\u00a0${unit.name}`;
+  const unit = shownUnit([energy_j.value], asked);
+  const text = `${intervalIn(energy_j, unit.size)}\u00a0${unit.name}`;
   return {
     title: nameOf(subject),
     facts: [
       ['Energy a run', text],
+      ...(carbon_g ? [['Carbon a run', carbonText(carbon_g.value)] as const] : []),
       ...(subject.task ? [['Task', taskTitle(subject.task)] as const] : []),
       ['Repetitions', String(record.runs)],
       ['Batch', record.batch === null ? 'not told' : String(record.batch)],

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { taskRowId } from '../../../../src/charts/prompted-rows.ts';
+import { type ShownUnit, shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { basisTitles, coversOf } from '../../../../src/charts/task-lanes.ts';
 import { type TaskRow, taskRows } from '../../../../src/charts/task-rows.ts';
-import { energyUnit, formatInterval } from '../../../../src/domain/format.ts';
+import { formatInterval } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import type { RecordSummary } from '../../api.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -18,12 +19,14 @@ import type { SetSearch } from '../../parts/use-set-search.ts';
 export function RunsPivot({
   shown,
   on,
+  unit: asked,
   set,
   pins,
 }: {
   readonly shown: readonly RecordSummary[];
   /** Number of the basis that is asked for, from 1. */
   readonly on: string | undefined;
+  readonly unit: ShownUnit | undefined;
   readonly set: SetSearch;
   readonly pins: Pins;
 }) {
@@ -42,7 +45,10 @@ export function RunsPivot({
     a.localeCompare(b),
   );
   const models = [...new Set(rows.map(({ model }) => model))].sort((a, b) => a.localeCompare(b));
-  const unit = energyUnit(rows.map(({ energy_j }) => energy_j));
+  const unit = shownUnit(
+    rows.map(({ energy_j }) => energy_j),
+    asked,
+  );
   return (
     <section className="panel" aria-label="Pivot">
       <div className="fig">

@@ -1,4 +1,4 @@
-import { energyUnit } from '../../../../src/domain/format.ts';
+import { type ShownUnit, shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import type { RecordSummary } from '../../api.ts';
 import type { TrayPin } from '../../parts/pin-tray.tsx';
@@ -30,11 +30,12 @@ export function runPins(records: readonly RecordSummary[]): readonly TrayPin[] {
 }
 
 /** The unit of the tray. */
-export function runPinUnit(records: readonly RecordSummary[]) {
+export function runPinUnit(records: readonly RecordSummary[], unit: ShownUnit | undefined) {
   const perQuery = byQuery(records);
   return {
-    ...energyUnit(
+    ...shownUnit(
       records.flatMap(({ per_query, energy_j }) => (perQuery ? per_query : energy_j)?.value ?? []),
+      unit,
     ),
     per: perQuery ? 'query' : 'run',
   };

@@ -3,16 +3,17 @@ import { knownState } from '../../../../src/domain/format.ts';
 import { type RecordSummary, type StoreInfo, useApi } from '../../api.ts';
 import { csvOf, useAboutView } from '../../parts/about-view.ts';
 import { DownloadMenu } from '../../parts/download.tsx';
-import { SpreadSetting } from '../../parts/figure-controls.tsx';
+import { SpreadSetting, UnitSetting } from '../../parts/figure-controls.tsx';
+import { figureFile } from '../../parts/figure-file.ts';
 import { Filters } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { ResetButton } from '../../parts/reset-button.tsx';
 import { SavedViews } from '../../parts/saved-views.tsx';
 import { Seg } from '../../parts/seg.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
 import type { SetSearch } from '../../parts/use-set-search.ts';
-import type { RunsSearch } from '../../router.tsx';
-import { isDark } from '../../theme.ts';
 import { csv, nameOf, save } from '../../words.ts';
+import type { RunsSearch } from './runs-search.ts';
 
 /** What the server puts into one table at most. */
 const MOST_CITED = 1000;
@@ -42,8 +43,7 @@ export function RunsToolbar({
     source: { title: `Records of the store ${store?.location ?? ''}`.trim(), licence: 'own records' },
   });
   const chart = search.view === 'parallel' ? 'parallel' : 'runs';
-  const figure = (extension: string) => () =>
-    `/api/figures/${chart}.${extension}?theme=${isDark() ? 'dark' : 'light'}`;
+  const figure = (extension: 'svg' | 'png') => () => figureFile(chart, { unit: search.unit }, extension);
   const table = (format: string) => () =>
     `/api/cite?${new URLSearchParams({
       format,
@@ -88,17 +88,10 @@ export function RunsToolbar({
         ]}
         onChoose={(complete) => set({ complete: complete === 'all' ? undefined : '1' })}
       />
+      <UnitSetting unit={search.unit} set={set} without={search.view === undefined ? undefined : 'g'} />
       {search.view === undefined && <SpreadSetting spread={search.spread} set={set} without={['range']} />}
       <SavedViews page="runs" set={set} />
-      {chosen.length > 0 && (
-        <button
-          type="button"
-          className="btn txt sm"
-          onClick={() => set(Object.fromEntries(chosen.map((key) => [key, undefined])))}
-        >
-          Reset
-        </button>
-      )}
+      <ResetButton chosen={chosen} set={set} />
     </>
   );
   return (

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import type { RecordSummary, Study } from '../../api.ts';
-import { citationOf, csvOf, useAboutView } from '../../parts/about-view.ts';
+import { useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { DownloadMenu } from '../../parts/download.tsx';
 import {
   EnergySettings,
   GridSetting,
@@ -12,10 +11,11 @@ import {
   ShowSetting,
   SpreadSetting,
 } from '../../parts/figure-controls.tsx';
+import { ResetButton } from '../../parts/reset-button.tsx';
 import { Seg } from '../../parts/seg.tsx';
 import { Toolbar } from '../../parts/toolbar.tsx';
+import { ViewDownloads } from '../../parts/view-downloads.tsx';
 import type { TasksSearch } from '../../router.tsx';
-import { isDark } from '../../theme.ts';
 import { covers, csv, save } from '../../words.ts';
 import { shortCovers } from '../points/short-covers.ts';
 import type { FullTasksView } from './view-of.ts';
@@ -87,60 +87,24 @@ export function TasksControls({
       />
       <ScaleSetting axis="x" scale={search.xscale} first="log" set={set} />
       <SpreadSetting spread={search.spread} set={set} />
-      {chosen.length > 0 && (
-        <button
-          type="button"
-          className="btn txt sm"
-          onClick={() => set(Object.fromEntries(chosen.map((key) => [key, undefined])))}
-        >
-          Reset
-        </button>
-      )}
+      <ResetButton chosen={chosen} set={set} />
     </>
   );
-  const figure = (extension: string) => () => {
-    const query = new URLSearchParams({ ...kept, theme: isDark() ? 'dark' : 'light' } as Record<
-      string,
-      string
-    >);
-    return `/api/figures/tasks.${extension}?${query}`;
-  };
   const download = (
-    <DownloadMenu
-      items={[
-        {
-          label: 'CSV, rows shown',
-          act: () =>
-            save('wattlas-tasks.csv', 'text/csv', csvOf(about(), every.length, rows, tasksCsv(rows))),
-        },
-        {
-          label: 'CSV, all rows',
-          act: () =>
-            save(
-              'wattlas-tasks-all.csv',
-              'text/csv',
-              csvOf({ ...about(), view: readAs(kept) }, every.length, every, tasksCsv(every)),
-            ),
-        },
-        {
-          label: 'JSON, rows shown',
-          act: () =>
-            save('wattlas-tasks.json', 'application/json', JSON.stringify({ about: about(), rows }, null, 2)),
-        },
+    <ViewDownloads
+      chart="tasks"
+      title="Energy by task"
+      view={kept}
+      readAs={readAs(kept)}
+      about={about}
+      rows={rows}
+      every={every}
+      csv={tasksCsv}
+      json={{ rows }}
+      more={[
         {
           label: 'JSON, all own records',
           act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all, null, 2)),
-        },
-        { label: 'SVG, figure', href: figure('svg') },
-        { label: 'PNG, figure', href: figure('png') },
-        {
-          label: 'Citation',
-          act: () =>
-            save(
-              'wattlas-tasks-citation.txt',
-              'text/plain',
-              citationOf('Energy by task', rows.length, about()),
-            ),
         },
       ]}
     />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type PointSearch, pointCharts, shownPoints } from '../../../../src/charts/point-search.ts';
+import { pointCharts, shownPoints } from '../../../../src/charts/point-search.ts';
+import { pointsOfTasks } from '../../../../src/charts/task-search.ts';
 import { useModelFacts } from '../../parts/use-model-facts.ts';
 import type { TasksSearch } from '../../router.tsx';
 import { SecondFigure } from '../points/second-figure.tsx';
@@ -8,10 +9,9 @@ import { usePoints } from '../points/use-points.ts';
 /** The same values by what goes in and what comes out, in carbon. */
 export function ByModality({ search: given }: { readonly search: TasksSearch }) {
   const factsOf = useModelFacts();
-  const search = useMemo((): PointSearch => {
-    // The order is of tasks, and pins are of models by task: neither is of this figure.
-    const { sort: _, pins: __, ignored: ___, ...kept } = given;
-    return kept;
+  const search = useMemo(() => {
+    const { ignored: _, ...kept } = given;
+    return pointsOfTasks(kept);
   }, [given]);
   const { data } = usePoints(search);
   const chart = useMemo(() => pointCharts.modality(search), [search]);

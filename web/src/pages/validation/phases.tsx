@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { formatPercent, formatRatio } from '../../../../src/domain/format.ts';
 import { errorsByPhase, type SetErrors } from '../../../../src/estimators/validation/errors-by-phase.ts';
+import { ErrorCells, ErrorHeads } from './error-columns.tsx';
 
 /** The error of every method, phase by phase, with the groups that ours is furthest off on. */
 export function PhasesTable({
@@ -16,24 +17,7 @@ export function PhasesTable({
       <section className="panel tblwrap" aria-label="Errors by phase">
         <table className="tcards">
           <thead>
-            <tr>
-              <th scope="col">Method</th>
-              <th scope="col" className="n">
-                Median error
-              </th>
-              <th scope="col" className="n d-only">
-                Nine in ten
-              </th>
-              <th scope="col" className="n d-only">
-                Within ×2
-              </th>
-              <th scope="col" className="n d-only">
-                Bias
-              </th>
-              <th scope="col" className="n">
-                Cases
-              </th>
-            </tr>
+            <ErrorHeads />
           </thead>
           {errorsByPhase().map(({ id, title, sets }) => (
             <tbody key={id}>
@@ -52,21 +36,15 @@ export function PhasesTable({
                       {each.worst.length > 0 && <span className="line2">{worstWords(each)}</span>}
                     </th>
                   </tr>
-                  {each.methods.map(
-                    ({ method, titles, told, median, ninth, within_two, bias, own, answered, cases }) => (
-                      <tr key={method}>
-                        <td>
-                          {own ? <b>{titles.join(', ')}</b> : titles.join(', ')}
-                          {told === 'time' && <span className="line2">told the time it took</span>}
-                        </td>
-                        <td className="n">{formatPercent(median)}</td>
-                        <td className="n d-only">{formatPercent(ninth)}</td>
-                        <td className="n d-only">{formatPercent(within_two)}</td>
-                        <td className="n d-only">{formatRatio(bias)}</td>
-                        <td className="n">{answered === cases ? cases : `${answered} of ${cases}`}</td>
-                      </tr>
-                    ),
-                  )}
+                  {each.methods.map(({ method, titles, told, own, ...errors }) => (
+                    <tr key={method}>
+                      <td>
+                        {own ? <b>{titles.join(', ')}</b> : titles.join(', ')}
+                        {told === 'time' && <span className="line2">told the time it took</span>}
+                      </td>
+                      <ErrorCells of={errors} />
+                    </tr>
+                  ))}
                 </Fragment>
               ))}
             </tbody>

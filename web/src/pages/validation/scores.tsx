@@ -1,5 +1,5 @@
 import type { MethodErrorsRow } from '../../../../src/charts/method-errors.ts';
-import { formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import { ErrorCells, ErrorHeads } from './error-columns.tsx';
 
 /** The error of every method on the set. */
 export function ScoresTable({
@@ -17,24 +17,7 @@ export function ScoresTable({
       <section className="panel tblwrap" aria-label="Errors of methods">
         <table className="tcards">
           <thead>
-            <tr>
-              <th scope="col">Method</th>
-              <th scope="col" className="n">
-                Median error
-              </th>
-              <th scope="col" className="n d-only">
-                Nine in ten
-              </th>
-              <th scope="col" className="n d-only">
-                Within ×2
-              </th>
-              <th scope="col" className="n d-only">
-                Bias
-              </th>
-              <th scope="col" className="n">
-                Cases
-              </th>
-            </tr>
+            <ErrorHeads />
           </thead>
           <tbody>
             {scores.map((row) => (
@@ -43,13 +26,7 @@ export function ScoresTable({
                   {row.title}
                   {row.told === 'time' && <span className="line2">told the time it took</span>}
                 </td>
-                <td className="n">{formatPercent(row.median)}</td>
-                <td className="n d-only">{formatPercent(row.ninth)}</td>
-                <td className="n d-only">{formatPercent(row.within_two)}</td>
-                <td className="n d-only">{formatRatio(row.bias)}</td>
-                <td className="n">
-                  {row.answered === row.cases ? row.cases : `${row.answered} of ${row.cases}`}
-                </td>
+                <ErrorCells of={row} />
               </tr>
             ))}
           </tbody>

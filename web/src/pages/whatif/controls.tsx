@@ -1,9 +1,10 @@
 import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
-import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import { estimators } from '../../../../src/estimators/registry.ts';
 import { Choice } from '../../parts/choice.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
+import { askedOf } from '../lifecycle/asked-of.ts';
 
 /** Methods that reckon served models from what the page asks. */
 const served = ['physical', 'ecologits', 'tdp-hours', 'green-algorithms'];
@@ -18,11 +19,9 @@ export function WhatIfControls({
   readonly setting: SettingTotal;
   readonly set: SetSearch;
 }) {
-  const { base, budget, method: _, ...own } = search as WhatIfSearch & { ignored?: string };
-  const { ignored: __, ...told } = own;
-  const address = new URLSearchParams(
-    Object.entries(told).map(([name, value]) => [name, String(value)] as [string, string]),
-  ).toString();
+  const { base, budget } = search;
+  const { base: _, budget: __, method: ___, ...told } = askedOf(search);
+  const address = new URLSearchParams(told).toString();
   const cleared = Object.fromEntries(Object.keys(told).map((name) => [name, undefined]));
   const swap = () =>
     set({ ...cleared, ...Object.fromEntries(new URLSearchParams(base ?? '')), base: address || undefined });
@@ -42,16 +41,14 @@ export function WhatIfControls({
         most={1e12}
         show={String}
         example="1.5"
-        onChange={(value) => set({ budget: value === null ? undefined : String(value) })}
+        onChange={(value) => set({ budget: value === null ? undefined : String(value) }, true)}
       />
-      <span className="g">
-        <button type="button" className="btn sm" onClick={() => set({ base: address || undefined })}>
-          Make this the baseline
-        </button>
-        <button type="button" className="btn sm" onClick={swap}>
-          Swap A and B
-        </button>
-      </span>
+      <button type="button" className="btn sm" onClick={() => set({ base: address || undefined })}>
+        Make this the baseline
+      </button>
+      <button type="button" className="btn sm" onClick={swap}>
+        Swap A and B
+      </button>
     </>
   );
 }

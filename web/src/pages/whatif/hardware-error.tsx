@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { findAccelerator } from '../../../../src/catalog/accelerators.ts';
 import { formatPercent, formatRatio } from '../../../../src/domain/format.ts';
-import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import { estimatorId } from '../../../../src/estimators/estimator.ts';
 import { errorOnHardware } from '../../../../src/estimators/validation/error-on-hardware.ts';
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { SettingTotal } from '../../../../src/estimators/asking/what-if.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 
 /** Whose energy it is, what is added, what grid, and the same on the command line. */
 export function WhatIfProvenance({ total: { method, request, setting } }: { readonly total: SettingTotal }) {

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
-import type { SettingTotal, WhatIf } from '../../../../src/estimators/asking/what-if.ts';
+import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
+import type { WhatIf } from '../../../../src/estimators/asking/what-if.ts';
 import { carbonText, energyText } from '../../words.ts';
 import { HardwareErrorNote } from './hardware-error.tsx';
 

@@ -4,9 +4,7 @@ import { AMORTISE_ERROR, AMORTISE_TASKS } from '../../../../../src/lifecycle/amo
 import type { Amortisation } from '../../../../../src/lifecycle/amortise-plan.ts';
 import type { SetSearch } from '../../../parts/figure-controls.tsx';
 import { Seg } from '../../../parts/seg.tsx';
-import { Toolbar } from '../../../parts/toolbar.tsx';
-import { AnswerDownloads } from '../answer-downloads.tsx';
-import { reset } from '../answer-page.tsx';
+import { AnswerToolbar } from '../answer-toolbar.tsx';
 import { GridField } from '../grid-field.tsx';
 import { numberOf, within } from '../numbers.ts';
 import { TypedField } from '../typed-field.tsx';
@@ -25,7 +23,6 @@ export function AmortiseControls({
   readonly search: AmortiseSearch;
   readonly set: SetSearch;
 }) {
-  const { ignored: _, ...kept } = search;
   const typed = (key: 'tasks' | 'error' | 'common' | 'tune', first: number) => (text: string) =>
     set({ [key]: numberOf(text) === first ? undefined : String(numberOf(text)) }, true);
   const controls = (
@@ -72,19 +69,16 @@ export function AmortiseControls({
       {search.unit === 'g' && (
         <GridField label="Grid" value={search.grid} onChange={(grid) => set({ grid }, true)} />
       )}
-      {Object.keys(kept).length > 0 && (
-        <button type="button" className="btn txt sm" onClick={() => reset(search, set)}>
-          Reset
-        </button>
-      )}
     </>
   );
   return (
-    <Toolbar
+    <AnswerToolbar
+      chart={chart}
+      rows={found.rows}
+      search={search}
+      set={set}
       controls={controls}
-      download={<AnswerDownloads chart={chart} rows={found.rows} asked={search} answer={found} />}
-      chosen={Object.keys(kept).length}
-      values={found.rows.length}
+      answer={found}
     />
   );
 }

@@ -6,9 +6,7 @@ import type { Balance } from '../../../../../src/lifecycle/balance-plan.ts';
 import { Choice } from '../../../parts/choice.tsx';
 import type { SetSearch } from '../../../parts/figure-controls.tsx';
 import { Seg } from '../../../parts/seg.tsx';
-import { Toolbar } from '../../../parts/toolbar.tsx';
-import { AnswerDownloads } from '../answer-downloads.tsx';
-import { reset } from '../answer-page.tsx';
+import { AnswerToolbar } from '../answer-toolbar.tsx';
 import { GridField } from '../grid-field.tsx';
 import { complaintOf, numberOf, within } from '../numbers.ts';
 import { TypedField } from '../typed-field.tsx';
@@ -31,7 +29,6 @@ export function BalanceControls({
   readonly search: BalanceSearch;
   readonly set: SetSearch;
 }) {
-  const { ignored: _, ...kept } = search;
   const [listing, setListing] = useState(false);
   const volume =
     search.queries !== undefined || listing ? 'listed' : search.growth !== undefined ? 'growth' : 'constant';
@@ -115,33 +112,17 @@ export function BalanceControls({
           <EmbodiedSwitch device={search.embodied} set={set} />
         </>
       )}
-      {Object.keys(kept).length > 0 && (
-        <button
-          type="button"
-          className="btn txt sm"
-          onClick={() => {
-            setListing(false);
-            reset(search, set);
-          }}
-        >
-          Reset
-        </button>
-      )}
     </>
   );
   return (
-    <Toolbar
+    <AnswerToolbar
+      chart={chart}
+      rows={balance.rows}
+      search={search}
+      set={set}
       controls={controls}
-      download={
-        <AnswerDownloads
-          chart={chart}
-          rows={balance.rows}
-          asked={search}
-          answer={{ meeting: balance.meeting, assumptions: balance.assumptions, rows: balance.rows }}
-        />
-      }
-      chosen={Object.keys(kept).length}
-      values={balance.rows.length}
+      answer={{ meeting: balance.meeting, assumptions: balance.assumptions }}
+      onReset={() => setListing(false)}
     />
   );
 }

@@ -3,9 +3,7 @@ import type { Chart } from '../../../../../src/charts/chart.ts';
 import type { PortfolioRow } from '../../../../../src/charts/portfolio.ts';
 import type { SetSearch } from '../../../parts/figure-controls.tsx';
 import { Seg } from '../../../parts/seg.tsx';
-import { Toolbar } from '../../../parts/toolbar.tsx';
-import { AnswerDownloads } from '../answer-downloads.tsx';
-import { reset } from '../answer-page.tsx';
+import { AnswerToolbar } from '../answer-toolbar.tsx';
 import { GridField } from '../grid-field.tsx';
 import { numberOf, within } from '../numbers.ts';
 import { TypedField } from '../typed-field.tsx';
@@ -25,7 +23,6 @@ export function PortfolioControls({
   readonly search: PortfolioSearch;
   readonly set: SetSearch;
 }) {
-  const { ignored: _, ...kept } = search;
   const typed = (key: 'days' | 'idle' | 'fine_tune' | 'fine_tune_days') => (text: string) =>
     set({ [key]: text === '' ? undefined : String(numberOf(text)) }, true);
   const orNothing = (problem: (text: string) => string | null) => (text: string) =>
@@ -76,19 +73,9 @@ export function PortfolioControls({
       {search.unit === 'g' && (
         <GridField label="Grid" value={search.grid} onChange={(grid) => set({ grid }, true)} />
       )}
-      {Object.keys(kept).length > 0 && (
-        <button type="button" className="btn txt sm" onClick={() => reset(search, set)}>
-          Reset
-        </button>
-      )}
     </>
   );
   return (
-    <Toolbar
-      controls={controls}
-      download={<AnswerDownloads chart={chart} rows={rows} asked={search} answer={plan} />}
-      chosen={Object.keys(kept).length}
-      values={rows.length}
-    />
+    <AnswerToolbar chart={chart} rows={rows} search={search} set={set} controls={controls} answer={plan} />
   );
 }

@@ -1,0 +1,7 @@
+import { Banner } from './banner.tsx';
+
+/** Names what of the address a page does not know; nothing where it knows all. */
+export const Ignored = ({ keys }: { readonly keys: string | undefined }) =>
+  keys ? (
+    <Banner kind="info">The address named {keys}, which this page does not know; it was left out.</Banner>
+  ) : null;
