@@ -1,4 +1,5 @@
 import type { Source } from '../domain/fact.ts';
+import type { Task } from '../domain/task.ts';
 import { shapes as text } from './compiled/shapes.ts';
 
 /** How a served language model is built, as far as its time and power depend on it. Counts of one model, not of a batch. */
@@ -79,6 +80,65 @@ export interface EncoderDecoderShape {
   readonly encoder_layers: number;
   readonly decoder_layers: number;
   readonly hidden: number;
+  /** The study's own count; `null` where it has none. */
+  readonly params: number | null;
+}
+
+/** A block of a network over an image, launched `times` times. */
+export interface ImageBlock {
+  readonly part: string;
+  readonly block: ImageBlockKind;
+  readonly times: number;
+  /** Width of a layer, channels that come in, or the narrow ones of a bottleneck. */
+  readonly width: number;
+  /** Width of the feed-forward, channels that go out, or the wide ones of a bottleneck. */
+  readonly inner: number;
+  /** Pixels a position, one way; `null` where `tokens` says how many there are. */
+  readonly stride: number | null;
+  readonly tokens: number | null;
+}
+
+export type ImageBlockKind =
+  | 'attention'
+  | 'window'
+  | 'query'
+  | 'deformable'
+  | 'deformable-query'
+  | 'stem'
+  | 'basic'
+  | 'bottleneck'
+  | 'frozen-bottleneck'
+  | 'shortcut'
+  | 'frozen-shortcut'
+  | 'convnext'
+  | 'separable'
+  | 'conv'
+  | 'residual'
+  | 'transformer';
+
+/** A model that reads or makes images, by its parts. */
+export interface ImageModelShape {
+  readonly model: string;
+  readonly backbone: string;
+  readonly task: Task;
+  /** Parts that run once. */
+  readonly reads: readonly ImageBlock[];
+  /** Parts that run for each token or each denoising step. */
+  readonly writes: readonly ImageBlock[];
+  /** Size of the image as the model gets it of one of 640 × 480, or as it makes it, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** 1: another image keeps its shape, and its shorter edge is as here; 0: every image is brought to this size. */
+  readonly keeps_shape: number;
+  /** Beams of the search that writes; `null` where nothing is written. */
+  readonly beams: number | null;
+  /** The study's own count. */
+  readonly params: number;
+}
+
+interface ImageModelRow extends Omit<ImageModelShape, 'reads' | 'writes'> {
+  readonly reads: string | null;
+  readonly writes: string | null;
 }
 
 /** Bytes between accelerators, one way. */
@@ -93,6 +153,8 @@ interface Tables {
   readonly diffusion: Table<DiffusionShape>;
   readonly links: Table<Link>;
   readonly 'encoder-decoders': Table<EncoderDecoderShape>;
+  readonly 'image-models': Table<ImageModelRow>;
+  readonly 'image-blocks': Table<ImageBlock>;
 }
 
 let parsed: Tables | undefined;
@@ -132,3 +194,20 @@ export const linkOf = (accelerator: string): number | null =>
 /** The depth of an encoder-decoder by its id on the hub; `null` where none is held. */
 export const findEncoderDecoder = (name: string): EncoderDecoderShape | null =>
   tables()['encoder-decoders'].rows.find(({ model }) => sameName(model, name)) ?? null;
+
+/** The parts of a model of images by its id on the hub; `null` where none are held. */
+export function findImageModel(name: string): ImageModelShape | null {
+  const row = tables()['image-models'].rows.find(({ model }) => sameName(model, name));
+  if (row === undefined) return null;
+  const blocks = (parts: string | null) =>
+    (parts ?? '')
+      .split(' ')
+      .flatMap((part) => tables()['image-blocks'].rows.filter((block) => block.part === part));
+  return { ...row, reads: blocks(row.reads), writes: blocks(row.writes) };
+}
+
+/** Names of the models of images for a task. */
+export const imageModels = (task: Task): readonly string[] =>
+  tables()
+    ['image-models'].rows.filter((row) => row.task === task)
+    .map(({ model }) => model);

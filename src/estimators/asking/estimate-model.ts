@@ -5,6 +5,7 @@ import { listed } from '../../catalog/lookup.ts';
 import { findModelSize, type ModelSize, nearestModelNames } from '../../catalog/model-sizes.ts';
 import { findModel } from '../../catalog/models.ts';
 import { publishedRecords } from '../../catalog/published.ts';
+import { findEncoderDecoder, findImageModel } from '../../catalog/shapes.ts';
 import { largeNumber, largeRange } from '../../domain/large-number.ts';
 import { Problem, refusal } from '../../domain/problem.ts';
 import type { ModelSaid } from '../answer.ts';
@@ -44,6 +45,8 @@ export function estimatedModel(
   const size = findModel(model) === null ? findModelSize(model) : null;
   if (size !== null) return ofModelSize(size, request);
   if (findModel(model) === null && !looksLikePath(model)) {
+    const parts = ofParts(model, params);
+    if (parts !== null) return parts;
     const record = publishedRecords().find(({ subject }) => sameName(subject.model, model));
     if (record?.params != null && params === undefined)
       return {
@@ -139,6 +142,24 @@ function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateR
         : `${size.maker} does not say; ${sources === 1 ? 'one source estimates' : `${sources} sources estimate`} ${span([range.lo, range.hi])} of ${size.title}`,
       fact: `size/${size.id}`,
     })),
+  };
+}
+
+/** A model of images, or an encoder-decoder, that is known by its parts; `null` where it is none. */
+function ofParts(name: string, told: number | undefined): EstimatedModel | null {
+  const image = findImageModel(name);
+  const found = image ?? findEncoderDecoder(name);
+  if (found === null) return null;
+  const id = found.model;
+  const params = told ?? found.params;
+  return {
+    ...none,
+    title: id,
+    kind: told === undefined ? 'size' : 'told',
+    params: params === null ? null : exact(params),
+    active_params: params === null ? null : exact(params),
+    inputs: { model: id, ...(params === null || told !== undefined ? {} : { params }) },
+    task: image?.task ?? null,
   };
 }
 

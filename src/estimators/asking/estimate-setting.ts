@@ -36,6 +36,7 @@ const TOKENS_OUT = 300;
 
 /** Tasks whose answers are tokens. */
 const WRITES = ['text-generation', 'summarization'];
+const notWriting = (task: unknown) => typeof task === 'string' && !WRITES.includes(task);
 
 /** Model FLOP utilisation of published training runs: median 0.31, standard deviation of its logarithm 0.45; the ends hold 90 %. */
 const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
@@ -79,7 +80,7 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (model.architecture?.kind === 'encoder') {
       question.task ??= model.task ?? undefined;
       question.batch ??= assume('batch', 1, 'requests', 'encoders are measured one request at a time');
-    } else if (model.task !== null && !WRITES.includes(model.task)) question.task ??= model.task;
+    } else if (notWriting(request.inputs?.task ?? question.task ?? model.task)) question.task ??= model.task;
     else question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
   }
   let unknowns: readonly Unknown[] = model.unknowns;

@@ -1,51 +1,51 @@
-import { findEncoderDecoder } from '../../catalog/shapes.ts';
-import { assume, type EstimateContext, estimated, term } from '../estimator.ts';
-import type { Estimate } from '../outcome.ts';
+import { assume, type EstimateContext, estimated, notApplicable, term } from '../estimator.ts';
+import type { Estimate, NotApplicable } from '../outcome.ts';
 import { carbonOf } from './ask.ts';
 import { physicalDevice } from './device.ts';
 import { fitted } from './fitted.ts';
 import { boundsOf, LEVEL } from './interval.ts';
-import { configOperations, depthOperations } from './operations.ts';
 import type { PhysicalInput } from './physical-input.ts';
-import { type SequentialTask, sequentialTasks, sequentialTime } from './sequential-form.ts';
-import { spreadRange } from './training-form.ts';
+import { busyShare, sequentialTime } from './sequential-form.ts';
+import { a100 } from './sequential-load.ts';
+import { drawOf } from './sequential-power.ts';
+import { singleLoad } from './single-load.ts';
 
-const WRITING: readonly SequentialTask[] = ['text-generation', 'summarization'];
+const BYTES_PER_WEIGHT = 4;
+const WRITING = ['text-generation', 'summarization'];
+/** Fewer say little of a new one. */
+const FEW = 5;
 
 /** One request at a time on an A100, as the study ran them; `null` where the question is another. */
-export function answerSingle(input: PhysicalInput, { catalog }: EstimateContext): Estimate | null {
-  const { task } = input;
-  if (task === undefined || !(task in sequentialTasks) || (input.batch ?? 1) !== 1) return null;
-  const writes = WRITING.includes(task as SequentialTask);
+export function answerSingle(
+  input: PhysicalInput,
+  { catalog }: EstimateContext,
+): Estimate | NotApplicable | null {
+  if ((input.batch ?? 1) !== 1) return null;
   // A decoder on its own batch of one is served, unless it is asked for as the study ran it.
-  if (writes && input.batch === undefined) return null;
+  if (input.task !== undefined && WRITING.includes(input.task) && input.batch === undefined) return null;
   if (input.precision !== undefined && input.precision !== 'fp32') return null;
   const accelerator = catalog.accelerator(input.hardware);
   if (accelerator === null || !accelerator.id.startsWith('a100')) return null;
   const device = physicalDevice(accelerator);
-  const operations = operationsFor(input, writes);
-  if (device === null || operations === null || input.params === undefined) return null;
-  if (writes && input.output_tokens === undefined) return null;
+  if (device === null) return null;
   const fit = fitted('sequential');
-  const vocabulary = Number(input.config?.vocab_size ?? 0);
-  const seconds = sequentialTime(
-    {
-      task: task as SequentialTask,
-      ...operations,
-      passes: writes ? (input.output_tokens as number) : 0,
-      params: input.params,
-      ranked: task === 'fill-mask' ? vocabulary : 0,
-      bandwidth: device.bandwidth,
-    },
-    fit.coefficients,
-  );
-  const { fixedFloor, sessionFloor } = fit.power;
-  const energy = seconds * fixedFloor.middle * input.requests;
-  const spread = spreadRange(fixedFloor.logSd);
-  const bounds = boundsOf(energy, {
-    lo: -Math.hypot(fit.range.lo, spread.lo),
-    hi: Math.hypot(fit.range.hi, spread.hi),
-  });
+  const { coefficients, power, prompted } = fit;
+  const single = singleLoad(input, { device: a100(device.bandwidth), coefficients, prompted });
+  if (single === null || 'state' in single) return single;
+  const { kind, load } = single;
+  const weights = BYTES_PER_WEIGHT * Math.max(input.params ?? 0, load.read.weights + load.write.weights);
+  if (weights > device.memory)
+    return notApplicable(
+      `${Math.round(weights / 1e9)} GB of weights with 32 bits do not fit in the memory of one ${device.name}.`,
+      ['hardware'],
+    );
+  const doubt = fit.kinds[kind];
+  if (doubt === undefined) return null;
+  const seconds = sequentialTime(load, coefficients);
+  const watts = drawOf(power.fixedFloor, busyShare(load, coefficients));
+  const energy = seconds * watts * input.requests;
+  const bounds = boundsOf(energy, doubt.energy);
+  const idles = !kind.endsWith('prompted') && load.input === 0 && kind !== 'text-to-image';
   return estimated({
     unit: { id: 'request', count: input.requests },
     energy_j: { value: energy, interval: { ...bounds, level: LEVEL }, provenance: 'modelled' },
@@ -56,42 +56,47 @@ export function answerSingle(input: PhysicalInput, { catalog }: EstimateContext)
         title: 'Time of a request',
         value: seconds,
         unit: 's',
-        interval: { ...boundsOf(seconds, fit.range), level: LEVEL },
+        interval: { ...boundsOf(seconds, doubt.time), level: LEVEL },
       },
-      {
-        id: 'session-floor',
-        title: 'Energy with the idle draw of the same session taken off',
-        value: seconds * sessionFloor.middle * input.requests,
-        unit: 'J',
-        interval: null,
-      },
+      ...(idles
+        ? [
+            {
+              id: 'session-floor',
+              title: 'Energy with the idle draw of the same session taken off',
+              value: seconds * power.sessionFloor.middle * input.requests,
+              unit: 'J',
+              interval: null,
+            },
+          ]
+        : []),
     ],
-    assumptions:
-      input.precision === undefined ? [assume('precision', 'fp32', null, 'as the study ran its models')] : [],
+    assumptions: [
+      ...(input.precision === undefined
+        ? [assume('precision', 'fp32', null, 'as the study ran its models')]
+        : []),
+      ...single.assumptions,
+    ],
     caveats: [
       {
         id: 'one-at-a-time',
-        text: 'As the study ran its models: PyTorch without compilation, 32 bits, one request at a time. The time is of the operations launched; the power is the middle of what its one busy A100 drew, which drifted between sessions.',
+        text: `As the study ran its models: PyTorch without compilation, 32 bits, one request at a time. The interval is of ${doubt.cases} results of ${kind}, of ${doubt.backbones} backbones, each left out in turn.`,
       },
+      ...(doubt.backbones < FEW
+        ? [
+            {
+              id: 'few-backbones',
+              text: `${doubt.backbones} backbones say little of a new one; the interval is no narrower than that of all the study's tasks.`,
+            },
+          ]
+        : []),
     ],
     terms: [
       term('requests', input.requests),
       term('batch', 1),
-      term('watts', fixedFloor.middle),
+      term('watts', watts),
       term('accelerator-energy', energy),
       term('it-energy', energy),
       term('intensity', input.intensity),
     ],
   });
-}
-
-function operationsFor({ model, config }: PhysicalInput, writes: boolean) {
-  const depth = model === undefined ? null : findEncoderDecoder(model);
-  if (depth !== null) return depthOperations(depth);
-  if (config === undefined) return null;
-  try {
-    return configOperations(config, writes);
-  } catch {
-    return null;
-  }
 }

@@ -3,8 +3,10 @@ import { heldOutResiduals, leaveGroupsOut } from './cross-validate.ts';
 import { diffusionForm, diffusionObservations } from './diffusion-form.ts';
 import { type Aspect, type Form, fitForm, type Observation } from './fit-form.ts';
 import type { FittedForm } from './fitted.ts';
-import { calibratedLevel, coverage, errorRange } from './interval.ts';
+import { calibratedLevel, coverage, type ErrorRange, errorRange } from './interval.ts';
 import type { Coefficients } from './parameter.ts';
+import { promptedMeans } from './prompted-means.ts';
+import { sequentialDoubts } from './sequential-doubts.ts';
 import { sequentialForm } from './sequential-form.ts';
 import { sequentialObservations } from './sequential-observations.ts';
 import { sequentialPower } from './sequential-power.ts';
@@ -18,20 +20,41 @@ import { fitTraining } from './training-form.ts';
 export const fitAll = () => ({
   serving: withDoubts(fittedForm(servingForm, servingObservations(), 'energy')),
   diffusion: fittedForm(diffusionForm, diffusionObservations(), 'energy'),
-  sequential: {
-    ...fittedForm(sequentialForm, sequentialObservations(), 'time'),
-    power: sequentialPower(sequentialObservations()),
-  },
+  sequential: sequential(),
   training: fitTraining(trainingRuns()),
 });
 
+function sequential() {
+  const observations = sequentialObservations();
+  const fit = fittedForm(sequentialForm, observations, 'time');
+  const { energyErrors, kinds } = sequentialDoubts(
+    observations,
+    fit.folds,
+    fit.errors.map(([time]) => time),
+  );
+  return {
+    ...fit,
+    power: sequentialPower(observations, fit.coefficients),
+    prompted: promptedMeans(fit.coefficients),
+    energyErrors: energyErrors.map(digits),
+    kinds: Object.fromEntries(
+      Object.entries(kinds).map(([kind, { time, energy, held, ...counts }]) => [
+        kind,
+        { ...counts, time: rounded(time), energy: rounded(energy), held: digits(held) },
+      ]),
+    ),
+  };
+}
+
+const rounded = ({ lo, hi }: ErrorRange): ErrorRange => ({ lo: digits(lo), hi: digits(hi) });
+
 function withDoubts(fit: FittedForm<ServingCoefficient>): FittedForm<ServingCoefficient> & ServingDoubts {
   const { byParameters, newDevice } = servingDoubts(servingObservations(), fit.folds);
-  const rounded = ({ errors, range }: ServingDoubts['newDevice']) => ({
+  const kept = ({ errors, range }: ServingDoubts['newDevice']) => ({
     errors: errors.map(digits),
-    range: { lo: digits(range.lo), hi: digits(range.hi) },
+    range: rounded(range),
   });
-  return { ...fit, byParameters: rounded(byParameters), newDevice: rounded(newDevice) };
+  return { ...fit, byParameters: kept(byParameters), newDevice: kept(newDevice) };
 }
 
 /** Fits a form, once with all and once without each group; what is kept has six digits, and errors are of what is kept. */
@@ -61,7 +84,7 @@ export function fittedForm<Name extends string, Load>(
     folds,
     errors: residuals.map(({ time, power, energy }) => [digits(time), orNull(power), orNull(energy)]),
     level,
-    range: { lo: digits(range.lo), hi: digits(range.hi) },
+    range: rounded(range),
     coverage: {
       mean: digits(mean),
       width: digits(width),

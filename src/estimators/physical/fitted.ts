@@ -2,7 +2,9 @@ import { physicalFit } from '../../catalog/physical.ts';
 import type { DiffusionCoefficient } from './diffusion-parameters.ts';
 import type { ErrorRange } from './interval.ts';
 import type { Coefficients } from './parameter.ts';
-import type { SequentialCoefficient } from './sequential-form.ts';
+import type { PromptedMeans } from './prompted-kind.ts';
+import type { SequentialDoubts } from './sequential-doubts.ts';
+import type { SequentialCoefficient } from './sequential-parameters.ts';
 import type { SequentialPower } from './sequential-power.ts';
 import type { ServingDoubts } from './serving-doubts.ts';
 import type { ServingCoefficient } from './serving-parameters.ts';
@@ -34,7 +36,8 @@ export interface FittedForm<Name extends string> {
 interface Fits {
   readonly serving: FittedForm<ServingCoefficient> & ServingDoubts;
   readonly diffusion: FittedForm<DiffusionCoefficient>;
-  readonly sequential: FittedForm<SequentialCoefficient> & { readonly power: SequentialPower };
+  readonly sequential: FittedForm<SequentialCoefficient> &
+    SequentialDoubts & { readonly power: SequentialPower; readonly prompted: PromptedMeans };
   readonly training: TrainingFit;
 }
 

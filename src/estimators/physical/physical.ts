@@ -1,4 +1,4 @@
-import { findDiffusion } from '../../catalog/shapes.ts';
+import { findDiffusion, findImageModel, imageModels } from '../../catalog/shapes.ts';
 import { perimeter } from '../../domain/perimeter.ts';
 import { defineEstimator, type EstimateContext, notApplicable } from '../estimator.ts';
 import { answerImages } from './answer-images.ts';
@@ -40,13 +40,21 @@ export const physical = defineEstimator({
 function answer(input: PhysicalInput, context: EstimateContext) {
   if (input.phase !== 'inference') return answerTraining(input, context);
   if (input.measured_devices !== undefined) return answerLocal(input, context);
-  if (input.task === 'text-to-image' || (input.model !== undefined && findDiffusion(input.model) !== null))
-    return answerImages(input, context);
   const single = answerSingle(input, context);
   if (single !== null) return single;
-  if (input.task !== undefined && !['text-generation', 'summarization'].includes(input.task))
+  const image = input.model === undefined ? null : findImageModel(input.model);
+  if (image !== null && image.task === 'text-to-image')
     return notApplicable(
-      `${input.task} is estimated one request at a time on an A100 alone (batch 1, hardware a100-sxm-80, a model whose architecture is known).`,
+      `${image.model} is estimated one image at a time on an A100 alone (batch 1, 32 bits, hardware a100-sxm-80).`,
     );
+  if (input.task === 'text-to-image' || (input.model !== undefined && findDiffusion(input.model) !== null))
+    return answerImages(input, context);
+  const task = image?.task ?? input.task;
+  if (task !== undefined && !['text-generation', 'summarization'].includes(task)) {
+    const known = imageModels(task);
+    return notApplicable(
+      `${task} is estimated one request at a time on an A100 alone (batch 1, 32 bits, hardware a100-sxm-80, ${known.length === 0 ? 'a model whose architecture is known' : `one of ${known.join(', ')}`}).`,
+    );
+  }
   return answerServing(input, context);
 }

@@ -1,70 +1,90 @@
 import type { Form, Predicted } from './fit-form.ts';
-import type { Coefficients, Parameter } from './parameter.ts';
-
-/** Tasks whose code around the model was timed. */
-export const sequentialTasks = {
-  'fill-mask': 'fillMask',
-  'token-classification': 'classifyTokens',
-  'text-classification': 'classifyText',
-  'question-answering': 'answer',
-  'text-generation': 'generate',
-  summarization: 'summarise',
-} as const;
-export type SequentialTask = keyof typeof sequentialTasks;
+import type { PassWork } from './image-work.ts';
+import type { Coefficients } from './parameter.ts';
+import {
+  type SequentialCoefficient,
+  type SequentialTask,
+  sequentialParameters,
+  sequentialTasks,
+} from './sequential-parameters.ts';
 
 /** One request at a time through PyTorch without compilation, with 32 bits. */
 export interface SequentialLoad {
   readonly task: SequentialTask;
-  /** Operations launched for one pass of the part that reads, and of the part that writes; 0 where there is none. */
-  readonly readOperations: number;
-  readonly writeOperations: number;
-  /** Passes of the part that writes: tokens made. */
+  /** Of the part that runs once, and of the part that runs for each token or denoising step. */
+  readonly read: PassWork;
+  readonly write: PassWork;
+  /** Passes of the part that writes, times the coefficient `passesBy` where there is one. */
   readonly passes: number;
-  readonly params: number;
+  readonly passesBy: SequentialCoefficient | null;
+  /** What the first of these does besides: of a decoder, reading the prompt. */
+  readonly promptFlop: number;
+  /** Whether a token is chosen after each pass, and how many beams are kept. */
+  readonly beams: number;
   /** Entries of the vocabulary that are ranked afterwards: of masked words. */
   readonly ranked: number;
-  /** Bytes a second from memory. */
-  readonly bandwidth: number;
+  /** Pixels of the image that is opened, or the coefficient that says them; and of what the model gets. */
+  readonly image: number | SequentialCoefficient;
+  readonly input: number;
+  readonly device: SequentialDevice;
 }
 
-const around = (meaning: string): Parameter => ({
-  nominal: 1.5e-3,
-  logSd: 0.7,
-  unit: 's',
-  meaning: `around the model, ${meaning}`,
-});
-
-export const sequentialParameters = {
-  fillMask: around('masked words'),
-  classifyTokens: around('classes of tokens'),
-  classifyText: around('classes of texts'),
-  answer: around('extracted answers'),
-  generate: around('generation'),
-  summarise: around('summaries'),
-  operation: { nominal: 30e-6, logSd: 0.5, unit: 's', meaning: 'launching an operation' },
-  token: { nominal: 1e-3, logSd: 1, unit: 's', meaning: 'choosing a token' },
-  beam: { nominal: 3e-3, logSd: 1, unit: 's', meaning: 'keeping the beams of a search, a token' },
-  entry: { nominal: 3e-8, logSd: 1, unit: 's', meaning: 'ranking an entry of the vocabulary' },
-  bytes: { nominal: 1.3, logSd: 0.3, unit: '1', meaning: 'reading the weights, of the ideal time' },
-} as const satisfies Readonly<Record<string, Parameter>>;
-
-export type SequentialCoefficient = keyof typeof sequentialParameters;
+/** What of an accelerator the form uses. */
+export interface SequentialDevice {
+  /** Bytes a second from memory. */
+  readonly bandwidth: number;
+  /** FLOP/s with 32 bits, without and with tensor cores. */
+  readonly peak32: number;
+  readonly peakTf32: number;
+}
 
 const BYTES_PER_WEIGHT = 4;
 
+/** Time of a pass that the accelerator itself is busy, were nothing to wait for, s. */
+function busyTime(
+  work: PassWork,
+  flop: number,
+  c: Coefficients<SequentialCoefficient>,
+  device: SequentialDevice,
+) {
+  return (
+    (c.bytes * work.weights * BYTES_PER_WEIGHT + c.traffic * work.traffic) / device.bandwidth +
+    (c.matrix * (work.matrixFlop + flop)) / device.peak32 +
+    (c.convolution * work.convolutionFlop) / device.peakTf32
+  );
+}
+
+const passesOf = ({ passes, passesBy }: SequentialLoad, c: Coefficients<SequentialCoefficient>) =>
+  passes * (passesBy === null ? 1 : c[passesBy]);
+
+/** Share of the time of a request that the accelerator is busy rather than waiting for the host. */
+export function busyShare(load: SequentialLoad, c: Coefficients<SequentialCoefficient>): number {
+  const busy =
+    busyTime(load.read, load.promptFlop, c, load.device) +
+    passesOf(load, c) * busyTime(load.write, 0, c, load.device);
+  return Math.min(1, busy / sequentialTime(load, c));
+}
+
 /**
- * Time of one request: operations launched one by one, at least as long as the weights take to read, and what is done
- * around the model. Power is not fitted.
+ * Time of one request: operations launched one by one, at least as long as the accelerator takes for what they do, and what
+ * is done around the model. Power is not fitted.
  */
 export function sequentialTime(load: SequentialLoad, c: Coefficients<SequentialCoefficient>): number {
-  const read = (c.bytes * load.params * BYTES_PER_WEIGHT) / load.bandwidth;
-  const pass = (operations: number) => Math.hypot(c.operation * operations, operations > 0 ? read : 0);
-  const eachToken = c.token + (load.task === 'summarization' ? c.beam : 0);
+  const { read, write, beams, device, image } = load;
+  const pass = (work: PassWork, flop = 0) =>
+    Math.hypot(c.operation * work.operations, busyTime(work, flop, c, device));
+  const passes = passesOf(load, c);
+  const eachToken = beams === 0 ? 0 : c.token + (beams > 1 ? c.beam : 0);
+  const first = load.promptFlop > 0 ? Math.min(passes, 1) : 0;
   return (
     c[sequentialTasks[load.task]] +
-    pass(load.readOperations) +
-    load.passes * (pass(load.writeOperations) + eachToken) +
-    c.entry * load.ranked
+    (read.operations > 0 ? pass(read) : 0) +
+    (first > 0 ? first * pass(write, load.promptFlop) : 0) +
+    (passes - first) * pass(write) +
+    passes * eachToken +
+    c.entry * load.ranked +
+    c.pixel * (typeof image === 'number' ? image : c[image]) +
+    (load.task === 'object-detection' ? c.padded : c.input) * load.input
   );
 }
 

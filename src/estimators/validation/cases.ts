@@ -1,8 +1,8 @@
 import { allStudyResults } from '../../catalog/study.ts';
 import { trainingRuns } from '../../catalog/training-runs.ts';
 import { diffusionObservations } from '../physical/diffusion-form.ts';
-import { sequentialObservations } from '../physical/sequential-observations.ts';
-import { netPowers } from '../physical/sequential-power.ts';
+import { sequentialObservations, studyId } from '../physical/sequential-observations.ts';
+import { fixedFloorPowers, hasSessionFloor, sessionFloorPowers } from '../physical/sequential-power.ts';
 import { servingObservations } from '../physical/serving-observations.ts';
 import { timedRuns, toldRuns } from '../physical/training-form.ts';
 import type { EstimateQuestion } from '../question.ts';
@@ -142,7 +142,7 @@ function study(): ValidationSet {
         accelerators: 1,
       };
       return {
-        id: `study/${kind}/${dataset}/${model}`,
+        id: studyId(result),
         title: `${model}, ${kind}, ${dataset}`,
         group: loads.get(result) ?? model,
         published: duration_s / QUERIES,
@@ -153,20 +153,21 @@ function study(): ValidationSet {
   };
 }
 
-/** Energies of the study's text models that ours answers for, by one of the two ways to take the idle accelerators off. */
-function studyEnergy(id: ValidationSetId, how: string, floor: 'fixed' | 'session'): ValidationSet {
-  const observations = sequentialObservations();
-  const powers = netPowers(observations);
+/** Energies of the study's models that ours answers for, by one of the two ways to take the idle accelerators off. */
+function studyEnergy(id: 'study-fixed-floor' | 'study-session-floor', title: string): ValidationSet {
+  const fixed = id === 'study-fixed-floor';
+  const observations = sequentialObservations().filter((each) => fixed || hasSessionFloor(each));
+  const powers = (fixed ? fixedFloorPowers : sessionFloorPowers)(observations);
   const byId = new Map(validationSet('study').cases.map((each) => [each.id, each]));
   return {
     id,
-    title: `Energy of the study's text models, ${how}`,
+    title,
     quantity: 'energy',
     unit: 'J/request',
     covers: 'the one busy accelerator',
     cases: observations.map((each, i) => ({
       ...(byId.get(each.id) as ValidationCase),
-      published: (powers[i]?.[floor] as number) * each.time,
+      published: (powers[i] as number) * each.time,
     })),
   };
 }
@@ -229,12 +230,14 @@ const makers: Readonly<Record<ValidationSetId, () => ValidationSet>> = {
   images,
   study,
   'study-fixed-floor': () =>
-    studyEnergy('study-fixed-floor', 'with 56 W taken off for each of the seven idle accelerators', 'fixed'),
+    studyEnergy(
+      'study-fixed-floor',
+      "Energy of the study's models, with 56 W taken off for each of the seven idle accelerators",
+    ),
   'study-session-floor': () =>
     studyEnergy(
       'study-session-floor',
-      'with seven eighths of the least draw of its task and data set taken off',
-      'session',
+      "Energy of the study's text models on the tasks they were trained for, with seven eighths of the least draw of their task and data set taken off",
     ),
   training,
   'training-told': trainingTold,

@@ -4,7 +4,7 @@ import type { Estimator } from '../estimator.ts';
 import { diffusionObservations } from '../physical/diffusion-form.ts';
 import { fitted } from '../physical/fitted.ts';
 import { sequentialObservations } from '../physical/sequential-observations.ts';
-import { netPowers } from '../physical/sequential-power.ts';
+import { hasSessionFloor, sessionFloorPowers } from '../physical/sequential-power.ts';
 import type { ServingCase } from '../physical/serving-form.ts';
 import { servingObservations } from '../physical/serving-observations.ts';
 import { fitTraining, reachedBy, timedRuns, timeError, toldRuns } from '../physical/training-form.ts';
@@ -81,7 +81,7 @@ function ours(set: ValidationSet): MethodErrors[] {
         held(
           'physical',
           'Physical (Wattlas), model held out',
-          studyEnergyErrors(set.id === 'study-fixed-floor' ? 'fixed' : 'session'),
+          set.id === 'study-fixed-floor' ? fitted('sequential').energyErrors : sessionFloorErrors(),
         ),
       ];
     case 'training-told':
@@ -92,15 +92,17 @@ function ours(set: ValidationSet): MethodErrors[] {
 }
 
 /** Log of held-out time and of the middle power of the other models, over the net energy. */
-function studyEnergyErrors(floor: 'fixed' | 'session'): number[] {
-  const observations = sequentialObservations();
-  const powers = netPowers(observations).map((each) => each[floor]);
-  return observations.map(({ group }, i) => {
+function sessionFloorErrors(): number[] {
+  const { errors } = fitted('sequential');
+  const times = new Map(sequentialObservations().map(({ id }, i) => [id, errors[i]?.[0] as number]));
+  const observations = sequentialObservations().filter(hasSessionFloor);
+  const powers = sessionFloorPowers(observations);
+  return observations.map(({ id, group }, i) => {
     const middle = quantile(
       powers.filter((_, j) => observations[j]?.group !== group),
       0.5,
     );
-    return (fitted('sequential').errors[i]?.[0] as number) + Math.log(middle / (powers[i] as number));
+    return (times.get(id) as number) + Math.log(middle / (powers[i] as number));
   });
 }
 
