@@ -3,6 +3,7 @@ import { carbonUnit, formatNumber, knownState } from '../domain/format.ts';
 import { modalities, modalityOf, taskTitle } from '../domain/modality.ts';
 import { formatCount } from '../domain/multiple.ts';
 import type { RecordSummary } from '../domain/record.ts';
+import { runName } from '../domain/run-name.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { mark } from './mark.ts';
 import { plot } from './plot.ts';
@@ -48,7 +49,7 @@ export const parallelIn = ({
     rows: (summaries) =>
       summaries.map((summary) => ({
         id: summary.id,
-        title: summary.subject.model ?? summary.subject.title,
+        title: runName(summary.subject),
         task: summary.subject.task ?? null,
         known: knownState(summary.measured_fraction),
         params: above0(summary.subject.params),

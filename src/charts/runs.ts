@@ -10,6 +10,7 @@ import {
 } from '../domain/format.ts';
 import { perimeterWords } from '../domain/perimeter-words.ts';
 import type { RecordSummary } from '../domain/record.ts';
+import { runName } from '../domain/run-name.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { knownColour, mark } from './mark.ts';
 import { plot } from './plot.ts';
@@ -58,7 +59,7 @@ export const runsIn = ({ unit: asked = 'Wh' }: RunsView): Chart<readonly RecordS
           : [
               {
                 id: summary.id,
-                title: summary.subject.model ?? summary.subject.title,
+                title: runName(summary.subject),
                 at_s: summary.at_s,
                 energy_j: summary.energy_j.value,
                 lo_j: summary.energy_j.lo,

@@ -84,7 +84,7 @@ export function formatInterval(value: number, lo: number, hi: number): string {
   const ofWidth = -Math.floor(Math.log10(hi - lo));
   // A bound near zero keeps a digit, in small numbers too, as long as it is more than a hundredth of the width.
   const places = Math.max(0, ofWidth, Math.min(Math.max(3, ofWidth + 2), -Math.floor(Math.log10(smallest))));
-  return `${formatFixed(lo, places)}–${formatFixed(hi, places)}`;
+  return `${lo === 0 ? '0' : formatFixed(lo, places)}–${formatFixed(hi, places)}`;
 }
 
 /** Decimals that show two digits of a half-width when it starts with 1, else one. */

@@ -338,6 +338,7 @@ export const summarySchema = z
     runs: z.number().int().describe('Runs that the energy is the mean of.'),
     batch: z.number().int().nullable().describe('Queries answered at once; null: not told.'),
     machine: machineSummarySchema,
+    methods: z.array(z.string()).readonly().describe('Meters that were read, or the format imported from.'),
     perimeter: perimeterSchema,
     state: z.enum(['complete', 'interrupted', 'recovered']),
   })

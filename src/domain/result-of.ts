@@ -1,6 +1,7 @@
 import { countedRuns } from './counted-runs.ts';
 import { hardwareTitle } from './hardware-title.ts';
 import { measuredBy } from './measured-by.ts';
+import { methodOf } from './methods-of.ts';
 import { type DeviceClass, type Perimeter, perimeter } from './perimeter.ts';
 import type { Component, Measurement } from './record.ts';
 import type { Reading, Result } from './result.ts';
@@ -123,7 +124,7 @@ function partOf(
     for (const component of own) {
       const value = of(component);
       if (value === null) return null;
-      parts.push({ key: `${record.machine.id}/${component.source.split(':')[0]}`, value });
+      parts.push({ key: `${record.machine.id}/${methodOf(component)}`, value });
     }
   }
   return idle === 'gross' ? notNegative(sum(parts)) : sum(parts);

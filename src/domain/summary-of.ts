@@ -1,5 +1,6 @@
 import { countedRuns, meanDuration_s } from './counted-runs.ts';
 import { hardwareTitle } from './hardware-title.ts';
+import { methodsOf } from './methods-of.ts';
 import type { EnergyRecord, RecordSummary } from './record.ts';
 
 /** The line of a list that stands for this record. */
@@ -17,6 +18,7 @@ export const summaryOf = (record: EnergyRecord): RecordSummary => ({
   runs: countedRuns(record).length,
   batch: record.subject.inference?.batch ?? record.protocol?.batch ?? record.imported?.batch ?? null,
   machine: { id: record.machine.id, title: hardwareTitle(record.machine) },
+  methods: methodsOf(record.components),
   perimeter: record.perimeter,
   state: record.state,
 });

@@ -1,4 +1,5 @@
 import { equivalentsOf } from '../catalog/equivalents.ts';
+import { methodOf } from '../domain/methods-of.ts';
 import { perimeter } from '../domain/perimeter.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import type { Component, Measurement, Phase, Run } from '../domain/record.ts';
@@ -98,7 +99,7 @@ function total(
   if (known.length === 0) return null;
   const addends = known.flatMap((part) => {
     const value = of(part);
-    return value ? [{ key: `${machine}/${part.source.split(':')[0]}`, value }] : [];
+    return value ? [{ key: `${machine}/${methodOf(part)}`, value }] : [];
   });
   const whole = sum(addends);
   if (!totals) return whole;

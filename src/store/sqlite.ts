@@ -143,7 +143,7 @@ function select(db: Database.Database, query: ListQuery): RecordSummary[] {
   const rows = db
     .prepare(
       // A summary that is older than a field of it is made anew; in a store that cannot be written it stays as it is.
-      `SELECT summary, iif(summary -> '$.machine' IS NULL, body, NULL) AS body
+      `SELECT summary, iif(summary -> '$.methods' IS NULL, body, NULL) AS body
        FROM records ${where}
        ORDER BY ${sort} IS NULL, ${sort} COLLATE NOCASE ${order}, at_s DESC, id LIMIT ? OFFSET ?`,
     )

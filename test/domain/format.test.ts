@@ -40,6 +40,7 @@ describe('formatInterval', () => {
     [3, 0.2, 9, '0.2–9.0'],
     [0.003, 0.00046, 0.0098, '0.0005–0.0098'],
     [3, 1e-9, 9, '0.000–9.000'],
+    [0.003, 0, 0.0098, '0–0.010'],
     [5, 5, 5, '5.00'],
   ])('%s in [%s, %s] is written %s', (value, lo, hi, text) =>
     expect(plain(formatInterval(value, lo, hi))).toBe(text),

@@ -89,7 +89,9 @@ test('a summary of before energy a query was in it takes it from its record, als
   await store.put(modelMeasurement);
   await store.close();
   const db = new Database(join(dir, 'wattlas.db'));
-  db.exec("UPDATE records SET summary = json_remove(summary, '$.per_query', '$.machine', '$.batch')");
+  db.exec(
+    "UPDATE records SET summary = json_remove(summary, '$.per_query', '$.machine', '$.batch', '$.methods')",
+  );
   db.close();
   const reader = await openStore(dir, { readOnly: true });
   expect(await reader.list()).toEqual([summaryOf(modelMeasurement)]);

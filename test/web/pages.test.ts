@@ -689,6 +689,16 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByText('No run passes the filter.').waitFor();
     await page.getByText(/“Date from 1 January 2999” removes the most: 6 of 6/).waitFor();
     await page.getByRole('button', { name: 'Remove that filter' }).click();
+    await page.getByLabel('Unit').first().selectOption('g');
+    await page.waitForURL(/unit=g/);
+    await page.getByText(/took least, .*CO2e a run/).waitFor();
+    await page.getByRole('heading', { name: 'Carbon of one run' }).waitFor();
+    await page.getByLabel('Unit').first().selectOption('J');
+    await page.waitForURL(/unit=J/);
+    await page.locator('table.records thead', { hasText: /kJ, 95/ }).waitFor();
+    await page.goto(`${full.url.replace(/\/$/, '')}/runs?method=codecarbon`);
+    await page.getByText(/“Method codecarbon” removes the most: 6 of 6/).waitFor();
+    await page.getByRole('button', { name: 'Remove that filter' }).click();
     await page.getByText('complete cases', { exact: true }).first().click();
     await page.waitForURL(/complete=1/);
     const complete = await rows.count();

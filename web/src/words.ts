@@ -1,11 +1,14 @@
 import { carbonUnit, energyUnit, formatInterval, formatNumber } from '../../src/domain/format.ts';
-import type { Measurement, RecordSummary, Subject } from '../../src/domain/record.ts';
+import type { Measurement, RecordSummary } from '../../src/domain/record.ts';
 import type { Uncertain } from '../../src/domain/uncertain.ts';
 
 /** What a number covers, in one line: devices, idle, PUE, embodied. */
 export { perimeterWords as covers } from '../../src/domain/perimeter-words.ts';
 
-export const nameOf = (subject: Subject): string => subject.model ?? subject.title;
+export { runName as nameOf } from '../../src/domain/run-name.ts';
+
+/** Why a run has no energy a query. */
+export const noQueries = 'not known: the number of queries was not told';
 
 export const taskName = (task: string): string => task.replaceAll('-', ' ');
 
@@ -62,6 +65,10 @@ export const localDateTime = (at_s: number): string =>
     hour: '2-digit',
     minute: '2-digit',
   }).format(at_s * 1000);
+
+/** `9 Nov 2023`, where there is no room for the whole word. */
+export const shortDate = (at_s: number): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(at_s * 1000);
 
 export const utc = (at_s: number): string => `${new Date(at_s * 1000).toISOString().slice(0, 19)}Z`;
 

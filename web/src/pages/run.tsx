@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { formatNumber } from '../../../src/domain/format.ts';
 import type { Measurement } from '../../../src/domain/record.ts';
+import { runDetail } from '../../../src/domain/run-name.ts';
 import { useApi } from '../api.ts';
 import { CommandLine } from '../parts/command.tsx';
 import { ModelLink } from '../parts/model-link.tsx';
@@ -10,7 +11,7 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
 import { usePageKeys } from '../parts/use-page-keys.ts';
 import type { RunSearch } from '../router.tsx';
-import { localDateTime, nameOf, taskName, utc } from '../words.ts';
+import { localDateTime, nameOf, utc } from '../words.ts';
 import { Actions } from './run/actions.tsx';
 import { Breakdown } from './run/breakdown.tsx';
 import { Carbon } from './run/carbon.tsx';
@@ -59,7 +60,7 @@ export function RunPage() {
         ) : (
           <span>{nameOf(record.subject)}</span>
         )}
-        {record.subject.task && <span>{taskName(record.subject.task)}</span>}
+        {runDetail(record.subject) && <span>{runDetail(record.subject)}</span>}
         <span>
           {[...record.machine.accelerators, record.machine.cpu ?? 'unknown CPU', memory(record)]
             .filter(Boolean)

@@ -1,6 +1,7 @@
 import { type DisplayUnit, formatDuration, formatTime } from '../../../src/domain/format.ts';
+import { runDetail } from '../../../src/domain/run-name.ts';
 import type { RecordSummary } from '../api.ts';
-import { covers, intervalIn, stateWord, taskName, utc } from '../words.ts';
+import { covers, intervalIn, stateWord, utc } from '../words.ts';
 import { Co2e } from './rich.tsx';
 
 /** What a narrow row of the records' table has no room for, in the units of its columns. */
@@ -36,7 +37,7 @@ export function RecordRest({
         {formatTime(record.at_s)}
       </span>,
     ],
-    ['Task', record.subject.task ? taskName(record.subject.task) : '–'],
+    ['Task', runDetail(record.subject) ?? '–'],
     ['Covers', covers(record.perimeter)],
     ['State', stateWord[record.state]],
     ['Record', <code key="id">{record.id}</code>],

@@ -9,8 +9,9 @@ import {
   formatTime,
   knownState,
 } from '../../../src/domain/format.ts';
+import { runDetail } from '../../../src/domain/run-name.ts';
 import type { RecordSummary } from '../api.ts';
-import { covers, intervalIn, nameOf, stateWord, taskName, utc } from '../words.ts';
+import { covers, intervalIn, nameOf, noQueries, shortDate, stateWord, utc } from '../words.ts';
 import { Icon } from './icon.tsx';
 import { Known } from './known.tsx';
 import { ModelLink } from './model-link.tsx';
@@ -21,8 +22,6 @@ import { ROW, useVisible } from './use-visible.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const COLUMNS = 11;
-
-const noQueries = 'not known: the number of queries was not told';
 
 /** Records as a table: one unit a column, virtual from 200 rows; under 900 px two lines a row and the rest behind a tap. */
 export function RecordsTable({
@@ -98,7 +97,7 @@ export function RecordsTable({
     </th>
   );
   return (
-    <table className="tcards records">
+    <table className="tcards records listed">
       <thead>
         <tr>
           {head('title', 'What')}
@@ -159,22 +158,22 @@ export function RecordsTable({
                   />
                 )}
                 {r.subject.model ? (
-                  <ModelLink model={r.subject.model} />
+                  <ModelLink model={r.subject.model} short />
                 ) : (
                   <Link to="/run/$id" params={{ id: r.id }} search={{}}>
                     {nameOf(r.subject)}
                   </Link>
                 )}
                 <span className="line2 d-only">
-                  {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
+                  {runDetail(r.subject) && `${runDetail(r.subject)}, `}
                   <Link to="/run/$id" params={{ id: r.id }} search={{}} aria-label={`Run ${r.id}`}>
-                    <code>{r.id}</code>
+                    <code title={r.id}>{r.id.slice(0, 9)}</code>
                   </Link>
                 </span>
                 <span className="line2 m-only">
                   <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />{' '}
                   <Link to="/run/$id" params={{ id: r.id }} search={{}} aria-label={`Run ${r.id}`}>
-                    {formatDate(r.at_s)}
+                    {shortDate(r.at_s)}
                   </Link>
                   {r.state !== 'complete' && `, ${stateWord[r.state]}`}
                 </span>
@@ -193,7 +192,11 @@ export function RecordsTable({
               <td className="n d-only">{intervalIn(r.carbon_g, carbon.size)}</td>
               <td className="n d-only">{formatDuration(r.duration_s)}</td>
               <td className="n d-only">{r.runs}</td>
-              <td className="d-only dim covers">{covers(r.perimeter)}</td>
+              <td className="d-only dim covers">
+                <span className="clip" title={covers(r.perimeter)}>
+                  {covers(r.perimeter)}
+                </span>
+              </td>
               <td className="d-only dim">{stateWord[r.state]}</td>
               <td className="more">
                 <button

@@ -1,11 +1,17 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { type DisplayUnit, energyUnit, formatDate, knownState } from '../../../../src/domain/format.ts';
 import { runAs } from '../../../../src/domain/run-as.ts';
+import { runDetail } from '../../../../src/domain/run-name.ts';
 import type { Task } from '../../../../src/domain/task.ts';
 import type { RecordSummary } from '../../api.ts';
 import { CommandLine } from '../../parts/command.tsx';
 import { Known } from '../../parts/known.tsx';
-import { covers, intervalIn, taskName } from '../../words.ts';
+import { ShowAll } from '../../parts/show-all.tsx';
+import { covers, intervalIn, noQueries } from '../../words.ts';
+
+/** Runs shown at first. */
+const FIRST = 5;
 
 /** The records of this store that name the model: energy a query and a token, each with its interval. */
 export function OwnRuns({
@@ -31,15 +37,24 @@ export function OwnRuns({
           )}
         </section>
       ) : (
-        <section className="panel tblwrap" aria-label="Runs here">
-          <RunsOfModel records={records} />
-        </section>
+        <RunsOfModel records={records} />
       )}
     </>
   );
 }
 
+/** Those that tell the energy of a query first, each kind the newest first. */
 function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }) {
+  const [all, setAll] = useState(false);
+  const ordered = [
+    ...records.filter(({ per_query }) => per_query !== null),
+    ...records.filter(({ per_query }) => per_query === null),
+  ];
+  const shown = all ? ordered : ordered.slice(0, FIRST);
+  const run = energyUnit(
+    records.flatMap((r) => r.energy_j?.value ?? []),
+    'J',
+  );
   const query = energyUnit(
     records.flatMap((r) => (r.per_query ? [r.per_query.value] : [])),
     'J',
@@ -51,58 +66,68 @@ function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }
     'J',
   );
   return (
-    <table className="tcards records">
-      <thead>
-        <tr>
-          <th scope="col">Run</th>
-          <th scope="col" className="d-only">
-            Run as
-          </th>
-          <th scope="col" className="d-only">
-            How known
-          </th>
-          <Energy title="A query" unit={query} />
-          <Energy title="A token read" unit={token} className="d-only" />
-          <Energy title="A token made" unit={token} className="d-only" />
-          <th scope="col" className="d-only">
-            On
-          </th>
-          <th scope="col" className="d-only">
-            Covers
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {records.map((r) => (
-          <tr key={r.id}>
-            <td className="what">
-              <Link to="/run/$id" params={{ id: r.id }} search={{}}>
-                {formatDate(r.at_s)}
-              </Link>
-              <span className="line2">
-                {r.subject.task ? `${taskName(r.subject.task)}, ` : ''}
-                {r.runs} {r.runs === 1 ? 'repetition' : 'repetitions'}
-              </span>
-              <span className="line2 m-only">
-                <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {runAs(r.subject)}
-              </span>
-            </td>
-            <td className="d-only how">
-              {runAs(r.subject) || '–'}
-              {r.subject.weights === 'synthetic' && <span className="line2">synthetic weights</span>}
-            </td>
-            <td className="d-only">
-              <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
-            </td>
-            <td className="n">{intervalIn(r.per_query, query.size)}</td>
-            <td className="n d-only">{intervalIn(r.per_token?.input ?? null, token.size)}</td>
-            <td className="n d-only">{intervalIn(r.per_token?.output ?? null, token.size)}</td>
-            <td className="d-only dim covers">{r.machine.title}</td>
-            <td className="d-only dim covers">{covers(r.perimeter)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section className="panel" aria-label="Runs here">
+      <div className="tblwrap">
+        <table className="tcards records">
+          <thead>
+            <tr>
+              <th scope="col">Run</th>
+              <th scope="col" className="d-only">
+                Run as
+              </th>
+              <th scope="col" className="d-only">
+                How known
+              </th>
+              <Energy title="A run" unit={run} className="d-only" />
+              <Energy title="A query" unit={query} />
+              <Energy title="A token read" unit={token} className="d-only" />
+              <Energy title="A token made" unit={token} className="d-only" />
+              <th scope="col" className="d-only">
+                On, covers
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((r) => (
+              <tr key={r.id}>
+                <td className="what">
+                  <Link to="/run/$id" params={{ id: r.id }} search={{}}>
+                    {formatDate(r.at_s)}
+                  </Link>
+                  <span className="line2">
+                    {runDetail(r.subject) && `${runDetail(r.subject)}, `}
+                    {r.runs} {r.runs === 1 ? 'repetition' : 'repetitions'}
+                  </span>
+                  <span className="line2 m-only">
+                    <Known known={r.energy_j ? knownState(r.measured_fraction) : null} /> {runAs(r.subject)}
+                  </span>
+                </td>
+                <td className="d-only how">
+                  {runAs(r.subject) || '–'}
+                  {r.subject.weights === 'synthetic' && <span className="line2">synthetic weights</span>}
+                </td>
+                <td className="d-only">
+                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
+                </td>
+                <td className="n d-only">{intervalIn(r.energy_j, run.size)}</td>
+                <td className="n" title={r.per_query ? undefined : noQueries}>
+                  {intervalIn(r.per_query, query.size)}
+                </td>
+                <td className="n d-only">{intervalIn(r.per_token?.input ?? null, token.size)}</td>
+                <td className="n d-only">{intervalIn(r.per_token?.output ?? null, token.size)}</td>
+                <td className="d-only dim covers">
+                  <span className="clip" title={r.machine.title}>
+                    {r.machine.title}
+                  </span>
+                  <span className="line2">{covers(r.perimeter)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ShowAll shown={shown.length} of={ordered.length} what="runs" onShow={() => setAll(true)} />
+    </section>
   );
 }
 

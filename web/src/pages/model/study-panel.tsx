@@ -52,7 +52,11 @@ export function StudyPanel({ study }: { readonly study: Study }) {
                   <td>
                     {r.dataset}
                     {r.resized && ', resized'}
-                    {r.zeroShot && <span className="line2">prompted, not trained for it</span>}
+                    {r.zeroShot && (
+                      <span className="line2" title="not made for this task">
+                        prompted
+                      </span>
+                    )}
                   </td>
                   <td className="d-only">{taskTitle(r.task)}</td>
                   <td className="n">

@@ -95,13 +95,7 @@ export function PointTable({
                     <PinButton pins={pins} id={row.id} name={shortName(row.model)} />
                     <ModelLink model={row.model} short />
                     <span className="line2">
-                      {[
-                        row.origin === 'own' ? 'own record' : row.dataset,
-                        row.configuration,
-                        row.multi_purpose ? 'prompted' : null,
-                      ]
-                        .filter(Boolean)
-                        .join(', ')}
+                      <span className="clip">{runAs(row)}</span>
                       <span className="m-only">{taskTitle(row.task)}</span>
                     </span>
                   </td>
@@ -125,6 +119,7 @@ export function PointTable({
                     columns={columns.length + 4}
                     facts={[
                       ['How known', <Known key="known" known={row.known} />],
+                      ['Run as', runAs(row)],
                       ...columns
                         .filter((column) => column !== energy)
                         .map(({ title, unit, of }) => {
@@ -223,3 +218,9 @@ function columnsOf(rows: readonly Point[], search: PointSearch): readonly Column
     },
   ];
 }
+
+/** What tells a value from others of its model: data set, configuration, whether it was prompted. */
+const runAs = ({ origin, dataset, configuration, multi_purpose }: Point): string =>
+  [origin === 'own' ? 'own record' : dataset, configuration, multi_purpose ? 'prompted' : null]
+    .filter(Boolean)
+    .join(', ');

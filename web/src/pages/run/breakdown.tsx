@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { breakdown } from '../../../../src/charts/breakdown.ts';
 import { energyUnit, formatNumber, formatPercent, knownState } from '../../../../src/domain/format.ts';
+import { methodOf } from '../../../../src/domain/methods-of.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { ChartFigure } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
@@ -55,7 +56,7 @@ export function Breakdown({ record }: { readonly record: Measurement }) {
                     <Known known={part.provenance} />
                   </td>
                   <td className="d-only dim" title={[part.source, ...part.reasons].join('\n')}>
-                    {part.source.split(':')[0]}
+                    {methodOf(part)}
                   </td>
                 </tr>
               );

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../src/domain/format.ts';
+import { methodOf } from '../../../../src/domain/methods-of.ts';
 import { deviceNames } from '../../../../src/domain/perimeter-words.ts';
 import type { Measurement } from '../../../../src/domain/record.ts';
 import { Co2e } from '../../parts/rich.tsx';
@@ -9,9 +10,7 @@ export function Provenance({ record }: { readonly record: Measurement }) {
   const { perimeter, intensity } = record;
   const year = new Date(record.at_s * 1000).getUTCFullYear();
   const citation = `Wattlas ${record.wattlas}, run ${record.id}, ${utc(record.at_s)}: ${energyText(record.energy_j)} a run, ${covers(perimeter)}.`;
-  const methods = [
-    ...new Set(record.components.map((c) => `${c.source.split(':')[0]} (${c.provenance ?? 'missing'})`)),
-  ];
+  const methods = [...new Set(record.components.map((c) => `${methodOf(c)} (${c.provenance ?? 'missing'})`))];
   return (
     <footer className="prov">
       <div>

@@ -17,6 +17,7 @@ export const runFilterKeys = [
   'hardware',
   'covers',
   'known',
+  'method',
   'batch',
   'state',
 ] as const;
@@ -60,6 +61,7 @@ export const runFacets = (factsOf: FactsOf): readonly Facet<RecordSummary>[] => 
   value('known', 'How known', ({ energy_j, measured_fraction }) =>
     energy_j ? knownState(measured_fraction) : null,
   ),
+  value('method', 'Method', ({ methods }) => methods.join(', ') || null),
   value('batch', 'Batch', ({ batch }) => (batch === null ? null : String(batch))),
   value(
     'state',
