@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { formatNumber } from '../../../src/domain/format.ts';
+import { hardwareTitle } from '../../../src/domain/hardware-title.ts';
 import type { Measurement } from '../../../src/domain/record.ts';
 import { runDetail } from '../../../src/domain/run-name.ts';
 import { useApi } from '../api.ts';
@@ -61,11 +62,7 @@ export function RunPage() {
           <span>{nameOf(record.subject)}</span>
         )}
         {runDetail(record.subject) && <span>{runDetail(record.subject)}</span>}
-        <span>
-          {[...record.machine.accelerators, record.machine.cpu ?? 'unknown CPU', memory(record)]
-            .filter(Boolean)
-            .join(', ')}
-        </span>
+        <span>{[hardwareTitle(record.machine), memory(record)].filter(Boolean).join(', ')}</span>
         <span title={utc(record.at_s)}>{localDateTime(record.at_s)}</span>
       </div>
       <Actions record={record} />

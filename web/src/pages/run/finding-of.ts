@@ -17,5 +17,9 @@ export function findingOf(record: Measurement): string {
       : record.measured_fraction <= 0.005
         ? 'None of it is measured: every part is modelled.'
         : `**${formatPercent(record.measured_fraction)}** of it is measured.`;
-  return `${what} **${repeatedText(energy_j)}**${interval}${carbon}. With what the meters may be wrong by: ${totalText(energy_j)}. ${known}`;
+  const total =
+    energy_j.hi > energy_j.lo
+      ? `With what the meters may be wrong by: ${totalText(energy_j)}.`
+      : 'What the meters may be wrong by is not told.';
+  return `${what} **${repeatedText(energy_j)}**${interval}${carbon}. ${total} ${known}`;
 }

@@ -32,7 +32,9 @@ export function Reading({ record }: { readonly record: Measurement }) {
             {energy_j && (
               <>
                 <br />
-                {totalText(energy_j)} with what the meters may be wrong by.
+                {energy_j.hi > energy_j.lo
+                  ? `${totalText(energy_j)} with what the meters may be wrong by.`
+                  : 'What the meters may be wrong by is not told.'}
               </>
             )}
             {record.per_query && (
