@@ -118,6 +118,7 @@ export const intervalShare: Chart<readonly IntervalShareRow[], IntervalShareRow>
               make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
               words(make, `${formatPercent(row.share)} of ${row.cases}`, width, narrow ? y - 14 : y + 4, {
                 anchor: 'end',
+                halo: true,
                 ...(under ? { weight: 600, fill: 'var(--ink)' } : {}),
               }),
             ];
