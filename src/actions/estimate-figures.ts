@@ -1,6 +1,7 @@
 import { gridIntensity } from '../catalog/grids.ts';
 import { type MethodsRequest, methodsRequest, type WhatIfRequest } from '../charts/estimate-search.ts';
 import { type HoursRow, hours } from '../charts/hours.ts';
+import { type LoadRow, load } from '../charts/load.ts';
 import { type MethodsRow, methodsIn } from '../charts/methods.ts';
 import { type RegionsRow, regions } from '../charts/regions.ts';
 import { type TornadoRow, tornado } from '../charts/tornado.ts';
@@ -132,6 +133,21 @@ export function sweepFigure({
     subject: `${baseWords(base)}${base.requests === null ? '' : `, ${base.requests.toLocaleString('en-GB')} requests`}, by ${method.title}`,
     notes: [
       `${combinations.toLocaleString('en-GB')} combinations of ${Object.values(axes).filter((values) => values.length > 1).length} settings; the line is the first of each`,
+    ],
+  };
+}
+
+/** Machines that work and wait over a day, as the address of its page asks; without a load shape, of working hours. @throws {Problem} */
+export async function loadFigure({ request, method }: WhatIfRequest): Promise<AnswerFigure<LoadRow>> {
+  const { day } = settingTotal({ ...request, loadShape: request.loadShape ?? 'working-hours' }, method);
+  if (day === null) throw refusal('No load is told.');
+  return {
+    chart: load,
+    rows: load.rows(day),
+    subject: `${request.model}, ${day.requests.toLocaleString('en-GB')} requests a day, ${day.shape}`,
+    notes: [
+      day.whole ? 'Machines for these requests alone' : 'Machines are a share of a larger fleet',
+      'Bars: accelerators at work; hatched: those that wait',
     ],
   };
 }

@@ -13,13 +13,19 @@ export function methodFor(name: string | undefined, setting: EstimateSetting): E
     ...PREFERRED.flatMap((id) => estimators.findLast((each) => each.id === id) ?? []),
     ...estimators.filter(({ id }) => !PREFERRED.includes(id)),
   ];
-  const found = ordered.find((each) => {
-    const outcome = askOne(each, setting);
-    return outcome.state === 'estimated' && outcome.energy_j !== null;
-  });
+  const found = ordered.find((each) => givesEnergy(each, setting));
   if (found === undefined)
     throw refusal('No method answers this; `wattlas estimate` says what each needs.', {
       remedy: 'wattlas estimate',
     });
   return found;
+}
+
+/** Methods that answer a setting with an energy, in the order of the registry. */
+export const methodsThatAnswer = (setting: EstimateSetting): readonly Estimator[] =>
+  estimators.filter((each) => givesEnergy(each, setting));
+
+function givesEnergy(method: Estimator, setting: EstimateSetting): boolean {
+  const outcome = askOne(method, setting);
+  return outcome.state === 'estimated' && outcome.energy_j !== null;
 }
