@@ -4,9 +4,9 @@ import { estimator, estimators } from '../registry.ts';
 import { askOne } from './ask-methods.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 
-const PREFERRED = ['physical', 'ecologits'];
+const PREFERRED = ['physical', 'ecologits', 'tdp-hours'];
 
-/** The method of a name, or the first of physical, ecologits and the rest that answers with an energy. @throws Problem */
+/** The method of a name, or the first of physical, ecologits, TDP × hours and the rest that answers with an energy. @throws Problem */
 export function methodFor(name: string | undefined, setting: EstimateSetting): Estimator {
   if (name !== undefined) return estimator(name);
   const ordered = [

@@ -87,7 +87,7 @@ export const factors = [
     fields: ['loadShape', 'wholeMachines'],
     say: ({ request: { loadShape, wholeMachines } }) =>
       loadShape === undefined
-        ? 'no machines wait'
+        ? 'nothing waits'
         : `${loadShapeWords(loadShape)}${wholeMachines ? ', whole machines' : ''}`,
   },
   {

@@ -103,6 +103,8 @@ export function HoursPanel({ search, set }: { readonly search: WhatIfSearch; rea
         </div>
       </section>
     );
+  const own = table.series.findIndex((each) => meansIn(each) === search.hourly);
+  const weighed = search.hourly === undefined ? 'none' : own < 0 ? 'address' : String(own);
   return (
     <FigurePanel
       chart={hours}
@@ -122,13 +124,13 @@ export function HoursPanel({ search, set }: { readonly search: WhatIfSearch; rea
           {search.load !== undefined && (
             <Choice
               label="Weigh the load by"
-              value={String(table.series.findIndex((each) => meansIn(each) === search.hourly))}
+              value={weighed}
               choices={[
-                ['-1', search.hourly === undefined ? 'the yearly mean' : 'the hours of the address'],
+                ['none', 'the yearly mean'],
+                ...(weighed === 'address' ? [['address', 'the hours of the address'] as const] : []),
                 ...table.series.map(({ region }, i) => [String(i), region] as const),
-                ...(search.hourly === undefined ? [] : [['none', 'the yearly mean'] as const]),
               ]}
-              onChoose={(chosen) => chosen !== '-1' && weighBy(table.series[Number(chosen)])}
+              onChoose={(chosen) => weighBy(table.series[Number(chosen)])}
             />
           )}
           {load}
