@@ -3,10 +3,11 @@ import { formatNumber, formatPercent } from '../domain/format.ts';
 import { byHour } from '../math/by-hour.ts';
 import { quantile } from '../math/quantile.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { panel, panelAxes, pathThrough } from './panel.ts';
+import { panel, panelAxes } from './panel.ts';
+import { pathThrough } from './path-through.ts';
 import { placeLabels } from './place-labels.ts';
-import { plot } from './plot.ts';
-import { drawn, words } from './shape.ts';
+import { words } from './shape.ts';
+import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
 
 export const hoursRow = z.object({
@@ -84,85 +85,70 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
       { top: place.top, bottom: place.bottom, size: 15 },
     );
     const least = rows.reduce((best, row, i) => (row.mean < (rows[best]?.mean ?? 0) ? i : best), 0);
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...(compact
-            ? []
-            : panelAxes(make, place, {
-                x: [0, 3, 6, 9, 12, 15, 18, 21].map((value) => ({
-                  value,
-                  text: String(value),
-                  strong: true,
-                })),
-                y: ticks.values.map((value) => ({ value, text: formatNumber(value), strong: true })),
-                xTitle: 'Hour of the day, UTC',
-                yTitle: 'g CO2e per kWh',
-              })),
-          ...named.flatMap((name, k) => {
-            const own = rows.filter(({ region }) => region === name);
-            const colour = `var(--cat-${k + 1})`;
-            const last = own.at(-1) as HoursRow;
-            return [
-              make('path', {
-                d: `${pathThrough([...own.map(({ hour, hi }) => [place.x(hour), place.y(hi)] as const), ...own.toReversed().map(({ hour, lo }) => [place.x(hour), place.y(lo)] as const)])}Z`,
-                fill: colour,
-                'fill-opacity': '0.14',
-              }),
-              make('path', {
-                d: pathThrough(own.map(({ hour, mean }) => [place.x(hour), place.y(mean)])),
-                fill: 'none',
-                stroke: colour,
-                'stroke-width': 1.8,
-              }),
-              ...(compact
-                ? []
-                : [
-                    words(
-                      make,
-                      name,
-                      narrow ? place.right : place.right + 8,
-                      (labels.at[k] ?? place.y(last.mean)) + 4,
-                      {
-                        anchor: narrow ? 'end' : 'start',
-                        fill: `var(--cat-${k + 1}-text)`,
-                        halo: true,
-                        weight: 560,
-                      },
-                    ),
-                  ]),
-            ];
+    return sheet({ document, width, height }, (make) => [
+      ...(compact
+        ? []
+        : panelAxes(make, place, {
+            x: [0, 3, 6, 9, 12, 15, 18, 21].map((value) => ({
+              value,
+              text: String(value),
+              strong: true,
+            })),
+            y: ticks.values.map((value) => ({ value, text: formatNumber(value), strong: true })),
+            xTitle: 'Hour of the day, UTC',
+            yTitle: 'g CO2e per kWh',
+          })),
+      ...named.flatMap((name, k) => {
+        const own = rows.filter(({ region }) => region === name);
+        const colour = `var(--cat-${k + 1})`;
+        const last = own.at(-1) as HoursRow;
+        return [
+          make('path', {
+            d: `${pathThrough([...own.map(({ hour, hi }) => [place.x(hour), place.y(hi)] as const), ...own.toReversed().map(({ hour, lo }) => [place.x(hour), place.y(lo)] as const)])}Z`,
+            fill: colour,
+            'fill-opacity': '0.14',
+          }),
+          make('path', {
+            d: pathThrough(own.map(({ hour, mean }) => [place.x(hour), place.y(mean)])),
+            fill: 'none',
+            stroke: colour,
+            'stroke-width': 1.8,
           }),
           ...(compact
             ? []
-            : rows.map((row, i) =>
-                make(
-                  'g',
-                  { 'data-point': i, 'data-x': place.x(row.hour), 'data-y': place.y(row.mean) },
-                  make('circle', {
-                    cx: place.x(row.hour),
-                    cy: place.y(row.mean),
-                    r: i === least ? 5.5 : 2.4,
-                    fill:
-                      i === least
-                        ? 'var(--volt)'
-                        : `var(--cat-${Math.min(6, names.indexOf(row.region) + 1)})`,
-                    stroke: i === least ? 'var(--on-volt)' : 'var(--surface)',
-                    'stroke-width': i === least ? 2 : 0.8,
-                  }),
+            : [
+                words(
+                  make,
+                  name,
+                  narrow ? place.right : place.right + 8,
+                  (labels.at[k] ?? place.y(last.mean)) + 4,
+                  {
+                    anchor: narrow ? 'end' : 'start',
+                    fill: `var(--cat-${k + 1}-text)`,
+                    halo: true,
+                    weight: 560,
+                  },
                 ),
-              )),
-        ]),
-      ],
-    });
+              ]),
+        ];
+      }),
+      ...(compact
+        ? []
+        : rows.map((row, i) =>
+            make(
+              'g',
+              { 'data-point': i, 'data-x': place.x(row.hour), 'data-y': place.y(row.mean) },
+              make('circle', {
+                cx: place.x(row.hour),
+                cy: place.y(row.mean),
+                r: i === least ? 5.5 : 2.4,
+                fill:
+                  i === least ? 'var(--volt)' : `var(--cat-${Math.min(6, names.indexOf(row.region) + 1)})`,
+                stroke: i === least ? 'var(--on-volt)' : 'var(--surface)',
+                'stroke-width': i === least ? 2 : 0.8,
+              }),
+            ),
+          )),
+    ]);
   },
 });

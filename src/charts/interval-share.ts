@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { formatPercent } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { plot } from './plot.ts';
 import { rowAxis } from './row-axis.ts';
-import { drawn, fitted, type ShapeElement, words } from './shape.ts';
+import { fitted, type ShapeElement, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 
 export const intervalShareRow = z.object({
   group: z.string(),
@@ -54,78 +54,63 @@ export const intervalShare: Chart<readonly IntervalShareRow[], IntervalShareRow>
     const top = compact ? 4 : TOP;
     const height = compact ? 92 : top + step * Math.max(1, shown.length) + 12;
     const level = axis.x(shown[0]?.level ?? 0.9);
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
+    return sheet({ document, width, height }, (make) => [
+      ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
+      make('line', {
+        x1: level,
+        x2: level,
+        y1: top,
+        y2: height - (compact ? 4 : 12),
+        stroke: 'var(--ink)',
+        'stroke-dasharray': '2 3',
+      }),
+      ...(compact
+        ? []
+        : [
+            words(make, 'meant', level - 5, top + 12, {
+              anchor: 'end',
+              fill: 'var(--ink-3)',
+              halo: true,
+            }),
+          ]),
+      ...shown.flatMap((row, i): ShapeElement[] => {
+        const y = top + step * i + (narrow && !compact ? 30 : step / 2);
+        const x = axis.x(row.share);
+        const under = row.share < row.level;
+        const shape = [
           make('line', {
-            x1: level,
+            x1: x,
             x2: level,
-            y1: top,
-            y2: height - (compact ? 4 : 12),
-            stroke: 'var(--ink)',
-            'stroke-dasharray': '2 3',
+            y1: y,
+            y2: y,
+            stroke: under ? 'var(--warn)' : 'var(--line-strong)',
+            'stroke-width': 1.4,
           }),
-          ...(compact
-            ? []
-            : [
-                words(make, 'meant', level - 5, top + 12, {
-                  anchor: 'end',
-                  fill: 'var(--ink-3)',
-                  halo: true,
-                }),
-              ]),
-          ...shown.flatMap((row, i): ShapeElement[] => {
-            const y = top + step * i + (narrow && !compact ? 30 : step / 2);
-            const x = axis.x(row.share);
-            const under = row.share < row.level;
-            const shape = [
-              make('line', {
-                x1: x,
-                x2: level,
-                y1: y,
-                y2: y,
-                stroke: under ? 'var(--warn)' : 'var(--line-strong)',
-                'stroke-width': 1.4,
-              }),
-              make('circle', {
-                cx: x,
-                cy: y,
-                r: compact ? 2.6 : 4.6,
-                fill: under ? 'var(--warn)' : 'var(--modelled)',
-                stroke: 'var(--surface)',
-                'stroke-width': 1,
-              }),
-            ];
-            if (compact) return shape;
-            return [
-              words(
-                make,
-                fitted(row.group, narrow ? width - 100 : left - 12, 13),
-                0,
-                narrow ? y - 14 : y + 4,
-                { size: 13, fill: 'var(--ink)', halo: true },
-              ),
-              make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
-              words(make, `${formatPercent(row.share)} of ${row.cases}`, width, narrow ? y - 14 : y + 4, {
-                anchor: 'end',
-                halo: true,
-                ...(under ? { weight: 600, fill: 'var(--ink)' } : {}),
-              }),
-            ];
+          make('circle', {
+            cx: x,
+            cy: y,
+            r: compact ? 2.6 : 4.6,
+            fill: under ? 'var(--warn)' : 'var(--modelled)',
+            stroke: 'var(--surface)',
+            'stroke-width': 1,
           }),
-        ]),
-      ],
-    });
+        ];
+        if (compact) return shape;
+        return [
+          words(make, fitted(row.group, narrow ? width - 100 : left - 12, 13), 0, narrow ? y - 14 : y + 4, {
+            size: 13,
+            fill: 'var(--ink)',
+            halo: true,
+          }),
+          make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
+          words(make, `${formatPercent(row.share)} of ${row.cases}`, width, narrow ? y - 14 : y + 4, {
+            anchor: 'end',
+            halo: true,
+            ...(under ? { weight: 600, fill: 'var(--ink)' } : {}),
+          }),
+        ];
+      }),
+    ]);
   },
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { carbonUnit, formatNumber, formatRatio } from '../domain/format.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { plot } from './plot.ts';
 import { rowAxis } from './row-axis.ts';
-import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { sheet } from './sheet.ts';
 
 export const tornadoRow = z.object({
   axis: z.string(),
@@ -94,78 +94,65 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
     const top = compact ? 4 : TOP;
     const height = compact ? 92 : top + step * Math.max(1, rows.length) + 12;
     const base = (rows[0]?.base_g ?? 0) / unit.size;
-    return plot({
-      document,
-      width,
-      height,
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { domain: [0, 1], axis: null },
-      y: { domain: [0, 1], axis: null },
-      marks: [
-        drawn((make) => [
-          ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
-          ...(rows.length === 0 ? [] : [baseLine(make, axis.x(base), top, height - (compact ? 4 : 12))]),
-          ...rows.flatMap((row, i): ShapeElement[] => {
-            const y = top + step * i + (narrow && !compact ? 34 : step / 2);
-            const [lo, hi] = [axis.x(row.lo_g / unit.size), axis.x(row.hi_g / unit.size)];
-            const bar = Math.min(16, step * 0.6);
-            const own = row.axis === 'method';
-            const shape = own
-              ? make('path', {
-                  d: `M${lo} ${y}H${hi}M${lo} ${y - 5}v10M${hi} ${y - 5}v10`,
-                  stroke: 'var(--modelled)',
-                  'stroke-width': 2.4,
-                  fill: 'none',
-                })
-              : make('rect', {
-                  x: lo,
-                  y: y - bar / 2,
-                  width: Math.max(1.5, hi - lo),
-                  height: bar,
-                  rx: 2,
-                  fill: 'var(--cat-1)',
-                  'fill-opacity': '0.75',
-                });
-            // The line stands behind the words and over the bar.
-            const over = baseLine(make, axis.x(base), y - bar / 2 - 3, y + bar / 2 + 3);
-            if (compact) return [shape, over];
-            const [least, most] = [row.least ?? '', row.most ?? ''];
-            const ends = endsBelow(fitted(least, width / 2 - 8), fitted(most, width / 2 - 8), lo, hi, width);
-            return [
-              make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape, over),
-              words(make, fitted(row.title, narrow ? width - 70 : left - 8, 13), 0, narrow ? y - 17 : y + 4, {
-                size: 13,
-                fill: 'var(--ink)',
-                halo: true,
-              }),
-              words(make, formatRatio(row.ratio), width, narrow ? y - 17 : y + 4, {
-                anchor: 'end',
-                weight: 600,
-                fill: 'var(--ink)',
-              }),
-              ...(narrow
-                ? ends.map(({ text, from }) =>
-                    words(make, text, from, y + 22, { fill: 'var(--ink-2)', halo: true }),
-                  )
-                : [
-                    words(make, fitted(least, 92), lo - 7, y + 4, {
-                      anchor: 'end',
-                      fill: 'var(--ink-2)',
-                      halo: true,
-                    }),
-                    words(make, fitted(most, 92), hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
-                  ]),
-            ];
+    return sheet({ document, width, height }, (make) => [
+      ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
+      ...(rows.length === 0 ? [] : [baseLine(make, axis.x(base), top, height - (compact ? 4 : 12))]),
+      ...rows.flatMap((row, i): ShapeElement[] => {
+        const y = top + step * i + (narrow && !compact ? 34 : step / 2);
+        const [lo, hi] = [axis.x(row.lo_g / unit.size), axis.x(row.hi_g / unit.size)];
+        const bar = Math.min(16, step * 0.6);
+        const own = row.axis === 'method';
+        const shape = own
+          ? make('path', {
+              d: `M${lo} ${y}H${hi}M${lo} ${y - 5}v10M${hi} ${y - 5}v10`,
+              stroke: 'var(--modelled)',
+              'stroke-width': 2.4,
+              fill: 'none',
+            })
+          : make('rect', {
+              x: lo,
+              y: y - bar / 2,
+              width: Math.max(1.5, hi - lo),
+              height: bar,
+              rx: 2,
+              fill: 'var(--cat-1)',
+              'fill-opacity': '0.75',
+            });
+        // The line stands behind the words and over the bar.
+        const over = baseLine(make, axis.x(base), y - bar / 2 - 3, y + bar / 2 + 3);
+        if (compact) return [shape, over];
+        const [least, most] = [row.least ?? '', row.most ?? ''];
+        const ends = endsBelow(fitted(least, width / 2 - 8), fitted(most, width / 2 - 8), lo, hi, width);
+        return [
+          make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape, over),
+          words(make, fitted(row.title, narrow ? width - 70 : left - 8, 13), 0, narrow ? y - 17 : y + 4, {
+            size: 13,
+            fill: 'var(--ink)',
+            halo: true,
           }),
-          ...(rows.length === 0 && !compact
-            ? [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
-            : []),
-        ]),
-      ],
-    });
+          words(make, formatRatio(row.ratio), width, narrow ? y - 17 : y + 4, {
+            anchor: 'end',
+            weight: 600,
+            fill: 'var(--ink)',
+          }),
+          ...(narrow
+            ? ends.map(({ text, from }) =>
+                words(make, text, from, y + 22, { fill: 'var(--ink-2)', halo: true }),
+              )
+            : [
+                words(make, fitted(least, 92), lo - 7, y + 4, {
+                  anchor: 'end',
+                  fill: 'var(--ink-2)',
+                  halo: true,
+                }),
+                words(make, fitted(most, 92), hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
+              ]),
+        ];
+      }),
+      ...(rows.length === 0 && !compact
+        ? [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
+        : []),
+    ]);
   },
 });
 
