@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { amortiseFigure } from './amortise-figure.ts';
 import { balanceFigure } from './balance-figure.ts';
 import {
+  loadFigure,
   methodsFigure,
   regionsFigure,
   tornadoFigure,
@@ -46,6 +47,7 @@ const figures: Readonly<Record<string, Figure>> = {
   'what-if': figure(whatIfSearch, (search) => whatIfFigure(whatIfRequest(search))),
   tornado: figure(whatIfSearch, (search) => tornadoFigure(whatIfRequest(search))),
   regions: figure(whatIfSearch, (search) => regionsFigure(whatIfRequest(search))),
+  load: figure(whatIfSearch, (search) => loadFigure(whatIfRequest(search))),
   validation: figure(validationSearch, (search) => validationFigure(validationRequest(search))),
   'method-errors': figure(validationSearch, (search) => methodErrorsFigure(validationRequest(search))),
   'interval-share': figure(validationSearch, (search) => intervalShareFigure(validationRequest(search))),

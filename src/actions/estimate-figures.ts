@@ -1,11 +1,13 @@
 import { gridIntensity } from '../catalog/grids.ts';
 import { type MethodsRequest, methodsRequest, type WhatIfRequest } from '../charts/estimate-search.ts';
 import { type HoursRow, hours } from '../charts/hours.ts';
+import { type LoadRow, load } from '../charts/load.ts';
 import { type MethodsRow, methodsIn } from '../charts/methods.ts';
 import { type RegionsRow, regions } from '../charts/regions.ts';
 import { type TornadoRow, tornado } from '../charts/tornado.ts';
 import { type WaterfallRow, waterfallIn, whatIf as whatIfChart } from '../charts/waterfall.ts';
 import { formatNumber } from '../domain/format.ts';
+import { shortCount } from '../domain/multiple.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
 import { estimateAnswer } from '../estimators/asking/estimate-answer.ts';
@@ -104,17 +106,26 @@ export async function whatIfFigure({
 }
 
 /** What a setting does, and on what. */
-const workWords = ({
-  model,
-  requests,
-  tokensIn,
-  tokensOut,
-  hardware,
-  precision,
-  batch,
-  pue,
-}: WhatIfRequest['request']): string =>
-  `${model}, ${requests.toLocaleString('en-GB')} requests of ${tokensIn.toLocaleString('en-GB')} tokens in and ${tokensOut.toLocaleString('en-GB')} out, ${batch.toLocaleString('en-GB')} at once, on ${hardware} in ${precision}, PUE ${pue}`;
+function workWords(request: WhatIfRequest['request']): string {
+  const { model, hardware, precision, pue } = request;
+  return [model, ...tasks(request), `on ${hardware} in ${precision}`, `PUE ${pue}`].join(', ');
+}
+
+function tasks({ phase, ...asked }: WhatIfRequest['request']): readonly string[] {
+  const count = (number: number | undefined) => (number ?? 0).toLocaleString('en-GB');
+  if (phase === undefined)
+    return [
+      `${count(asked.requests)} requests of ${count(asked.tokensIn)} tokens in and ${count(asked.tokensOut)} out`,
+      ...(asked.batch === undefined ? [] : [`${count(asked.batch)} at once`]),
+    ];
+  return [
+    [
+      asked.lora === undefined ? phase : `${phase} by LoRA of rank ${asked.lora}`,
+      ...(asked.tokens === undefined ? [] : [`on ${shortCount(asked.tokens)} tokens`]),
+      ...(asked.hours === undefined ? [] : [`for ${formatNumber(asked.hours)} hours`]),
+    ].join(' '),
+  ];
+}
 
 const about = { id: 'what-if' as const, title: whatIfChart.title, question: whatIfChart.question };
 
@@ -150,6 +161,21 @@ export function sweepFigure({
     subject: `${baseWords(base)}${base.requests === null ? '' : `, ${base.requests.toLocaleString('en-GB')} requests`}, by ${method.title}`,
     notes: [
       `${combinations.toLocaleString('en-GB')} combinations of ${Object.values(axes).filter((values) => values.length > 1).length} settings; the line is the first of each`,
+    ],
+  };
+}
+
+/** Machines that work and wait over a day, as the address of its page asks; without a load shape, of working hours. @throws {Problem} */
+export async function loadFigure({ request, method }: WhatIfRequest): Promise<AnswerFigure<LoadRow>> {
+  const { day } = settingTotal({ ...request, loadShape: request.loadShape ?? 'working-hours' }, method);
+  if (day === null) throw refusal('No load is told.');
+  return {
+    chart: load,
+    rows: load.rows(day),
+    subject: `${request.model}, ${day.requests.toLocaleString('en-GB')} requests a day, ${day.shape}`,
+    notes: [
+      day.whole ? 'Machines for these requests alone' : 'Machines are a share of a larger fleet',
+      'Bars: accelerators at work; hatched: those that wait',
     ],
   };
 }

@@ -5,6 +5,7 @@ import { quantile } from '../math/quantile.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { panel, panelAxes } from './panel.ts';
 import { pathThrough } from './path-through.ts';
+import { placeLabels } from './place-labels.ts';
 import { words } from './shape.ts';
 import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
@@ -76,6 +77,13 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
       { log: false, domain: [0, most * 1.05] },
     );
     const ticks = linearTicks(0, most * 1.05, 4);
+    const named = names.slice(0, 6);
+    const labels = placeLabels(
+      named.map(
+        (name) => place.y(rows.findLast(({ region }) => region === name)?.mean ?? 0) - (narrow ? 12 : 0),
+      ),
+      { top: place.top, bottom: place.bottom, size: 15 },
+    );
     const least = rows.reduce((best, row, i) => (row.mean < (rows[best]?.mean ?? 0) ? i : best), 0);
     return sheet({ document, width, height }, (make) => [
       ...(compact
@@ -90,7 +98,7 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
             xTitle: 'Hour of the day, UTC',
             yTitle: 'g CO2e per kWh',
           })),
-      ...names.slice(0, 6).flatMap((name, k) => {
+      ...named.flatMap((name, k) => {
         const own = rows.filter(({ region }) => region === name);
         const colour = `var(--cat-${k + 1})`;
         const last = own.at(-1) as HoursRow;
@@ -113,7 +121,7 @@ export const hours: Chart<readonly HoursInput[], HoursRow> = defineChart<readonl
                   make,
                   name,
                   narrow ? place.right : place.right + 8,
-                  place.y(last.mean) + (narrow ? -8 : 4),
+                  (labels.at[k] ?? place.y(last.mean)) + 4,
                   {
                     anchor: narrow ? 'end' : 'start',
                     fill: `var(--cat-${k + 1}-text)`,

@@ -67,8 +67,8 @@ export const intervalShare: Chart<readonly IntervalShareRow[], IntervalShareRow>
       ...(compact
         ? []
         : [
-            words(make, 'meant', level, height - 1, {
-              anchor: 'middle',
+            words(make, 'meant', level - 5, top + 12, {
+              anchor: 'end',
               fill: 'var(--ink-3)',
               halo: true,
             }),
@@ -105,6 +105,7 @@ export const intervalShare: Chart<readonly IntervalShareRow[], IntervalShareRow>
           make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
           words(make, `${formatPercent(row.share)} of ${row.cases}`, width, narrow ? y - 14 : y + 4, {
             anchor: 'end',
+            halo: true,
             ...(under ? { weight: 600, fill: 'var(--ink)' } : {}),
           }),
         ];

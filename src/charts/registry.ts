@@ -10,6 +10,7 @@ import { intensity } from './intensity.ts';
 import { intervalShare } from './interval-share.ts';
 import { isoflop } from './isoflop.ts';
 import { length } from './length.ts';
+import { load } from './load.ts';
 import { methodErrors } from './method-errors.ts';
 import { methods } from './methods.ts';
 import { modality } from './modality.ts';
@@ -60,6 +61,7 @@ export const charts = {
   tornado,
   regions,
   hours,
+  load,
   validation,
   'method-errors': methodErrors,
   'interval-share': intervalShare,

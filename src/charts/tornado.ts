@@ -4,7 +4,7 @@ import { type Chart, defineChart } from './chart.ts';
 import { midSentence } from './mid-sentence.ts';
 import { numberWord } from './number-word.ts';
 import { rowAxis } from './row-axis.ts';
-import { fitted, type ShapeElement, textWidth, words } from './shape.ts';
+import { fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { sheet } from './sheet.ts';
 
 export const tornadoRow = z.object({
@@ -43,6 +43,8 @@ const titles: Readonly<Record<string, string>> = {
   devices: 'Accelerators',
   mfu: 'MFU',
   hours: 'Hours',
+  lora: 'Rank of the adapters',
+  load: 'Load over the day',
   method: "The method's own interval",
 };
 const TOP = 50;
@@ -103,20 +105,7 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
     const base = (rows[0]?.base_g ?? 0) / unit.size;
     return sheet({ document, width, height }, (make) => [
       ...(compact ? [] : axis.draw(make, { top, bottom: height - 12 })),
-      ...(rows.length === 0
-        ? compact
-          ? []
-          : [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
-        : [
-            make('line', {
-              x1: axis.x(base),
-              x2: axis.x(base),
-              y1: top,
-              y2: height - (compact ? 4 : 12),
-              stroke: 'var(--ink)',
-              'stroke-width': 1.4,
-            }),
-          ]),
+      ...(rows.length === 0 ? [] : [baseLine(make, axis.x(base), top, height - (compact ? 4 : 12))]),
       ...rows.flatMap((row, i): ShapeElement[] => {
         const y = top + step * i + (narrow && !compact ? 34 : step / 2);
         const [lo, hi] = [axis.x(row.lo_g / unit.size), axis.x(row.hi_g / unit.size)];
@@ -138,16 +127,13 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
               fill: 'var(--cat-1)',
               'fill-opacity': '0.75',
             });
-        if (compact) return [shape];
-        const room = narrow ? width / 2 - 12 : 92;
-        const [least, most] = [fitted(row.least ?? '', room), fitted(row.most ?? '', room)];
-        // Under a bar too short for both, they stand apart in its middle.
-        const apart = hi - lo <= textWidth(least) + textWidth(most) + 16;
-        const middle = Math.min(Math.max((lo + hi) / 2, textWidth(least) + 6), width - textWidth(most) - 6);
-        const under = (text: string, at: number, anchor: 'start' | 'end') =>
-          words(make, text, at, y + 22, { anchor, fill: 'var(--ink-2)', halo: true });
+        // The line stands behind the words and over the bar.
+        const over = baseLine(make, axis.x(base), y - bar / 2 - 3, y + bar / 2 + 3);
+        if (compact) return [shape, over];
+        const [least, most] = [row.least ?? '', row.most ?? ''];
+        const ends = endsBelow(fitted(least, width / 2 - 8), fitted(most, width / 2 - 8), lo, hi, width);
         return [
-          make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape),
+          make('g', { 'data-point': i, 'data-x': (lo + hi) / 2, 'data-y': y }, shape, over),
           words(make, fitted(row.title, narrow ? width - 70 : left - 8, 13), 0, narrow ? y - 17 : y + 4, {
             size: 13,
             fill: 'var(--ink)',
@@ -159,22 +145,46 @@ export const tornado: Chart<TornadoInput, TornadoRow> = defineChart<TornadoInput
             fill: 'var(--ink)',
           }),
           ...(narrow
-            ? apart
-              ? [under(least, middle - 6, 'end'), under(most, middle + 6, 'start')]
-              : [under(least, lo, 'start'), under(most, hi, 'end')]
+            ? ends.map(({ text, from }) =>
+                words(make, text, from, y + 22, { fill: 'var(--ink-2)', halo: true }),
+              )
             : [
-                words(make, least, lo - 7, y + 4, {
+                words(make, fitted(least, 92), lo - 7, y + 4, {
                   anchor: 'end',
                   fill: 'var(--ink-2)',
                   halo: true,
                 }),
-                words(make, most, hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
+                words(make, fitted(most, 92), hi + 7, y + 4, { fill: 'var(--ink-2)', halo: true }),
               ]),
         ];
       }),
+      ...(rows.length === 0 && !compact
+        ? [words(make, 'no setting moves it', left, top + 24, { fill: 'var(--ink-3)' })]
+        : []),
     ]);
   },
 });
+
+const baseLine = (make: Shape, x: number, y1: number, y2: number): ShapeElement =>
+  make('line', { x1: x, x2: x, y1, y2, stroke: 'var(--ink)', 'stroke-width': 1.4 });
+
+/** Names of both ends under a bar: from its ends inwards where they fit, else side by side about its middle, inside the figure. */
+function endsBelow(
+  least: string,
+  most: string,
+  lo: number,
+  hi: number,
+  width: number,
+): readonly { readonly text: string; readonly from: number }[] {
+  const gap = 12;
+  const [one, other] = [textWidth(least), textWidth(most)];
+  const room = Math.max(hi - lo, one + other + gap);
+  const from = Math.max(0, Math.min((lo + hi - room) / 2, width - room));
+  return [
+    { text: least, from },
+    { text: most, from: from + room - other },
+  ];
+}
 
 /** The base of the bars in words, for a caption. */
 export const tornadoBase = (rows: readonly TornadoRow[]): string => {

@@ -66,4 +66,4 @@ const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinit
 
 /** A load shape in words. */
 export const loadShapeWords = (shape: LoadShape): string =>
-  typeof shape === 'string' ? shape.replace('-', ' ') : 'by the hours told';
+  typeof shape === 'string' ? shape.replace('-', ' ') : '24 shares told';

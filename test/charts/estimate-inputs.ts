@@ -3,7 +3,7 @@ import { shareByGroup } from '../../src/charts/validation.ts';
 import { estimateAnswer } from '../../src/estimators/asking/estimate-answer.ts';
 import { referenceOf, saidByMethods } from '../../src/estimators/asking/said-by-methods.ts';
 import { sensitivities } from '../../src/estimators/asking/sensitivities.ts';
-import { settingFor } from '../../src/estimators/asking/setting-total.ts';
+import { settingFor, settingTotal } from '../../src/estimators/asking/setting-total.ts';
 import { gridsWith, whatIf } from '../../src/estimators/asking/what-if.ts';
 import { methodScores } from '../../src/estimators/validation/method-scores.ts';
 import { validationRows } from '../../src/estimators/validation/validation-rows.ts';
@@ -41,6 +41,11 @@ export function estimateInputs(): Record<string, unknown> {
         g_per_kwh: Array.from({ length: 72 }, (_, i) => 40 + 20 * Math.cos((i * Math.PI) / 12)),
       },
     ],
+    load: settingTotal({
+      ...base,
+      loadShape: 'working-hours',
+      hourly: Array.from({ length: 24 }, (_, hour) => 300 + 100 * Math.cos((hour * Math.PI) / 12)),
+    }).day,
     validation: points,
     'method-errors': methodScores('serving'),
     'interval-share': shareByGroup(points).map((group) => ({ ...group, level: 0.9 })),

@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { methodsSearch, whatIfRequest, whatIfSearch } from '../../src/charts/estimate-search.ts';
@@ -6,6 +7,7 @@ import { intervalShare } from '../../src/charts/interval-share.ts';
 import { type MethodErrorsRow, methodErrors } from '../../src/charts/method-errors.ts';
 import { type MethodSaid, methods } from '../../src/charts/methods.ts';
 import { rowAxis } from '../../src/charts/row-axis.ts';
+import { textWidth } from '../../src/charts/shape.ts';
 import { tornado } from '../../src/charts/tornado.ts';
 import { validationIn } from '../../src/charts/validation.ts';
 import { validationSetIds } from '../../src/charts/validation-search.ts';
@@ -152,12 +154,56 @@ describe('addresses', () => {
     expect([request.region, baseline.region, baseline.batch, baseline.pue]).toEqual(['FR', 'PL', 8, 1.2]);
   });
 
+  it('ask each phase by its own, and set it against a baseline of the same', () => {
+    const asked = (search: Record<string, string>) => whatIfRequest(whatIfSearch.parse(search));
+    const tuned = asked({
+      phase: 'fine-tuning',
+      rank: '16',
+      mfu: '40',
+      batch: '8',
+      base: 'tokens=1e9&load=even',
+    });
+    expect(tuned.request).toMatchObject({ phase: 'fine-tuning', lora: 16, mfu: 0.4, tokens: 1e8 });
+    expect(tuned.baseline).toMatchObject({ phase: 'fine-tuning', tokens: 1e9 });
+    for (const name of ['batch', 'requests', 'loadShape', 'tokensIn'])
+      expect([name in tuned.request, name in tuned.baseline]).toEqual([false, false]);
+    expect(asked({ phase: 'training', hours: '10', rank: '16' }).request).not.toHaveProperty('tokens');
+    expect(asked({ phase: 'training', rank: '16' }).request).not.toHaveProperty('lora');
+  });
+
+  it('hold a load, its hours and its clock, which without a load say nothing', () => {
+    const day = Array.from({ length: 24 }, (_, i) => i).join();
+    const { request, baseline } = whatIfRequest(
+      whatIfSearch.parse({ load: day, whole: '1', hourly: day, utc: '-7', base: `hourly=${day}` }),
+    );
+    expect(request).toMatchObject({
+      loadShape: day.split(',').map(Number),
+      wholeMachines: true,
+      utcOffset: -7,
+    });
+    expect(request.hourly?.[23]).toBe(23);
+    expect(baseline).not.toHaveProperty('hourly');
+    for (const load of ['night', '1,2,3', `${day},24`, `-${day}`])
+      expect(whatIfSearch.safeParse({ load }).success, load).toBe(false);
+  });
+
+  it('draws a load as its page asks for it', async () => {
+    const { rows, subject } = await answerFigure('load', { load: 'evening', requests: '1000000' });
+    expect(subject).toBe('llama-3.1-8b, 1,000,000 requests a day, evening');
+    expect((rows as { requests: number }[]).reduce((sum, { requests }) => sum + requests, 0)).toBeCloseTo(
+      1e6,
+      3,
+    );
+    await expect(answerFigure('load', { phase: 'training' })).rejects.toThrow(/training has none/);
+  });
+
   it.each([
     'methods',
     'waterfall',
     'what-if',
     'tornado',
     'regions',
+    'load',
     'validation',
     'method-errors',
     'interval-share',
@@ -206,5 +252,35 @@ describe('the axis of rows', () => {
     expect(rowAxis([1, 51], at).log).toBe(true);
     expect(rowAxis([1, 50], at).domain[0]).toBe(0);
     expect(rowAxis([0, 1000], at).log).toBe(false);
+  });
+});
+
+describe('tornado', () => {
+  it('names both ends of a short bar of a narrow figure, inside it and apart', () => {
+    const bar = (lo_g: number, hi_g: number) => ({
+      axis: 'pue',
+      title: 'PUE',
+      least: 'the least of them',
+      most: 'the most of them',
+      lo_g,
+      hi_g,
+      base_g: 100,
+      ratio: hi_g / lo_g,
+    });
+    const { document } = parseHTML('<!doctype html><html><body></body></html>');
+    const svg = tornado.plot([bar(99, 101), bar(10, 11), bar(10, 500), bar(499, 500)], {
+      document,
+      width: 328,
+    });
+    const ends = [...svg.outerHTML.matchAll(/<text[^>]* x="([\d.]+)"[^>]*>the (?:least|most) of them</g)].map(
+      (found) => Number(found[1]),
+    );
+    expect(ends).toHaveLength(8);
+    for (let i = 0; i < 8; i += 2) {
+      const [least, most] = [ends[i] as number, ends[i + 1] as number];
+      expect(least).toBeGreaterThanOrEqual(0);
+      expect(most).toBeGreaterThan(least + textWidth('the least of them'));
+      expect(most + textWidth('the most of them')).toBeLessThanOrEqual(328.1);
+    }
   });
 });

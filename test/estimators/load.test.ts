@@ -221,9 +221,7 @@ describe('a setting under a load', () => {
   });
   test('is a step of the change and a bar of what moves it', () => {
     const { steps } = whatIf(base, { ...base, loadShape: 'evening' });
-    expect(steps.map(({ id, from, to }) => [id, from, to])).toEqual([
-      ['load', 'no machines wait', 'evening'],
-    ]);
+    expect(steps.map(({ id, from, to }) => [id, from, to])).toEqual([['load', 'nothing waits', 'evening']]);
     const { bars } = sensitivities({ ...base, loadShape: 'evening' });
     expect(bars.find(({ axis }) => axis === 'load')).toMatchObject({ least: 'even', most: 'evening' });
   });

@@ -81,6 +81,8 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       '/model/gpt2-xl',
       '/methods',
       '/whatif?hardware=a100-sxm-80&region=FR',
+      '/whatif?phase=fine-tuning&rank=16&mfu=40',
+      '/whatif?load=evening&requests=1000000&whole=1',
       '/validation',
       '/balance',
       '/amortise',
@@ -184,6 +186,46 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(kept).toContain('This setting');
     await page.goto(`${full.url}whatif?pue=0.5&region=SE`);
     await page.getByText(/named pue, which this page does not know/).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('asks each phase by its own inputs', async () => {
+    const { page, errors } = await open(full, '/whatif?batch=8', 1440, 'light');
+    const phase = page.getByLabel('Phase', { exact: true });
+    await phase.selectOption('training');
+    await page.waitForURL(/phase=training/);
+    await page
+      .getByText(/On the device-hours of 17 published trainings/)
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('Tokens in', { exact: true }).count()).toBe(0);
+    await page.getByLabel('Hours by the clock', { exact: true }).fill('0');
+    await page.getByText(/a number above 0, as 24/).waitFor();
+    await phase.selectOption('lora');
+    await page.waitForURL(/rank=16/);
+    await page.getByText(/for the whole fine-tuning with LoRA, 100\sM tokens/).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('spreads requests over a day, by typed shares and a table, and keeps the last that will do', async () => {
+    const { page, errors } = await open(full, '/whatif?requests=1000000&load=working-hours', 1440, 'light');
+    await page.getByText(/stand ready for the busiest hour, 09:00, and work/).waitFor();
+    await page.getByRole('combobox', { name: 'Load over the day' }).selectOption('own');
+    const shares = page.getByLabel('Shares from midnight, or drop a CSV');
+    await shares.fill('1 2 3');
+    await page.getByText(/24 numbers, one an hour from midnight, not 3. The last 24 are kept/).waitFor();
+    expect(new URL(page.url()).searchParams.get('load')?.split(',')).toHaveLength(24);
+    await shares.fill(Array.from({ length: 24 }, (_, hour) => (hour === 3 ? 2 : 1)).join(' '));
+    await page.getByText(/stand ready for the busiest hour, 03:00, and work\s*52/).waitFor();
+    const times = Array.from({ length: 24 }, (_, hour) => `2026-01-01T${String(hour).padStart(2, '0')}:00Z`);
+    const table = `time,FR\n${times.map((time, hour) => `${time},${hour === 3 ? 500 : 100}`).join('\n')}\n`;
+    await page
+      .getByLabel('Load a CSV of hours')
+      .setInputFiles({ name: 'hours.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    // 24 hours of 100 and, of 25 requests, 2 at 500: (23 × 100 + 2 × 500) ÷ 25.
+    await page.getByText(/Requests come at\s*132/).waitFor();
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);

@@ -49,9 +49,11 @@ export function sensitivities(
         const carbon_g = carbonAt({ ...request, ...change }, estimatorId(base.method));
         return name === own || carbon_g === null ? [] : [{ name, carbon_g }];
       }),
-    ].sort((a, b) => a.carbon_g - b.carbon_g);
-    const [least, most] = [tried[0], tried.at(-1)];
-    if (!least || !most || most.carbon_g <= least.carbon_g) return [];
+    ];
+    // Of values that come to the same the first is named, which is the setting's own.
+    const least = tried.reduce((best, each) => (each.carbon_g < best.carbon_g ? each : best));
+    const most = tried.reduce((worst, each) => (each.carbon_g > worst.carbon_g ? each : worst));
+    if (most.carbon_g <= least.carbon_g) return [];
     return [bar(axis, least.name, most.name, least.carbon_g, most.carbon_g)];
   });
   if (at.hi > at.lo) bars.push(bar('method', null, null, at.lo, at.hi));
@@ -98,7 +100,13 @@ function axesOf(request: EstimateRequest, { setting, pue }: SettingTotal): reado
             (value) => ({ hardware: value }),
           ),
         ]),
-    axis('precision', request.precision ?? 'bf16', PRECISIONS, (precision) => ({ precision })),
+    axis(
+      'precision',
+      request.precision ?? 'bf16',
+      // Trainings with 4 bits are not commonly run.
+      phase === 'inference' ? PRECISIONS : PRECISIONS.filter((each) => each !== 'fp4'),
+      (precision) => ({ precision }),
+    ),
     ...(phase === 'inference'
       ? [axis('batch', request.batch ?? 64, BATCHES, (batch) => ({ batch }))]
       : request.hours === undefined

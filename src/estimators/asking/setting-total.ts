@@ -44,7 +44,7 @@ export function settingFor(request: EstimateRequest): EstimateSetting {
 /**
  * What a setting comes to: energy by the method and what machines draw that stand ready, times the PUE where the method has none of
  * its own, times the grid, plus the share of making the machines where the method does not count it already.
- * @param method its id. Default: the first that answers of physical, ecologits and the rest.
+ * @param method its id. Default: the first that answers of physical, ecologits, tdp-hours and the rest.
  * @throws Problem a refusal where the method does not answer.
  */
 export function settingTotal(request: EstimateRequest, method?: string): SettingTotal {

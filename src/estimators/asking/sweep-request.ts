@@ -37,6 +37,6 @@ export interface SweepRequest
   readonly intensity?: readonly number[] | undefined;
   /** Requests that are answered; a training has none. */
   readonly requests?: readonly number[] | undefined;
-  /** Default: the first that answers of physical, ecologits and the rest. */
+  /** Default: the first that answers of physical, ecologits, tdp-hours and the rest. */
   readonly method?: string | undefined;
 }

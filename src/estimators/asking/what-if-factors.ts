@@ -19,7 +19,12 @@ export const factors = [
     fields: ['hardware', 'tdp', 'peakFlops'],
     say: ({ setting }) => setting.hardware.accelerator?.name ?? 'by hand',
   },
-  { id: 'devices', title: 'Accelerators', fields: ['devices'], say: ({ devices }) => String(devices) },
+  {
+    id: 'devices',
+    title: 'Accelerators',
+    fields: ['devices'],
+    say: ({ devices }) => devices.toLocaleString('en-GB'),
+  },
   {
     id: 'precision',
     title: 'Precision',
@@ -73,7 +78,7 @@ export const factors = [
   },
   {
     id: 'mfu',
-    title: 'Share of the peak reached (MFU)',
+    title: 'Share of the peak (MFU)',
     fields: ['mfu'],
     say: ({ request }) => (request.mfu === undefined ? 'not told' : formatPercent(request.mfu)),
   },
@@ -83,7 +88,7 @@ export const factors = [
     fields: ['loadShape', 'wholeMachines'],
     say: ({ request: { loadShape, wholeMachines } }) =>
       loadShape === undefined
-        ? 'no machines wait'
+        ? 'nothing waits'
         : `${loadShapeWords(loadShape)}${wholeMachines ? ', whole machines' : ''}`,
   },
   {

@@ -33,6 +33,8 @@ export type ValidationSetId =
 /** Cases of one kind. */
 export interface ValidationSet {
   readonly id: ValidationSetId;
+  /** A few words, where a list has no room for the title. */
+  readonly name: string;
   readonly title: string;
   readonly quantity: 'energy' | 'time';
   readonly unit: string;
@@ -59,6 +61,7 @@ export const validationSets = (): readonly ValidationSet[] =>
 
 const serving = (): ValidationSet => ({
   id: 'serving',
+  name: 'Text, served in batches',
   title: 'Language models served on H100 and B200 (ML.ENERGY Benchmark v3)',
   quantity: 'energy',
   unit: 'J/token',
@@ -93,6 +96,7 @@ const serving = (): ValidationSet => ({
 
 const images = (): ValidationSet => ({
   id: 'images',
+  name: 'Images',
   title: 'Images of 1024 × 1024 by diffusion transformers on H100 and B200 (ML.ENERGY Benchmark v3)',
   quantity: 'energy',
   unit: 'J/image',
@@ -124,6 +128,7 @@ function study(): ValidationSet {
   const loads = new Map(sequentialObservations().map((each) => [each.result, each.group]));
   return {
     id: 'study',
+    name: 'Single requests, time',
     title: 'One request at a time on an A100 (Power Hungry Processing), all tasks',
     quantity: 'time',
     unit: 's/request',
@@ -161,6 +166,7 @@ function studyEnergy(id: 'study-fixed-floor' | 'study-session-floor', title: str
   const byId = new Map(validationSet('study').cases.map((each) => [each.id, each]));
   return {
     id,
+    name: `Single requests, energy less ${fixed ? '56 W each' : 'least draw'}`,
     title,
     quantity: 'energy',
     unit: 'J/request',
@@ -174,6 +180,7 @@ function studyEnergy(id: 'study-fixed-floor' | 'study-session-floor', title: str
 
 const trainingTold = (): ValidationSet => ({
   id: 'training-told',
+  name: 'Training, hours with MFU told',
   title: 'The same with the share of the peak told that the run itself reached: arithmetic, no evidence',
   quantity: 'time',
   unit: 'device-hours',
@@ -201,6 +208,7 @@ const trainingTold = (): ValidationSet => ({
 
 const training = (): ValidationSet => ({
   id: 'training',
+  name: 'Training, hours',
   title: 'Training runs with parameters, tokens and published device-hours',
   quantity: 'time',
   unit: 'device-hours',

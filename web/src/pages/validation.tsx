@@ -59,7 +59,7 @@ export function ValidationPage() {
           <Choice
             label="Cases"
             value={id}
-            choices={sets.map((each) => [each.id, each.title])}
+            choices={sets.map((each) => [each.id, each.name])}
             onChoose={showSet}
           />
           <Choice

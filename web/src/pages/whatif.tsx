@@ -5,6 +5,7 @@ import { type WhatIfSearch, whatIfRequest } from '../../../src/charts/estimate-s
 import { regions } from '../../../src/charts/regions.ts';
 import { tornado } from '../../../src/charts/tornado.ts';
 import { waterfallIn, whatIf as whatIfChart } from '../../../src/charts/waterfall.ts';
+import { methodsThatAnswer } from '../../../src/estimators/asking/method-for.ts';
 import { sensitivities } from '../../../src/estimators/asking/sensitivities.ts';
 import { gridsWith, whatIf } from '../../../src/estimators/asking/what-if.ts';
 import { Banner } from '../parts/banner.tsx';
@@ -16,6 +17,7 @@ import { WhatIfControls } from './whatif/controls.tsx';
 import { WhatIfFigures } from './whatif/figures.tsx';
 import { HoursPanel } from './whatif/hours.tsx';
 import { WhatIfInputs } from './whatif/inputs.tsx';
+import { LoadPanel } from './whatif/load-panel.tsx';
 import { WhatIfProvenance } from './whatif/provenance.tsx';
 import { WhatIfTable } from './whatif/table.tsx';
 import { Totals } from './whatif/totals.tsx';
@@ -30,6 +32,7 @@ function reckoned({ request, baseline, method }: Asked) {
     change,
     request,
     baseline,
+    methods: methodsThatAnswer(change.after.setting),
     bars: tornado.rows(sensitivities(request, method)),
     grids: regions.rows({
       energy_j: change.after.energy_j.value,
@@ -49,6 +52,7 @@ export function WhatIfPage() {
   const { value, problem } = useLastGood(asked, reckoned, first);
   const { change, bars, grids } = value;
   const { budget_g } = asked;
+  const { day } = change.after;
   const chart = useMemo(
     () =>
       waterfallIn({
@@ -78,7 +82,7 @@ export function WhatIfPage() {
       rows={rows}
       search={search}
       set={set}
-      controls={<WhatIfControls search={search} setting={change.after} set={set} />}
+      controls={<WhatIfControls search={search} setting={change.after} methods={value.methods} set={set} />}
     >
       {problem !== null && (
         <Banner kind="error">{problem} The last setting that could be reckoned is shown.</Banner>
@@ -94,7 +98,8 @@ export function WhatIfPage() {
         <div className="result">
           <Totals change={change} budget_g={budget_g} />
           <WhatIfFigures chart={chart} rows={rows} bars={bars} grids={grids} search={search} set={set} />
-          <HoursPanel />
+          {day !== null && <LoadPanel day={day} search={search} />}
+          {asked.request.phase === undefined && <HoursPanel search={search} set={set} />}
         </div>
       </div>
       <WhatIfTable change={change} />

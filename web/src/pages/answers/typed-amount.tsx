@@ -19,6 +19,7 @@ export function TypedAmount({
   example,
   onChange,
   wide = 84,
+  none = 'none',
 }: {
   readonly label: string;
   /** Null: none, an empty field. */
@@ -31,6 +32,8 @@ export function TypedAmount({
   readonly example: string;
   readonly onChange: (value: number | null) => void;
   readonly wide?: number;
+  /** What an empty field means. */
+  readonly none?: string;
 }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -47,7 +50,7 @@ export function TypedAmount({
           id={id}
           style={{ width: wide }}
           value={typed ?? (value === null ? '' : show(value))}
-          placeholder="none"
+          placeholder={none}
           aria-invalid={bad}
           aria-describedby={bad ? `${id}-problem` : undefined}
           onChange={(event) => {

@@ -1,26 +1,26 @@
 import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
-import { estimators } from '../../../../src/estimators/registry.ts';
+import type { Estimator } from '../../../../src/estimators/estimator.ts';
 import { Choice } from '../../parts/choice.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
 import { askedOf } from '../lifecycle/asked-of.ts';
 
-/** Methods that reckon served models from what the page asks. */
-const served = ['physical', 'ecologits', 'tdp-hours', 'green-algorithms'];
-
 /** Method, budget, and what is done with the baseline. */
 export function WhatIfControls({
   search,
   setting,
+  methods,
   set,
 }: {
   readonly search: WhatIfSearch;
   readonly setting: SettingTotal;
+  /** Those that answer the setting. */
+  readonly methods: readonly Estimator[];
   readonly set: SetSearch;
 }) {
   const { base, budget } = search;
-  const { base: _, budget: __, method: ___, ...told } = askedOf(search);
+  const { base: _, budget: __, method: ___, phase: ____, ...told } = askedOf(search);
   const address = new URLSearchParams(told).toString();
   const cleared = Object.fromEntries(Object.keys(told).map((name) => [name, undefined]));
   const swap = () =>
@@ -30,9 +30,7 @@ export function WhatIfControls({
       <Choice
         label="Method"
         value={setting.method.id}
-        choices={estimators
-          .filter(({ id }) => served.includes(id) || id === setting.method.id)
-          .map(({ id, title }) => [id, title])}
+        choices={methods.map(({ id, title }) => [id, title])}
         onChoose={(id) => set({ method: id === 'physical' ? undefined : id })}
       />
       <TypedAmount

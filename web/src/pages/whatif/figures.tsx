@@ -88,7 +88,7 @@ export function WhatIfFigures({
         chart={regions}
         rows={grids}
         search={search}
-        onOpen={({ id }) => set({ region: id })}
+        onOpen={({ id }) => set({ region: id, hourly: undefined })}
         readingOf={(row) => ({
           title: row.title,
           facts: [

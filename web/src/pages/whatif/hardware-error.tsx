@@ -4,11 +4,14 @@ import { formatPercent, formatRatio } from '../../../../src/domain/format.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import { estimatorId } from '../../../../src/estimators/estimator.ts';
 import { errorOnHardware } from '../../../../src/estimators/validation/error-on-hardware.ts';
+import { errorOnTrainings } from '../../../../src/estimators/validation/error-on-trainings.ts';
 
 const nameOf = (id: string): string => findAccelerator(id)?.name ?? id;
 
 /** How far the method was off where it was held against measurements: on this accelerator, or else on those that were measured. */
-export function HardwareErrorNote({ total: { method, setting } }: { readonly total: SettingTotal }) {
+export function HardwareErrorNote({ total }: { readonly total: SettingTotal }) {
+  const { method, setting } = total;
+  if (setting.phase !== 'inference') return <TrainingErrorNote total={total} />;
   const target = setting.hardware.accelerator;
   const found = target === null ? null : errorOnHardware(estimatorId(method), target.id);
   if (target === null || found === null)
@@ -40,6 +43,34 @@ export function HardwareErrorNote({ total: { method, setting } }: { readonly tot
         search={{ method: of === 'transferred' ? `${method.id}-device` : own }}
         className="linky"
       >
+        Case by case
+      </Link>
+    </p>
+  );
+}
+
+/** How far its device-hours are off on published trainings; where they follow from what is told, that is said instead. */
+function TrainingErrorNote({ total: { method, request } }: { readonly total: SettingTotal }) {
+  const found = errorOnTrainings(estimatorId(method));
+  if (request.hours !== undefined || request.mfu !== undefined)
+    return (
+      <p className="small">
+        The time follows from the {request.hours === undefined ? 'share of the peak' : 'hours'} told: no run
+        was held against it.
+      </p>
+    );
+  if (found === null)
+    return (
+      <p className="small">
+        {method.title} was not held against published trainings: its error is not known.
+      </p>
+    );
+  return (
+    <p className="small">
+      On the device-hours of {found.answered} published trainings, most of them of large language models and
+      none a fine-tuning, off by {formatPercent(found.median)} in the middle case, nine in ten within{' '}
+      {formatPercent(found.ninth)}, its middle {formatRatio(found.bias)} the published hours.{' '}
+      <Link to="/validation" search={{ set: 'training' }} className="linky">
         Case by case
       </Link>
     </p>

@@ -1,33 +1,57 @@
 import { useId, useState } from 'react';
-import { type HoursInput, hours } from '../../../../src/charts/hours.ts';
+import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
+import { hours } from '../../../../src/charts/hours.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
 import { Problem } from '../../../../src/domain/problem.ts';
+import type { HourlyIntensity } from '../../../../src/estimators/best-start.ts';
 import { hourlySeries } from '../../../../src/estimators/hourly-table.ts';
+import { intensityByHour } from '../../../../src/estimators/load-intensity.ts';
+import { Choice } from '../../parts/choice.tsx';
+import type { SetSearch } from '../../parts/figure-controls.tsx';
+import { readCsv } from '../../parts/read-csv.ts';
 import { FigurePanel } from '../answers/figure-panel.tsx';
 
-const LARGEST = 64 * 1024 * 1024;
+/** Means of the hours of the day, as the address keeps them. */
+const meansOf = (series: HourlyIntensity): string =>
+  intensityByHour(series)
+    .map((value) => String(Number(value.toPrecision(4))))
+    .join(',');
+
+/** The same; `null` where the series leaves an hour out. */
+function meansIn(series: HourlyIntensity): string | null {
+  try {
+    return meansOf(series);
+  } catch {
+    return null;
+  }
+}
 
 /** Intensity by the hour of the day, of a table of the reader's that is read here and sent nowhere. */
-export function HoursPanel() {
+export function HoursPanel({ search, set }: { readonly search: WhatIfSearch; readonly set: SetSearch }) {
   const id = useId();
   const [table, setTable] = useState<{
     readonly name: string;
-    readonly series: readonly HoursInput[];
+    readonly series: readonly HourlyIntensity[];
   } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const read = async (file: File) => {
     try {
-      if (file.size > LARGEST) throw new Error(`${file.name} is too large for a table of hours.`);
-      const { parse } = await import('csv-parse/browser/esm/sync');
-      const rows: string[][] = parse(await file.text(), {
-        bom: true,
-        relax_column_count: true,
-        skip_empty_lines: true,
-      });
-      setTable({ name: file.name, series: hourlySeries(rows, file.name) });
+      const series = hourlySeries(await readCsv(file), file.name);
+      setTable({ name: file.name, series });
+      setProblem(null);
+      // Of one region there is nothing to choose.
+      if (search.load !== undefined && series.length === 1) weighBy(series[0]);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const weighBy = (chosen: HourlyIntensity | undefined) => {
+    try {
+      set({ hourly: chosen === undefined ? undefined : meansOf(chosen) });
       setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Problem || error instanceof Error ? error.message : String(error));
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error.message);
     }
   };
   const rows = table === null ? [] : hours.rows(table.series);
@@ -63,12 +87,24 @@ export function HoursPanel() {
           </div>
           <p className="sub">
             No table of hours is loaded. A CSV with a time column and one column a region, or as Electricity
-            Maps gives it, is read in this window and sent nowhere.
+            Maps gives it, is read in this window and sent nowhere.{' '}
+            {search.load === undefined
+              ? 'With a load over the day the total is weighed by its hours.'
+              : search.hourly === undefined
+                ? 'Its hours then weigh the load.'
+                : 'The load is weighed by the 24 means that the address holds.'}
           </p>
           {load}
+          {search.hourly !== undefined && (
+            <button type="button" className="btn sm" onClick={() => weighBy(undefined)}>
+              Take the yearly mean of the grid
+            </button>
+          )}
         </div>
       </section>
     );
+  const own = table.series.findIndex((each) => meansIn(each) === search.hourly);
+  const weighed = search.hourly === undefined ? 'none' : own < 0 ? 'address' : String(own);
   return (
     <FigurePanel
       chart={hours}
@@ -83,8 +119,29 @@ export function HoursPanel() {
         ],
         spoken: `${row.region} at ${row.hour} hours: ${formatNumber(row.mean)} grams a kilowatt-hour`,
       })}
-      legend={load}
-      foot={<span>Line: mean over the days. Band: eight days in ten.</span>}
+      legend={
+        <>
+          {search.load !== undefined && (
+            <Choice
+              label="Weigh the load by"
+              value={weighed}
+              choices={[
+                ['none', 'the yearly mean'],
+                ...(weighed === 'address' ? [['address', 'the hours of the address'] as const] : []),
+                ...table.series.map(({ region }, i) => [String(i), region] as const),
+              ]}
+              onChoose={(chosen) => weighBy(table.series[Number(chosen)])}
+            />
+          )}
+          {load}
+        </>
+      }
+      foot={
+        <span>
+          Line: mean over the days. Band: eight days in ten.
+          {search.load === undefined && ' With a load over the day the total is weighed by its hours.'}
+        </span>
+      }
     />
   );
 }

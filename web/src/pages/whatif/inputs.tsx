@@ -1,11 +1,12 @@
-import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
+import type { WhatIfSearch, WhatIfSetting } from '../../../../src/charts/estimate-search.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
-import { shortCount } from '../../../../src/domain/multiple.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
 import { type Records, useApi } from '../../api.ts';
 import { AmountSlider } from '../../parts/amount-slider.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { NameField } from '../../parts/name-field.tsx';
+import { TypedAmount } from '../answers/typed-amount.tsx';
 import {
   hardwareNames,
   hardwareProblem,
@@ -15,28 +16,22 @@ import {
   regionProblem,
 } from '../estimates/known-names.ts';
 import { fromRun } from './from-run.ts';
-
-interface Setting {
-  readonly model: string;
-  readonly hardware: string;
-  readonly region: string;
-  readonly precision: string;
-  readonly batch: number;
-  readonly requests: number;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  readonly pue: number;
-  readonly lifetime: number;
-}
+import { PhaseChoice } from './phase-choice.tsx';
+import { WorkInputs } from './work-inputs.tsx';
 
 /** Settings that people ask about, each a few inputs at once. */
-const presets: readonly (readonly [title: string, change: Readonly<Record<string, string>>])[] = [
+const served: readonly (readonly [title: string, change: Readonly<Record<string, string>>])[] = [
   ['Older card (A100)', { hardware: 'a100-sxm-80' }],
   ['Newer card (B200)', { hardware: 'b200-sxm' }],
   ['Low-carbon grid (SE)', { region: 'SE' }],
   ['One request at a time', { batch: '1' }],
   ['8-bit weights', { precision: 'fp8' }],
   ['Ten times the traffic', { requests: '10000' }],
+];
+const trained: typeof served = [
+  ...served.slice(0, 3),
+  ['Half the peak reached', { mfu: '50' }],
+  ['A quarter of it', { mfu: '25' }],
 ];
 
 /** Everything that may differ from the baseline: a slider where there is a scale, a typed number or name always. */
@@ -47,9 +42,9 @@ export function WhatIfInputs({
   set,
 }: {
   readonly search: WhatIfSearch;
-  readonly request: Setting;
-  readonly baseline: Setting;
-  readonly set: (change: Record<string, string | undefined>, replace?: boolean) => void;
+  readonly request: WhatIfSetting;
+  readonly baseline: WhatIfSetting;
+  readonly set: SetSearch;
 }) {
   const drag = (name: keyof WhatIfSearch) => (value: number) => set({ [name]: String(value) }, true);
   const { data: store } = useApi<Records>('/api/records?limit=200');
@@ -57,16 +52,19 @@ export function WhatIfInputs({
     const told = fromRun(record);
     return told === null ? [] : [{ record, told }];
   });
-  const differs = (Object.keys(request) as (keyof Setting)[]).filter(
-    (name) => request[name] !== baseline[name],
+  const differs = [...new Set([...Object.keys(request), ...Object.keys(baseline)])].filter(
+    (name) => String(request[name as keyof WhatIfSetting]) !== String(baseline[name as keyof WhatIfSetting]),
   );
+  const presets = request.phase === undefined ? served : trained;
   return (
     <section className="panel inputs-left" aria-label="Inputs">
       <div className="fig">
         <div className="fighead">
           <h2>This setting</h2>
           <span className="u">
-            {differs.length === 0 ? 'as the baseline' : `${differs.length} differ from the baseline`}
+            {differs.length === 0
+              ? 'as the baseline'
+              : `${differs.length} ${differs.length === 1 ? 'differs' : 'differ'} from the baseline`}
           </span>
         </div>
         <fieldset className="presets" aria-label="Presets">
@@ -76,7 +74,7 @@ export function WhatIfInputs({
             </button>
           ))}
         </fieldset>
-        {runs.length > 0 && (
+        {runs.length > 0 && request.phase === undefined && (
           <Choice
             label="From run"
             value=""
@@ -102,6 +100,7 @@ export function WhatIfInputs({
             }}
           />
         )}
+        <PhaseChoice request={request} set={set} />
         <NameField
           label="Model"
           value={request.model}
@@ -127,51 +126,18 @@ export function WhatIfInputs({
           value={request.region}
           names={regionNames()}
           problemOf={regionProblem}
-          onChange={(region) => set({ region })}
+          onChange={(region) => set({ region, hourly: undefined })}
         />
-        <AmountSlider
-          label="Requests"
-          value={request.requests}
+        <WorkInputs search={search} request={request} set={set} />
+        <TypedAmount
+          label="Accelerators"
+          value={search.devices ?? null}
           least={1}
-          most={1e9}
-          step={1}
-          whole
-          show={shortCount}
-          example="1M"
-          onChange={drag('requests')}
-        />
-        <AmountSlider
-          label="Requests at once"
-          value={request.batch}
-          least={1}
-          most={512}
-          step={1}
-          whole
-          show={shortCount}
-          example="64"
-          onChange={drag('batch')}
-        />
-        <AmountSlider
-          label="Tokens in"
-          value={request.tokensIn}
-          least={1}
-          most={100_000}
-          step={1}
-          whole
-          show={shortCount}
-          example="500"
-          onChange={drag('in')}
-        />
-        <AmountSlider
-          label="Tokens out"
-          value={request.tokensOut}
-          least={1}
-          most={20_000}
-          step={1}
-          whole
-          show={shortCount}
-          example="300"
-          onChange={drag('out')}
+          most={1e7}
+          none="as many as hold it"
+          show={(value) => value.toLocaleString('en-GB')}
+          example="8"
+          onChange={(value) => set({ devices: value === null ? undefined : String(Math.round(value)) }, true)}
         />
         <AmountSlider
           label="PUE"
@@ -194,14 +160,6 @@ export function WhatIfInputs({
           example="4"
           onChange={(value) => value <= 50 && drag('years')(value)}
         />
-        {search.devices !== undefined && (
-          <p className="small">
-            {search.devices} accelerators, as the address says.{' '}
-            <button type="button" className="linky" onClick={() => set({ devices: undefined })}>
-              As many as hold the model
-            </button>
-          </p>
-        )}
       </div>
     </section>
   );

@@ -1,11 +1,30 @@
 import { formatNumber, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import { shortCount } from '../../../../src/domain/multiple.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import type { WhatIf } from '../../../../src/estimators/asking/what-if.ts';
+import type { Spread } from '../../../../src/estimators/spread.ts';
 import { carbonText, energyText } from '../../words.ts';
 import { HardwareErrorNote } from './hardware-error.tsx';
 
 const spread = ({ lo, hi }: { readonly lo: number; readonly hi: number }): string =>
   `${carbonText(lo).replace(' CO2e', '')} – ${carbonText(hi).replace(' CO2e', '')}`;
+
+const times = ({ value, lo, hi }: Spread, by: number): Spread => ({
+  value: value * by,
+  lo: lo * by,
+  hi: hi * by,
+});
+
+/** What the total is of. */
+function amountOf({ request, setting, day }: SettingTotal): string {
+  if (setting.phase !== 'inference') {
+    const { tokens, hours } = request;
+    const way = setting.fine_tuning?.kind === 'lora' ? ' with LoRA' : '';
+    return `for the whole ${setting.phase}${way}${tokens === undefined ? `, ${formatNumber(hours ?? null)} h` : `, ${shortCount(tokens)} tokens`}`;
+  }
+  const requests = shortCount(request.requests ?? 1000);
+  return day === null ? `for ${requests} requests` : `for a day of ${requests} requests, ${day.shape}`;
+}
 
 /** What the setting comes to, with its interval, beside the baseline. */
 export function Totals({
@@ -40,11 +59,13 @@ function Side({
   readonly note?: string;
 }) {
   const { total_g, energy_j, carbon_g, embodied_g, level, devices, pue, g_per_kwh } = total;
+  const { day, setting, device_hours } = total;
   const share = embodied_g === null ? null : embodied_g.value / total_g.value;
   return (
     <div>
       <h2>{title}</h2>
       <p className="reading">{carbonText(total_g.value)}</p>
+      <p className="small">{amountOf(total)}</p>
       <p className="small">
         {total_g.lo === total_g.hi
           ? 'no interval given'
@@ -56,14 +77,35 @@ function Side({
           {energyText({ value: energy_j.value, lo: energy_j.value, hi: energy_j.value })},{' '}
           {carbonText(carbon_g.value)}
         </dd>
+        {day !== null && (
+          <>
+            <dt>Of it waiting</dt>
+            <dd>
+              {day.fleet.idle_hours === 0
+                ? 'none'
+                : `${energyText(times(day.idle.energy_j, pue))}, ${formatPercent((day.idle.energy_j.value * pue) / energy_j.value)}`}
+            </dd>
+          </>
+        )}
         <dt>Making the hardware</dt>
         <dd>
           {embodied_g === null ? 'not known' : `${carbonText(embodied_g.value)}, ${formatPercent(share)}`}
         </dd>
+        {setting.phase !== 'inference' && device_hours !== null && (
+          <>
+            <dt>Takes</dt>
+            <dd>
+              {formatNumber(device_hours.value / devices)} h by the clock, {formatNumber(device_hours.value)}{' '}
+              h of accelerators
+            </dd>
+          </>
+        )}
         <dt>With</dt>
         <dd>
-          {devices} accelerator{devices === 1 ? '' : 's'}, PUE {formatNumber(pue)}, {formatNumber(g_per_kwh)}{' '}
-          g/kWh
+          {day === null
+            ? `${devices.toLocaleString('en-GB')} accelerator${devices === 1 ? '' : 's'}`
+            : `${formatNumber(day.fleet.accelerators)} accelerators ready, at work ${formatPercent(day.fleet.utilisation)}`}
+          , PUE {formatNumber(pue)}, {formatNumber(g_per_kwh)} g/kWh
         </dd>
       </dl>
       <HardwareErrorNote total={total} />
