@@ -4,8 +4,8 @@ import { refusal } from '../domain/problem.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import { intensityByHour } from '../estimators/load-intensity.ts';
 import { type LoadShape, type LoadShapeName, loadShapeNames, loadTable } from '../estimators/load-shape.ts';
+import { readCells } from './read-cells.ts';
 import { readHours, regionsOf } from './read-hours.ts';
-import { readTable } from './read-table.ts';
 
 export interface LoadFlags {
   /** A shape by its name, or a CSV of 24 shares. */
@@ -40,7 +40,7 @@ async function shapeOf(told: string): Promise<LoadShape> {
     throw refusal(
       `--load-shape takes ${loadShapeNames.join(', ')}, or a CSV of 24 shares; "${told}" is neither a shape nor a file.`,
     );
-  return loadTable(await readTable(told, 'shares'), basename(told));
+  return loadTable(await readCells(told), basename(told));
 }
 
 /** The hours of a day, of the one region of a table, or of the region that is asked about. */

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { refusal } from '../domain/problem.ts';
 import type { HourlyIntensity } from '../estimators/best-start.ts';
 import { hourlySeries } from '../estimators/hourly-table.ts';
-import { readTable } from './read-table.ts';
+import { readCells } from './read-cells.ts';
 
 /** The intensities of a table of hours. @throws Problem */
 export const readHours = async (file: string): Promise<readonly HourlyIntensity[]> =>
-  hourlySeries(await readTable(file, 'hours'), basename(file));
+  hourlySeries(await readCells(file), basename(file));
 
 /** The regions of a table that are named; all where none is. @throws Problem a refusal that lists those there are. */
 export function regionsOf(

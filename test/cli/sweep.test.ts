@@ -263,7 +263,7 @@ describe('--hourly', () => {
       /takes 9 h, and the intensities of FR cover 4 h/,
     );
     await expect(run('--hourly', join(folder, 'none.csv'), '--hours', '1')).rejects.toThrow(
-      /There is no file/,
+      /There is no table at/,
     );
     await expect(run('--hourly', wide, '--hours', '1', '--region', 'DE')).rejects.toThrow(
       /no region DE; its regions are FR, PL/,
