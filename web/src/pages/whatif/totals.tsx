@@ -2,18 +2,13 @@ import { formatNumber, formatPercent, formatRatio } from '../../../../src/domain
 import { shortCount } from '../../../../src/domain/multiple.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import type { WhatIf } from '../../../../src/estimators/asking/what-if.ts';
-import type { Spread } from '../../../../src/estimators/spread.ts';
+import { scaled } from '../../../../src/estimators/spread.ts';
+import { Rich } from '../../parts/rich.tsx';
 import { carbonText, energyText } from '../../words.ts';
 import { HardwareErrorNote } from './hardware-error.tsx';
 
 const spread = ({ lo, hi }: { readonly lo: number; readonly hi: number }): string =>
   `${carbonText(lo).replace(' CO2e', '')} – ${carbonText(hi).replace(' CO2e', '')}`;
-
-const times = ({ value, lo, hi }: Spread, by: number): Spread => ({
-  value: value * by,
-  lo: lo * by,
-  hi: hi * by,
-});
 
 /** What the total is of. */
 function amountOf({ request, setting, day }: SettingTotal): string {
@@ -25,6 +20,16 @@ function amountOf({ request, setting, day }: SettingTotal): string {
   const requests = shortCount(request.requests ?? 1000);
   return day === null ? `for ${requests} requests` : `for a day of ${requests} requests, ${day.shape}`;
 }
+
+const HOURS_PER_YEAR = 8760;
+
+/** So many hours as one speaks of them: years where they are more than one, days from three on. */
+const clockTime = (hours: number): string =>
+  hours > HOURS_PER_YEAR
+    ? `${formatNumber(hours / HOURS_PER_YEAR)} years`
+    : hours > 72
+      ? `${formatNumber(hours / 24)} days`
+      : `${formatNumber(hours)} h`;
 
 /** What the setting comes to, with its interval, beside the baseline. */
 export function Totals({
@@ -64,7 +69,9 @@ function Side({
   return (
     <div>
       <h2>{title}</h2>
-      <p className="reading">{carbonText(total_g.value)}</p>
+      <p className="reading">
+        <Rich text={carbonText(total_g.value)} />
+      </p>
       <p className="small">{amountOf(total)}</p>
       <p className="small">
         {total_g.lo === total_g.hi
@@ -75,7 +82,7 @@ function Side({
         <dt>Electricity</dt>
         <dd>
           {energyText({ value: energy_j.value, lo: energy_j.value, hi: energy_j.value })},{' '}
-          {carbonText(carbon_g.value)}
+          <Rich text={carbonText(carbon_g.value)} />
         </dd>
         {day !== null && (
           <>
@@ -83,20 +90,24 @@ function Side({
             <dd>
               {day.fleet.idle_hours === 0
                 ? 'none'
-                : `${energyText(times(day.idle.energy_j, pue))}, ${formatPercent((day.idle.energy_j.value * pue) / energy_j.value)}`}
+                : `${energyText(scaled(day.idle.energy_j, pue))}, ${formatPercent((day.idle.energy_j.value * pue) / energy_j.value)}`}
             </dd>
           </>
         )}
         <dt>Making the hardware</dt>
         <dd>
-          {embodied_g === null ? 'not known' : `${carbonText(embodied_g.value)}, ${formatPercent(share)}`}
+          {embodied_g === null ? (
+            'not known'
+          ) : (
+            <Rich text={`${carbonText(embodied_g.value)}, ${formatPercent(share)}`} />
+          )}
         </dd>
         {setting.phase !== 'inference' && device_hours !== null && (
           <>
             <dt>Takes</dt>
             <dd>
-              {formatNumber(device_hours.value / devices)} h by the clock, {formatNumber(device_hours.value)}{' '}
-              h of accelerators
+              {formatNumber(device_hours.value)} h of accelerators, {clockTime(device_hours.value / devices)}{' '}
+              by the clock
             </dd>
           </>
         )}
