@@ -14,7 +14,7 @@ const FORMS = {
   'moe-granular': ['c', 'g', 'gamma', 'a', 'alpha', 'b', 'beta'],
   'moe-joint': ['a', 'delta', 'alpha', 'gamma', 'b', 'omega', 'beta', 'zeta', 'Estart', 'Emax', 'c'],
 };
-const CERTAINTIES = ['verified', 'computed', 'recalled', 'unavailable'];
+const CERTAINTIES = ['verified', 'computed', 'unavailable'];
 /** Forms whose papers write exponents with their sign. */
 const SIGNED = ['moe-bilinear', 'moe-joint'];
 /** The forms are known, so what a constant may be is a matter of size, and of its sign. */

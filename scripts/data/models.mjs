@@ -1,6 +1,6 @@
 import { citation } from './read.mjs';
 
-const STATUSES = ['sourced', 'unverified', 'computed'];
+const STATUSES = ['sourced', 'computed'];
 /** What a count covers where the preset does not say: the study loaded models without their head, others count all. */
 const COVERS = { study: 'body', published: 'whole' };
 /** The names under which the families' configurations keep width and depth. */

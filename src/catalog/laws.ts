@@ -20,10 +20,10 @@ export interface LawFact {
     readonly tokens: readonly [number, number];
   } | null;
   /**
-   * `verified`: read in the source or a transcription of it. `computed`: fitted by Wattlas. `recalled`: from memory of the
-   * paper. `unavailable`: the form is known, its constants are not.
+   * `verified`: read in the source or a transcription of it. `computed`: fitted by Wattlas. `unavailable`: the form is
+   * known, its constants are not.
    */
-  readonly certainty: 'verified' | 'computed' | 'recalled' | 'unavailable';
+  readonly certainty: 'verified' | 'computed' | 'unavailable';
   readonly year: number;
   readonly source: Source;
   readonly note: string | null;

@@ -7,11 +7,8 @@ import { folded, listed, nearestNames } from './lookup.ts';
 /** A number of parameters that somebody else gives for a model. */
 export interface ParameterCount extends Fact {
   readonly unit: 'parameters';
-  /**
-   * `sourced`: the source prints it. `unverified`: recalled as published and never looked up, equal to what the shape
-   * of the source comes to. `computed`: what that shape comes to, with no published number to set beside it.
-   */
-  readonly status: 'sourced' | 'unverified' | 'computed';
+  /** `sourced`: the source prints it. `computed`: what its shape comes to, with no published number to set beside it. */
+  readonly status: 'sourced' | 'computed';
   /** `body`: the model without the head of its task, a pooler included. `whole`: with its head, tied matrices once. */
   readonly covers: 'body' | 'whole';
   /** How many parameters the preset's shape has more than the value, and why; `null` where they are equal. */

@@ -109,7 +109,7 @@ test('a count is a fact with its source, licence, year and status', () => {
   });
   expect(modelPreset('llama-2-7b').params.published).toMatchObject({
     value: 6_738_415_616,
-    status: 'unverified',
+    status: 'sourced',
     covers: 'whole',
     year: null,
   });

@@ -101,8 +101,7 @@ const counts = ({ params }: ModelPreset): readonly ParameterCount[] =>
   [params.study, params.published].filter((count) => count !== null);
 
 function known({ status }: ParameterCount, t: Terminal): string {
-  if (status === 'sourced') return t.state('published', 'published');
-  return status === 'computed' ? t.state('modelled', 'from its shape') : t.state('assumed', 'unverified');
+  return status === 'sourced' ? t.state('published', 'published') : t.state('modelled', 'from its shape');
 }
 
 /** What the study measured of the model, with what that covers. */

@@ -136,7 +136,9 @@ function fittedInto(shape: ImageModelShape, { width, height }: ImageSize): Image
     Math.min(shape.width, shape.height) / Math.min(width, height),
     LONGEST / Math.max(width, height),
   );
-  return { width: Math.round(width * by), height: Math.round(height * by) };
+  // The library cuts the fraction of a pixel off; the shorter edge is whole but for rounding.
+  const pixels = (edge: number) => Math.floor(edge * by + 1e-6);
+  return { width: pixels(width), height: pixels(height) };
 }
 
 function ofPrompted(

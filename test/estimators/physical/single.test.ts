@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { findImageModel, type ImageModelShape } from '../../../src/catalog/shapes.ts';
+import { findImageModel, type ImageModelShape, imageModels } from '../../../src/catalog/shapes.ts';
 import { studyResults } from '../../../src/catalog/study.ts';
 import { estimateAll } from '../../../src/estimators/estimate.ts';
 import type { Estimate } from '../../../src/estimators/outcome.ts';
 import { fitted } from '../../../src/estimators/physical/fitted.ts';
 import { imageWork } from '../../../src/estimators/physical/image-work.ts';
 import { physical } from '../../../src/estimators/physical/physical.ts';
+import { a100 } from '../../../src/estimators/physical/sequential-load.ts';
 import { sequentialObservations } from '../../../src/estimators/physical/sequential-observations.ts';
+import { singleLoad } from '../../../src/estimators/physical/single-load.ts';
 
 const ask = (question: Readonly<Record<string, unknown>>) =>
   estimateAll({ phase: 'inference', hardware: 'a100-sxm-80', ...question }, { estimators: [physical] })
@@ -129,6 +131,17 @@ describe('single requests of every task', () => {
     });
   });
 });
+
+test.each(imageModels('object-detection'))(
+  '%s gets an image of the size of the study as large as in the fit',
+  (model) => {
+    const { coefficients, prompted } = fitted('sequential');
+    const question = { phase: 'inference', hardware: 'a100-sxm-80', model } as const;
+    const single = singleLoad(question, { device: a100(2.039e12), coefficients, prompted });
+    const shape = findImageModel(model);
+    expect(single).toMatchObject({ load: { input: (shape?.width ?? 0) * (shape?.height ?? 0) } });
+  },
+);
 
 describe('what is held out', () => {
   const observations = sequentialObservations();
