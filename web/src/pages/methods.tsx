@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { methodsRequest } from '../../../src/charts/estimate-search.ts';
 import { methodsIn } from '../../../src/charts/methods.ts';
+import { methodsRequest } from '../../../src/charts/methods-request.ts';
 import { estimateAnswer } from '../../../src/estimators/asking/estimate-answer.ts';
 import { perWords, referenceOf, saidByMethods } from '../../../src/estimators/asking/said-by-methods.ts';
 import { settingFor } from '../../../src/estimators/asking/setting-total.ts';
@@ -61,7 +61,7 @@ export function MethodsPage() {
       {answer.warnings.map((warning) => (
         <Banner key={warning}>{warning}</Banner>
       ))}
-      <MethodsAsk search={search} request={request} answer={answer} set={set} />
+      <MethodsAsk search={search} request={request} tasks={asked.tasks} answer={answer} set={set} />
       <MethodsFigure chart={chart} rows={rows} answer={answer} onShow={(id) => set({ show: id })} />
       <div className="two">
         <FormulaPanel answer={answer} id={shown} onShow={(id) => set({ show: id })} />

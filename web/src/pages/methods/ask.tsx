@@ -1,6 +1,8 @@
 import type { MethodsSearch } from '../../../../src/charts/estimate-search.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
+import { modalityOf, taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
+import type { Task } from '../../../../src/domain/task.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -15,6 +17,7 @@ import {
   regionNames,
   regionProblem,
 } from '../estimates/known-names.ts';
+import { PhaseChoice } from '../estimates/phase-choice.tsx';
 
 interface Asked {
   readonly model?: string;
@@ -27,6 +30,9 @@ interface Asked {
   readonly tokensOut?: number;
   readonly tokens?: number;
   readonly mfu?: number;
+  readonly phase?: 'training' | 'fine-tuning';
+  readonly lora?: number;
+  readonly task?: Task;
   readonly cpuCores?: number;
   readonly memory?: number;
 }
@@ -35,24 +41,37 @@ interface Asked {
 export function MethodsAsk({
   search,
   request,
+  tasks,
   answer,
   set,
 }: {
   readonly search: MethodsSearch;
   readonly request: Asked;
+  /** What a model can be asked that is known by one request at a time; none: another model, or another phase. */
+  readonly tasks: readonly Task[];
   readonly answer: EstimateAnswer;
   readonly set: SetSearch;
 }) {
   const { setting, model } = answer;
   const trained = setting.phase !== 'inference';
   const size = model.params ? `, ${formatCount(model.params.value)} parameters` : '';
+  const [made] = tasks;
+  const task = request.task ?? made;
+  const wordless = ['image to category', 'text to image'].includes(modalityOf(task ?? '') ?? '');
+  const usual = made === undefined ? 'bf16' : 'fp32';
+  const requests = `${(request.requests ?? 1000).toLocaleString('en')} requests`;
   const work = trained
-    ? `${setting.phase} on ${shortCount(request.tokens ?? 0)} tokens`
-    : `${(request.requests ?? 1000).toLocaleString('en')} requests of ${request.tokensIn} + ${request.tokensOut} tokens, ${request.batch} at once`;
+    ? `${setting.phase}${request.lora === undefined ? '' : `, LoRA of rank ${request.lora},`} on ${shortCount(request.tokens ?? 0)} tokens`
+    : made !== undefined
+      ? `${requests}, ${taskTitle(task ?? made)}, ${request.batch === 1 ? 'one' : request.batch} at once`
+      : `${requests} of ${request.tokensIn} + ${request.tokensOut} tokens, ${request.batch} at once`;
   const put = (name: keyof MethodsSearch) => (value: number | null) =>
     set({ [name]: value === null ? undefined : String(value) }, true);
   return (
-    <details className="panel ask" open={search.phase !== undefined || undefined}>
+    <details
+      className="panel ask"
+      open={search.phase !== undefined || search.task !== undefined || undefined}
+    >
       <summary>
         <span className="lab">Asked</span>
         <b>
@@ -71,18 +90,17 @@ export function MethodsAsk({
           value={request.model ?? ''}
           names={modelNames()}
           problemOf={modelProblem}
-          onChange={(model) => set({ model })}
+          onChange={(model) => set({ model, task: undefined })}
         />
-        <Choice
-          label="Phase"
-          value={setting.phase}
-          choices={[
-            ['inference', 'inference'],
-            ['training', 'training'],
-            ['fine-tuning', 'fine-tuning'],
-          ]}
-          onChoose={(phase) => set({ phase: phase === 'inference' ? undefined : phase, tokens: undefined })}
-        />
+        <PhaseChoice request={request} set={set} />
+        {made !== undefined && (
+          <Choice
+            label="Task"
+            value={task ?? made}
+            choices={tasks.map((each) => [each, taskTitle(each)])}
+            onChoose={(chosen) => set({ task: chosen === made ? undefined : chosen })}
+          />
+        )}
         <NameField
           label="Hardware"
           value={request.hardware ?? ''}
@@ -116,6 +134,28 @@ export function MethodsAsk({
               example="40"
               onChange={put('mfu')}
             />
+            {request.lora !== undefined && (
+              <>
+                <TypedAmount
+                  label="Rank of the adapters"
+                  value={request.lora}
+                  least={1}
+                  most={65_536}
+                  show={String}
+                  example="16"
+                  onChange={(rank) => rank !== null && put('rank')(Math.round(rank))}
+                />
+                <TypedAmount
+                  label="Parameters of the adapters"
+                  value={search.adapters ?? null}
+                  most={1e13}
+                  none="counted on the shape"
+                  show={shortCount}
+                  example="40M"
+                  onChange={put('adapters')}
+                />
+              </>
+            )}
           </>
         ) : (
           <>
@@ -127,22 +167,28 @@ export function MethodsAsk({
               example="1M"
               onChange={put('requests')}
             />
-            <TypedAmount
-              label="Tokens in"
-              value={request.tokensIn ?? null}
-              most={1e9}
-              show={shortCount}
-              example="500"
-              onChange={put('in')}
-            />
-            <TypedAmount
-              label="Tokens out"
-              value={request.tokensOut ?? null}
-              most={1e9}
-              show={shortCount}
-              example="300"
-              onChange={put('out')}
-            />
+            {!wordless && (
+              <>
+                <TypedAmount
+                  label="Tokens in"
+                  value={request.tokensIn ?? null}
+                  most={1e9}
+                  none="each method's own"
+                  show={shortCount}
+                  example="500"
+                  onChange={put('in')}
+                />
+                <TypedAmount
+                  label="Tokens out"
+                  value={request.tokensOut ?? null}
+                  most={1e9}
+                  none="each method's own"
+                  show={shortCount}
+                  example="300"
+                  onChange={put('out')}
+                />
+              </>
+            )}
             <TypedAmount
               label="Requests at once"
               value={request.batch ?? null}
@@ -157,7 +203,7 @@ export function MethodsAsk({
           label="Precision"
           value={request.precision ?? 'bf16'}
           choices={weightPrecisions.map((name) => [name, name])}
-          onChoose={(precision) => set({ precision: precision === 'bf16' ? undefined : precision })}
+          onChoose={(precision) => set({ precision: precision === usual ? undefined : precision })}
         />
         <NameField
           label="Grid"

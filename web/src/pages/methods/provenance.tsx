@@ -7,7 +7,12 @@ export function MethodsProvenance({
   request,
 }: {
   readonly answer: EstimateAnswer;
-  readonly request: { readonly model?: string; readonly hardware?: string; readonly region?: string };
+  readonly request: {
+    readonly model?: string;
+    readonly hardware?: string;
+    readonly region?: string;
+    readonly task?: string;
+  };
 }) {
   return (
     <footer className="prov">
@@ -34,8 +39,9 @@ export function MethodsProvenance({
       <div>
         <h3>On the command line</h3>
         <code>
-          wattlas estimate --model {request.model} --hardware {request.hardware} --region {request.region} -o
-          methods.svg
+          wattlas estimate --model {request.model}
+          {request.task === undefined ? '' : ` --task ${request.task}`} --hardware {request.hardware} --region{' '}
+          {request.region} -o methods.svg
         </code>
       </div>
     </footer>
