@@ -1,8 +1,8 @@
 import type { MethodsSearch } from '../../../../src/charts/estimate-search.ts';
+import type { MethodsRequest, MethodsSetting } from '../../../../src/charts/methods-request.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
 import { modalityOf, taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
-import type { Task } from '../../../../src/domain/task.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -19,52 +19,27 @@ import {
 } from '../estimates/known-names.ts';
 import { PhaseChoice } from '../estimates/phase-choice.tsx';
 
-interface Asked {
-  readonly model?: string;
-  readonly hardware?: string;
-  readonly region?: string;
-  readonly precision?: string;
-  readonly batch?: number;
-  readonly requests?: number;
-  readonly tokensIn?: number;
-  readonly tokensOut?: number;
-  readonly tokens?: number;
-  readonly mfu?: number;
-  readonly phase?: 'training' | 'fine-tuning';
-  readonly lora?: number;
-  readonly task?: Task;
-  readonly cpuCores?: number;
-  readonly memory?: number;
-}
-
 /** The question in a line, and what it is made of behind it. */
 export function MethodsAsk({
   search,
-  request,
-  tasks,
+  asked: { request, tasks },
+  answered,
   answer,
   set,
 }: {
   readonly search: MethodsSearch;
-  readonly request: Asked;
-  /** What a model can be asked that is known by one request at a time; none: another model, or another phase. */
-  readonly tasks: readonly Task[];
+  /** What the address asks. */
+  readonly asked: MethodsRequest;
+  /** The question that is answered: the last that could be asked. */
+  readonly answered: MethodsSetting;
   readonly answer: EstimateAnswer;
   readonly set: SetSearch;
 }) {
-  const { setting, model } = answer;
-  const trained = setting.phase !== 'inference';
-  const size = model.params ? `, ${formatCount(model.params.value)} parameters` : '';
+  const { phase } = request;
   const [made] = tasks;
   const task = request.task ?? made;
   const wordless = ['image to category', 'text to image'].includes(modalityOf(task ?? '') ?? '');
   const usual = made === undefined ? 'bf16' : 'fp32';
-  const requests = `${(request.requests ?? 1000).toLocaleString('en')} requests`;
-  const work = trained
-    ? `${setting.phase}${request.lora === undefined ? '' : `, LoRA of rank ${request.lora},`} on ${shortCount(request.tokens ?? 0)} tokens`
-    : made !== undefined
-      ? `${requests}, ${taskTitle(task ?? made)}, ${request.batch === 1 ? 'one' : request.batch} at once`
-      : `${requests} of ${request.tokensIn} + ${request.tokensOut} tokens, ${request.batch} at once`;
   const put = (name: keyof MethodsSearch) => (value: number | null) =>
     set({ [name]: value === null ? undefined : String(value) }, true);
   return (
@@ -75,16 +50,17 @@ export function MethodsAsk({
       <summary>
         <span className="lab">Asked</span>
         <b>
-          {model.title ?? request.model}
-          {size}
+          {answer.model.title ?? answered.model}
+          {answer.model.params && `, ${formatCount(answer.model.params.value)} parameters`}
         </b>
         <span>
-          {work}; {request.precision}, on {setting.devices} × {setting.hardware ?? request.hardware}, grid of{' '}
-          {request.region}
+          {workOf(answered, answer)}; {answered.precision}, on {answer.setting.devices} ×{' '}
+          {answer.setting.hardware ?? answered.hardware}, grid of {answered.region}
         </span>
         <span className="linky">Change</span>
       </summary>
       <div className="question">
+        <PhaseChoice request={request} set={set} />
         <NameField
           label="Model"
           value={request.model ?? ''}
@@ -92,7 +68,6 @@ export function MethodsAsk({
           problemOf={modelProblem}
           onChange={(model) => set({ model, task: undefined })}
         />
-        <PhaseChoice request={request} set={set} />
         {made !== undefined && (
           <Choice
             label="Task"
@@ -116,7 +91,7 @@ export function MethodsAsk({
           example="8"
           onChange={put('devices')}
         />
-        {trained ? (
+        {phase !== undefined ? (
           <>
             <TypedAmount
               label="Tokens seen"
@@ -240,4 +215,19 @@ export function MethodsAsk({
       </div>
     </details>
   );
+}
+
+/** The work of a question in words. */
+function workOf(
+  { phase, tokens, lora, task, requests = 0, tokensIn, tokensOut, batch = 1 }: MethodsSetting,
+  { assumptions }: EstimateAnswer,
+): string {
+  if (phase !== undefined)
+    return `${phase}${lora === undefined ? '' : `, LoRA of rank ${lora},`} on ${shortCount(tokens ?? 0)} tokens`;
+  const taken = task ?? assumptions.find(({ field }) => field === 'task')?.value;
+  const lengths = [
+    ...(tokensIn === undefined ? [] : [`${tokensIn}${tokensOut === undefined ? ' tokens in' : ''}`]),
+    ...(tokensOut === undefined ? [] : [`${tokensOut} tokens${tokensIn === undefined ? ' out' : ''}`]),
+  ].join(' + ');
+  return `${requests.toLocaleString('en')} requests${lengths && ` of ${lengths}`}${taken === undefined ? '' : `, ${taskTitle(String(taken))}`}, ${batch === 1 ? 'one' : batch} at once`;
 }
