@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { methodsRequest, methodsSearch, whatIfRequest, whatIfSearch } from '../charts/estimate-search.ts';
+import { methodsSearch, whatIfRequest, whatIfSearch } from '../charts/estimate-search.ts';
 import { frontierRequest, frontierSearch } from '../charts/frontier-search.ts';
 import { isoflopRequest, isoflopSearch } from '../charts/isoflop-search.ts';
+import { methodsRequest } from '../charts/methods-request.ts';
 import { penaltyRequest, penaltySearch } from '../charts/penalty-search.ts';
 import { validationRequest, validationSearch } from '../charts/validation-search.ts';
 import { refusal } from '../domain/problem.ts';

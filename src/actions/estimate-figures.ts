@@ -1,8 +1,9 @@
 import { gridIntensity } from '../catalog/grids.ts';
-import { type MethodsRequest, methodsRequest, type WhatIfRequest } from '../charts/estimate-search.ts';
+import type { WhatIfRequest } from '../charts/estimate-search.ts';
 import { type HoursRow, hours } from '../charts/hours.ts';
 import { type LoadRow, load } from '../charts/load.ts';
 import { type MethodsRow, methodsIn } from '../charts/methods.ts';
+import { type MethodsRequest, methodsRequest } from '../charts/methods-request.ts';
 import { type RegionsRow, regions } from '../charts/regions.ts';
 import { type TornadoRow, tornado } from '../charts/tornado.ts';
 import { type WaterfallRow, waterfallIn, whatIf as whatIfChart } from '../charts/waterfall.ts';

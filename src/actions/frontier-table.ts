@@ -1,3 +1,4 @@
+import { listed } from '../catalog/lookup.ts';
 import { isDay } from '../domain/is-day.ts';
 import { refusal } from '../domain/problem.ts';
 import type { DatedModel } from '../lifecycle/frontier-view.ts';
@@ -17,7 +18,7 @@ const NAMES = {
 
 /**
  * Models of a table with `cost` and `score`, and where they are known `name`, `date` and the ends of their intervals.
- * @throws {Problem} a refusal that names the column or the cell.
+ * @throws {Problem} a refusal that names the column, the cell, or the names that stand there more than once.
  */
 export async function frontierTable(path: string): Promise<readonly DatedModel[]> {
   const { names, rows } = await readTable(path);
@@ -35,6 +36,12 @@ export async function frontierTable(path: string): Promise<readonly DatedModel[]
       throw refusal(
         `${path} has ${index(lo) < 0 ? NAMES[hi] : NAMES[lo]} without ${index(lo) < 0 ? NAMES[lo] : NAMES[hi]}.`,
       );
+  const named = rows.map((row, i) => String((id < 0 ? null : row[id]) ?? '').trim() || `row ${i + 1}`);
+  const twice = [...new Set(named.filter((name, i) => named.indexOf(name) < i))];
+  if (twice.length > 0)
+    throw refusal(
+      `${path} names ${listed(twice, 'and')} more than once; each row is a model of its own and has a name of its own.`,
+    );
   return rows.map((row, i) => {
     const number = (name: 'cost' | 'score', cell: string | number | null | undefined): number => {
       const text = String(cell ?? '').trim();
@@ -52,7 +59,7 @@ export async function frontierTable(path: string): Promise<readonly DatedModel[]
     return {
       ...intervalIn(row, path, i, 'cost', c, [index('costLo'), index('costHi')]),
       ...intervalIn(row, path, i, 'score', s, [index('scoreLo'), index('scoreHi')]),
-      id: id < 0 ? `row ${i + 1}` : String(row[id]),
+      id: named[i] as string,
       cost: c,
       score: s,
       date: day ? day.slice(0, 10) : null,

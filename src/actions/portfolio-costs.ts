@@ -6,6 +6,7 @@ import { refusal } from '../domain/problem.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { exactly, scale } from '../domain/uncertain.ts';
 import type { PortfolioModel } from '../lifecycle/portfolio.ts';
+import { type PortfolioNames, portfolioOptions } from '../lifecycle/portfolio-names.ts';
 import type { Assumption } from '../scaling/fit-report.ts';
 import { regionIntensity } from '../scaling/region-intensity.ts';
 import { FINE_TUNING_UTILISATION, fineTuningOn } from './fine-tuning.ts';
@@ -31,6 +32,8 @@ export interface PortfolioCostRequest {
   /** For carbon: kg CO2e of making a device, and the years it is used for, default 4. */
   readonly embodiedKg?: number | undefined;
   readonly deviceLifeYears?: number | undefined;
+  /** How messages call the inputs they ask for. Default: the options of the command line. */
+  readonly named?: PortfolioNames | undefined;
 }
 
 /** How candidates in joules become models in the unit of a plan. */
@@ -59,6 +62,7 @@ export function portfolioCosts(
   request: PortfolioCostRequest,
   { net, study, fineTuned }: { readonly net: boolean; readonly study: boolean; readonly fineTuned: boolean },
 ): PortfolioCosts {
+  const { named = portfolioOptions } = request;
   const { days = DAYS, fineTuneDays = YEAR, fineTuneTokens, fineTune } = request;
   const carbon = request.unit === 'carbon';
   if (fineTune !== undefined && fineTuneTokens !== undefined)
@@ -113,7 +117,7 @@ export function portfolioCosts(
       return [
         ...(left.length > 0
           ? [
-              `Left out, since their size is not known and so what fine-tuning them takes: ${left.join(', ')}; --fine-tune takes them in.`,
+              `Left out, since their size is not known and so what fine-tuning them takes: ${left.join(', ')}; ${named.fineTune} takes them in.`,
             ]
           : []),
         ...(unmade.length > 0
@@ -121,12 +125,12 @@ export function portfolioCosts(
               `What making ${listed(
                 unmade.map(({ id }) => id),
                 'and',
-              )} for one task took is not given and counted as none: fine_tune_kwh or --fine-tune gives it.`,
+              )} for one task took is not given and counted as none: fine_tune_kwh or ${named.fineTune} gives it.`,
             ]
           : []),
         ...(idle.some((each) => each === null)
           ? [
-              `The idle draw of ${idle.every((each) => each === null) ? 'hosted models' : 'some models'} is not known and counted as none, which favours many models: --idle gives it.`,
+              `The idle draw of ${idle.every((each) => each === null) ? 'hosted models' : 'some models'} is not known and counted as none, which favours many models: ${named.idle} gives it.`,
             ]
           : !net
             ? ['Energies of queries hold the idle draw of their time already, which hosting counts again.']
@@ -158,7 +162,11 @@ export function portfolioCosts(
       ...(embodied
         ? embodied.words
         : carbon
-          ? [assumed('The making of the hardware is left out; --embodied-kg counts it.')]
+          ? [
+              assumed(
+                `The making of the hardware is left out${named.embodied === null ? '' : `; ${named.embodied} counts it`}.`,
+              ),
+            ]
           : []),
     ],
   };

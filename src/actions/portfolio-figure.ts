@@ -1,10 +1,11 @@
 import { type PortfolioRow, portfolioIn } from '../charts/portfolio.ts';
 import { type PortfolioVolumeRow, portfolioVolumesIn } from '../charts/portfolio-volumes.ts';
 import type { PortfolioAsked } from '../lifecycle/portfolio-asked.ts';
+import { portfolioControls } from '../lifecycle/portfolio-names.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { type PortfolioPlan, type PortfolioRequest, planPortfolio } from './plan-portfolio.ts';
 
-/** What an address asks for, of the study's models; they need no store. */
+/** What an address asks for, of the study's models; they need no store, and messages call inputs what the page calls them. */
 export function portfolioRequest({
   tasks,
   unit,
@@ -29,6 +30,7 @@ export function portfolioRequest({
         }
       : {}),
     store: '',
+    named: portfolioControls,
   };
 }
 

@@ -11,7 +11,7 @@ export function taskOf(text: string): PortfolioTask {
   const [, id, queries = '', floor] = /^\s*([^=]+?)\s*=\s*([^,]+?)\s*(?:,\s*(.+?)\s*)?$/.exec(text) ?? [];
   if (id === undefined)
     throw refusal(
-      `--task takes NAME=QUERIES or NAME=QUERIES,FLOOR, as summarization=1e5,0.3, not "${text}".`,
+      `A task is written NAME=QUERIES or NAME=QUERIES,FLOOR, as summarization=1e5,0.3, not "${text}".`,
     );
   return { id, queries: queriesOf(queries, `Task ${id}`), minScore: floorOf(floor ?? null, `Task ${id}`) };
 }

@@ -1,5 +1,6 @@
 import { refusal } from '../domain/problem.ts';
 import type { PortfolioTask } from '../lifecycle/portfolio.ts';
+import { portfolioOptions } from '../lifecycle/portfolio-names.ts';
 import { assumed, given, published } from './plan.ts';
 import type { PortfolioRequest } from './plan-portfolio.ts';
 import { candidatesOf } from './portfolio-candidates.ts';
@@ -27,7 +28,7 @@ export async function offered(request: PortfolioRequest, tasks: readonly Portfol
   const example = request.task === undefined && request.tasks === undefined;
   const volumes = example
     ? assumed(
-        `An example: ${EXAMPLE.map((each) => each.replace('=', ' ').replace(',', ' times at a score of ')).join(', ')}; give yours with --task.`,
+        `An example: ${EXAMPLE.map((each) => each.replace('=', ' ').replace(',', ' times at a score of ')).join(', ')}; give yours with ${(request.named ?? portfolioOptions).task}.`,
       )
     : given(`${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} with queries and floors.`);
   if (request.models !== undefined) {

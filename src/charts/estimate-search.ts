@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tasks } from '../domain/task.ts';
 
 const amount = (most: number) => z.coerce.number().positive().max(most);
 const count = (most: number) => z.coerce.number().int().min(1).max(most);
@@ -27,10 +28,15 @@ const asked = {
   tokens: amount(1e18).optional(),
   /** Share of the peak that a training reaches, percent. */
   mfu: amount(100).optional(),
+  /** Rank of the adapters that a fine-tuning trains, and their parameters where the shape of the model is not known; absent: all parameters. */
+  rank: count(65_536).optional(),
+  adapters: amount(1e13).optional(),
 };
 
 export const methodsSearch = z.object({
   ...asked,
+  /** What a request asks of the model; absent: what the model is made for. */
+  task: z.enum(tasks).optional(),
   /** Cores and memory (GiB) of the host that the work has for itself; 0: not told. */
   cores: z.coerce.number().int().min(0).max(1e6).optional(),
   memory: z.coerce.number().min(0).max(1e7).optional(),
@@ -50,9 +56,6 @@ export const whatIfSearch = z.object({
   ...asked,
   /** Hours that a training takes, by the clock. */
   hours: amount(1e7).optional(),
-  /** Rank of the adapters that a fine-tuning trains, and their parameters where the shape of the model is not known; absent: all parameters. */
-  rank: count(65_536).optional(),
-  adapters: amount(1e13).optional(),
   /** How the requests of a day are spread: a name, or 24 numbers from midnight. */
   load: z.string().regex(LOAD).optional(),
   /** Machines for these requests alone. */
@@ -78,50 +81,8 @@ const REQUESTS = 1000;
 const TOKENS = { in: 500, out: 300 };
 /** Requests at once: what EcoLogits takes of a served model. */
 const BATCH = 64;
-/** An eighth of the host of eight H100 (DGX H100: 112 cores, 2 TB). */
-const HOST = { cores: 14, memory: 256 };
 const TRAINING_TOKENS = 15e12;
 const TUNING_TOKENS = 1e8;
-
-/** What an address asks of every method, its defaults filled in. */
-export function methodsRequest(search: MethodsSearch) {
-  const {
-    phase,
-    tokens,
-    mfu,
-    cores = HOST.cores,
-    memory = HOST.memory,
-    by,
-    axis,
-    ref,
-    same,
-    from,
-    to,
-    show,
-  } = search;
-  const machine = {
-    ...common(search),
-    ...(cores === 0 ? {} : { cpuCores: cores }),
-    ...(memory === 0 ? {} : { memory }),
-  };
-  return {
-    request:
-      phase === undefined
-        ? { ...machine, ...served(search) }
-        : {
-            ...machine,
-            ...trained(phase, { tokens, mfu }),
-          },
-    quantity: by === 'carbon' ? ('carbon' as const) : ('energy' as const),
-    linear: axis === 'linear',
-    reference: ref ?? null,
-    same: same === '1',
-    from,
-    to,
-    show,
-  };
-}
-export type MethodsRequest = ReturnType<typeof methodsRequest>;
 
 /** A setting and what it is set against. */
 export function whatIfRequest({ base, budget, method, ...search }: WhatIfSearch) {
@@ -178,7 +139,7 @@ const setting = (search: WhatIfSearch): WhatIfSetting => ({
 });
 
 /** Work of a training; where only its hours are told, they alone say how much it is. */
-const trained = (
+export const trained = (
   phase: 'training' | 'fine-tuning',
   {
     tokens,
@@ -213,7 +174,7 @@ const loaded = ({ load, whole, hourly, utc }: WhatIfSearch) =>
       };
 const day = (text: string): readonly number[] => text.split(',').map(Number);
 
-const common = ({
+export const common = ({
   model,
   hardware,
   devices,
@@ -231,7 +192,7 @@ const common = ({
   ...(pue === undefined ? {} : { pue }),
 });
 
-const served = ({ batch, requests, in: tokensIn, out: tokensOut }: MethodsSearch | WhatIfSearch) => ({
+export const served = ({ batch, requests, in: tokensIn, out: tokensOut }: MethodsSearch | WhatIfSearch) => ({
   batch: batch ?? BATCH,
   requests: requests ?? REQUESTS,
   tokensIn: tokensIn ?? TOKENS.in,

@@ -74,7 +74,7 @@ export function chart(id: string): (typeof charts)[ChartId] {
   const close = nearest(id, Object.keys(charts), 1)[0];
   throw refusal(
     `No chart is called "${id}"; the charts are ${Object.keys(charts).join(', ')}.${close ? ` Did you mean ${close}?` : ''}`,
-    { remedy: 'wattlas chart --list' },
+    { remedy: 'wattlas chart --list', missing: true },
   );
 }
 

@@ -1,4 +1,5 @@
 import { refusal } from '../domain/problem.ts';
+import { tasks } from '../domain/task.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import type { Verb } from './command.ts';
 import { listOf } from './list-options.ts';
@@ -40,6 +41,11 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
       '--phase <name>',
       'training, fine-tuning or inference (default: inference)',
       oneOf('--phase', phases),
+    )
+    .option(
+      '--task <id>',
+      'what a request asks, as summarization or image-classification (default: the first the model can be asked)',
+      oneOf('--task', tasks),
     )
     .option(
       '--tokens-in <n>',

@@ -103,7 +103,7 @@ export function chooseModel(
   const task = taskNamed(name);
   const fitting = among.filter((result) => result.task === task && result.counted);
   if (fitting.length === 0) {
-    throw refusal(`No model on record does ${task}.`, { remedy: 'wattlas measure --help' });
+    throw refusal(`No model on record does ${task}.`, { remedy: 'wattlas measure --help', missing: true });
   }
   const grounds = [...groupBy(fitting, groundKey).values()].map((results) =>
     groundOf(results, minScore, intensity.g_per_kwh),

@@ -15,7 +15,7 @@ export async function drawPoints(
     readonly points?: PointSearch | undefined;
   },
 ): Promise<string> {
-  if (!isPointChart(id)) throw refusal(`No chart over models is called "${id}".`);
+  if (!isPointChart(id)) throw refusal(`No chart over models is called "${id}".`, { missing: true });
   const search = options.points ?? {};
   const view = await pointsView(store, {
     perimeter: search.covers,

@@ -2,6 +2,7 @@
 const flags: Readonly<Record<string, string>> = {
   model: '--model',
   phase: '--phase',
+  task: '--task',
   params: '--params',
   active_params: '--active-params',
   config: '--model config.json',

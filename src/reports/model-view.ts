@@ -28,6 +28,7 @@ export async function modelView(store: Store, name: string): Promise<ModelView> 
     const near = nearestModels(name);
     throw refusal(`No model is called "${name}"${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}.`, {
       remedy: 'wattlas catalog model',
+      missing: true,
     });
   }
   return { id: preset?.id ?? name, preset, study: { ...studyValues(), results }, records };

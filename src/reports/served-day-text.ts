@@ -22,7 +22,7 @@ export function dayLines({
       'Waiting',
       fleet.idle_hours === 0
         ? 'none: every machine that stands ready works all day'
-        : `${formatNumber(idle.energy_j.value / unit.size)} ${unit.name} (${formatNumber(idle.energy_j.lo / unit.size)}–${formatNumber(idle.energy_j.hi / unit.size)}) a day beside what the methods give, without PUE and hosts, at ${formatNumber(idle.watts.value)} W an accelerator: ${idle.source}`,
+        : `${formatNumber(idle.energy_j.value / unit.size)} ${unit.name} (${formatNumber(idle.energy_j.lo / unit.size)}–${formatNumber(idle.energy_j.hi / unit.size)}) a day beside what the methods give, of accelerators alone: their hosts wait too and are not counted, nor is a PUE; at ${formatNumber(idle.watts.value)} W an accelerator: ${idle.source}`,
     ],
     ...(g_per_kwh === null
       ? []

@@ -44,8 +44,7 @@ export function app(options: AppOptions): Hono {
   server.get('*', pages(options.pages));
   server.onError((error, context) => {
     if (error instanceof Problem) {
-      const missing = /^No (record|run|catalog|chart|model)/.test(error.message);
-      const status = error.kind === 'failure' ? 500 : missing ? 404 : 400;
+      const status = error.kind === 'failure' ? 500 : error.missing ? 404 : 400;
       return context.json({ error: error.message, remedy: error.remedy ?? null }, status);
     }
     return context.json({ error: `The server could not answer: ${error.message}.`, remedy: null }, 500);

@@ -185,10 +185,14 @@ function noSuchRecord(db: Database.Database, dir: string, given: string): Proble
   if (ids.length === 0)
     return refusal(`There is no record "${given}": the store ${dir} is empty.`, {
       remedy: 'wattlas measure -- COMMAND',
+      missing: true,
     });
   const near = nearest(given, ids);
   const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : `the newest is ${ids[0]}`;
-  return refusal(`There is no record "${given}" in the store ${dir}; ${hint}.`, { remedy: 'wattlas runs' });
+  return refusal(`There is no record "${given}" in the store ${dir}; ${hint}.`, {
+    remedy: 'wattlas runs',
+    missing: true,
+  });
 }
 
 const unwritable = (dir: string, why: string): Problem =>

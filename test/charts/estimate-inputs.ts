@@ -1,4 +1,4 @@
-import { methodsRequest } from '../../src/charts/estimate-search.ts';
+import { methodsRequest } from '../../src/charts/methods-request.ts';
 import { shareByGroup } from '../../src/charts/validation.ts';
 import { estimateAnswer } from '../../src/estimators/asking/estimate-answer.ts';
 import { referenceOf, saidByMethods } from '../../src/estimators/asking/said-by-methods.ts';

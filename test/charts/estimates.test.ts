@@ -6,6 +6,7 @@ import { hours } from '../../src/charts/hours.ts';
 import { intervalShare } from '../../src/charts/interval-share.ts';
 import { type MethodErrorsRow, methodErrors } from '../../src/charts/method-errors.ts';
 import { type MethodSaid, methods } from '../../src/charts/methods.ts';
+import { methodsRequest } from '../../src/charts/methods-request.ts';
 import { rowAxis } from '../../src/charts/row-axis.ts';
 import { textWidth } from '../../src/charts/shape.ts';
 import { tornado } from '../../src/charts/tornado.ts';
@@ -169,6 +170,25 @@ describe('addresses', () => {
       expect([name in tuned.request, name in tuned.baseline]).toEqual([false, false]);
     expect(asked({ phase: 'training', hours: '10', rank: '16' }).request).not.toHaveProperty('tokens');
     expect(asked({ phase: 'training', rank: '16' }).request).not.toHaveProperty('lora');
+  });
+
+  it('ask one request of a model that was measured so, and adapters of a fine-tuning', () => {
+    const asked = (search: Record<string, string>) => methodsRequest(methodsSearch.parse(search));
+    const image = asked({ model: 'microsoft/resnet-50' });
+    expect(image.request).toMatchObject({ hardware: 'a100-sxm-80', precision: 'fp32', batch: 1 });
+    for (const name of ['tokensIn', 'tokensOut', 'task']) expect(image.request).not.toHaveProperty(name);
+    expect(image.tasks).toEqual(['image-classification']);
+    const told = asked({
+      model: 'google/flan-t5-base',
+      task: 'question-answering',
+      batch: '2',
+      hardware: 'l4',
+    });
+    expect(told.request).toMatchObject({ task: 'question-answering', batch: 2, hardware: 'l4' });
+    expect(asked({}).tasks).toEqual([]);
+    const tuned = { model: 'bert-base-uncased', phase: 'fine-tuning', rank: '8', adapters: '1e6' };
+    expect(asked(tuned)).toMatchObject({ tasks: [], request: { lora: 8, adapterParams: 1e6 } });
+    expect(methodsSearch.safeParse({ task: 'poetry' }).success).toBe(false);
   });
 
   it('hold a load, its hours and its clock, which without a load say nothing', () => {

@@ -15,7 +15,11 @@ export function fakeStore(count = 6): Store {
   );
   const find = (id: string) => {
     const hit = [...records.values()].find((r) => r.id.startsWith(id));
-    if (!hit) throw refusal(`No record has an id that starts with "${id}".`, { remedy: 'wattlas runs' });
+    if (!hit)
+      throw refusal(`No record has an id that starts with "${id}".`, {
+        remedy: 'wattlas runs',
+        missing: true,
+      });
     return hit;
   };
   return {

@@ -264,6 +264,38 @@ describe('methods', () => {
   });
 });
 
+describe('a task', () => {
+  const taken = ({ assumptions }: EstimateAnswer) => assumptions.find(({ field }) => field === 'task');
+  test('is told, or is what the model is made for, which is said', async () => {
+    const answer: EstimateAnswer = await json('--model', 'google/flan-t5-base', '--hardware', 'a100-sxm-80');
+    expect(taken(answer)).toMatchObject({
+      value: 'summarization',
+      source: 'none was told; it can also be asked text-classification or question-answering',
+    });
+    const told: EstimateAnswer = await json('--model', 'google/flan-t5-base', '--task', 'summarization');
+    expect(taken(told)).toBeUndefined();
+    expect(told.setting.hardware).toBe('a100-sxm-80');
+    expect(of(told, 'physical').energy_j?.value).toBeGreaterThan(0);
+    expect(of(told, 'physical').energy_j).toEqual(of(answer, 'physical').energy_j);
+    const by: EstimateAnswer = await json(
+      ...['--model', 'google/flan-t5-base', '--input', 'task=summarization', '--hardware', 'a100-sxm-80'],
+    );
+    expect(of(by, 'physical').energy_j).toEqual(of(told, 'physical').energy_j);
+    const classifies: EstimateAnswer = await json(
+      ...['--model', 'google/flan-t5-base', '--task', 'text-classification'],
+    );
+    // A class is a token or two, a summary 300.
+    expect(of(classifies, 'physical').energy_j?.value).toBeLessThan(
+      (of(told, 'physical').energy_j?.value as number) / 10,
+    );
+  });
+  test('of an image is answered without being told, and stands in the words', async () => {
+    const text = await run('--model', 'microsoft/resnet-50', '--hardware', 'a100-sxm-80');
+    expect(text).toMatch(/--task image-classification: what the model does/);
+    expect(text).toMatch(/^\d+ of \d+ methods appl/);
+  });
+});
+
 describe('in words', () => {
   test('a method says what it took itself: a batch, a prompt, the configuration that was measured', async () => {
     const out = await run('--model', 'Llama-3.1-8B-Instruct');
@@ -419,15 +451,9 @@ describe('refused', () => {
   writeFileSync(configuration, '{ "model_type": "unheard-of" }');
   test.each<[string[], RegExp]>([
     [[], /What is to be estimated\?/],
-    [
-      ['--model', 'gtp-4o'],
-      /gtp-4o is no model of the catalog; nearest: gpt-4o.*Give its size by hand with --params/,
-    ],
+    [['--model', 'gtp-4o'], /gtp-4o is no model of the catalog; nearest: gpt-4o/],
     [['--model', configuration], /family "unheard-of" cannot be described yet/],
-    [
-      ['--model', 'gpt2', '--hardware', 'h1000'],
-      /h1000 is no accelerator.*nearest: h100-sxm.*by hand with --tdp/,
-    ],
+    [['--model', 'gpt2', '--hardware', 'h1000'], /h1000 is no accelerator.*nearest: h100-sxm/],
     [['--model', 'gpt2', '--tokens-out', '0'], /--tokens-out takes a whole number from 1/],
     [['--model', 'gpt2', '--tokens-in', '-5'], /--tokens-in takes a whole number from 1.*"-5"/],
     [['--model', 'gpt2', '--requests', '0'], /--requests takes a whole number from 1/],
@@ -449,7 +475,22 @@ describe('refused', () => {
       /80.0 billion active parameters are more than the 70.0 billion/,
     ],
     [['--model', 'gpt2', '--lora', '8'], /--lora is a way of fine-tuning, not of inference/],
-    [['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'], /--adapter-params/],
+    [
+      ['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'],
+      /adapters of rank 8 cannot be counted: the shape of GPT-4o is not known/,
+    ],
+    [
+      ['--model', 'bert-base-uncased', '--task', 'text-clasification'],
+      /--task does not take "text-clasification"; did you mean "text-classification".*It takes text-classification, .*text-to-image/,
+    ],
+    [
+      ['--model', 'microsoft/resnet-50', '--task', 'summarization'],
+      /microsoft\/resnet-50 cannot be asked summarization; it can be asked image-classification/,
+    ],
+    [
+      ['--model', 'gpt2', '--phase', 'training', '--tokens', '1B', '--task', 'summarization'],
+      /A task is what a request asks; training has none/,
+    ],
     [['--model', 'gpt2', '--method', 'ecologit'], /Did you mean ecologits/],
     [
       [

@@ -322,6 +322,8 @@ describe('frontier', () => {
     const path = join(folder, 'models.csv');
     writeFileSync(path, 'name,cost,score\na,1,50\nb,2,40\nc,3,60\n');
     expect((await json('frontier', '--table', path)).answer).toEqual(['a', 'c']);
+    writeFileSync(path, 'name,cost,score\na,1,50\nb,2,40\na,3,60\nb,4,70\n,5,80\n,6,90\n');
+    await expect(run('frontier', '--table', path)).rejects.toThrow(/names a and b more than once/);
     writeFileSync(path, 'name,cost,score\na,0,50\n');
     await expect(run('frontier', '--table', path)).rejects.toThrow(
       /Row 1 .* has a cost of "0"; it takes a number above 0/,
@@ -394,7 +396,10 @@ describe('-o', () => {
     const plan = await json('parity', ...own, '--unit', 'g', '--train-grid', '50', '--serve-grid', '100');
     expect(plan.balance.meeting.carbon.queries).toBeCloseTo(51686e4 / 2, 3);
     expect(plan.sentence).toMatch(/After 6 months use is/);
-    await expect(run('parity', '--queries', 'nowhere.csv')).rejects.toThrow(/"nowhere.csv" is neither/);
+    const absent = run('parity', '--queries', 'nowhere.csv');
+    await expect(absent).rejects.toThrow(/"nowhere.csv" is neither/);
+    await expect(absent).rejects.not.toHaveProperty('cause');
+    await expect(run('parity', '--queries', tmpdir())).rejects.toHaveProperty('cause.code', 'EISDIR');
     await expect(run('parity', '--model', 'gpt2', '-o', join(folder, 'x.svg'))).rejects.toThrow(/"gpt2"/);
   });
   test('draws amortisation, in the unit its costs are given in', async () => {

@@ -166,6 +166,7 @@ it('draws the task and model figures as the pages ask for them, and refuses what
   expect((await get('/api/figures/tasks.svg?show=all')).status).toBe(400);
   expect((await get('/api/figures/model-parts.svg?model=gpt2&task=fill-mask')).status).toBe(400);
   expect((await get('/api/figures/model-parts.svg')).status).toBe(400);
+  expect((await get('/api/figures/model-part.svg?model=gpt2')).status).toBe(404);
 });
 
 it('draws answers as their pages ask for them, and refuses what it does not know', async () => {
@@ -213,6 +214,12 @@ it('gives the points of the figures in a perimeter, draws them as asked, and ref
 it('plans a portfolio as the command does', async () => {
   const plan = await json(await get('/api/plans/portfolio?tasks=summarization%3D1M,0.3'));
   expect(plan.answer).toMatchObject([{ task: 'summarization', queries: 1e6, min_score: 0.3 }]);
+  // Its warnings and what it rests on name the controls of its page, not options.
+  expect(plan.warnings.join()).toMatch(/“A fine-tuning” takes them in/);
+  for (const query of ['', '?tasks=summarization%3D1M,0.3&unit=g']) {
+    const { warnings, assumptions } = await json(await get(`/api/plans/portfolio${query}`));
+    expect(JSON.stringify([warnings, assumptions])).not.toContain('--');
+  }
   expect((await get('/api/plans/portfolio?tasks=summarization')).status).toBe(400);
 });
 

@@ -40,6 +40,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       expect(await store.list()).toEqual([]);
       expect(await store.count()).toBe(0);
       await expect(store.get('7f3c')).rejects.toThrow('There is no record "7f3c"');
+      await expect(store.get('7f3c')).rejects.toHaveProperty('missing', true);
     });
 
     test('gives back what was put, field for field', async () => {

@@ -166,6 +166,16 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(page.url()).not.toContain('nobody');
     await model.fill('llama-3.1-70b');
     await page.waitForURL(/model=llama-3.1-70b/);
+    await page.getByLabel('Phase', { exact: true }).selectOption('lora');
+    await page.waitForURL(/rank=16/);
+    await page.getByText(/LoRA of rank 16, on 100/).waitFor();
+    await page.getByLabel('Rank of the adapters').fill('64');
+    await page.waitForURL(/rank=64/);
+    await page.goto(`${full.url}methods?model=google/flan-t5-base`);
+    await page.getByText('Change', { exact: true }).click();
+    await page.getByLabel('Task', { exact: true }).selectOption('question-answering');
+    await page.waitForURL(/task=question-answering/);
+    await page.getByText(/requests, Extractive QA, one at once/).waitFor();
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);

@@ -131,10 +131,11 @@ async function requestOf({
 async function queriesText(text: string): Promise<string> {
   if (/^[\d.,e+\s]+$/i.test(text)) return text;
   const { readFile } = await import('node:fs/promises');
-  const held = await readFile(text, 'utf8').catch((cause: Error) => {
+  const held = await readFile(text, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw refusal(
       `--queries takes the queries of each month, as 1e6,2e6, or a file that has them; "${text}" is neither.`,
-      { cause },
+      // That no such file is there is said already; why one cannot be read is not.
+      cause.code === 'ENOENT' ? {} : { cause },
     );
   });
   if (held.trim() === '') throw refusal(`${text} is empty.`);

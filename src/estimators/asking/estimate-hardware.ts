@@ -16,17 +16,20 @@ export interface EstimatedHardware {
 
 /** Taken where no hardware is told: what most published measurements of language models are of. */
 const DEFAULT = 'h100-sxm';
-/** What the measurements of encoders, one request at a time, are of. */
-const ENCODERS = 'a100-sxm-80';
+/** What the measurements of encoders and models of images, one request at a time, are of. */
+const ALONE = 'a100-sxm-80';
 
-/** @throws Problem a refusal with the nearest names and how to give the figures by hand. */
+/**
+ * @param alone whether the model is known by one request at a time.
+ * @throws Problem a refusal with the nearest names and how to give the figures by hand.
+ */
 export function estimatedHardware(
   { hardware, tdp, peakFlops, inputs }: EstimateRequest,
-  kind?: 'encoder' | 'decoder',
+  alone = false,
 ): EstimatedHardware {
   if (hardware === undefined) {
     if (tdp !== undefined || peakFlops !== undefined) return byHand('by hand');
-    const accelerator = findAccelerator(kind === 'encoder' ? ENCODERS : DEFAULT) as Accelerator;
+    const accelerator = findAccelerator(alone ? ALONE : DEFAULT) as Accelerator;
     return {
       accelerator,
       inputs: { hardware: accelerator.id },
@@ -49,8 +52,8 @@ export function estimatedHardware(
   if (tdp !== undefined) return byHand(hardware);
   const near = likeAccelerators(hardware);
   throw refusal(
-    `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}. Give its figures by hand with --tdp (watts) and --peak-flops (dense FLOP/s).`,
-    { remedy: 'wattlas catalog accelerator' },
+    `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
+    { remedy: 'give its figures with --tdp (watts) and --peak-flops (dense FLOP/s)' },
   );
 }
 

@@ -3,11 +3,13 @@ import { countModel } from '../../architectures/model-count.ts';
 import { weightsOf } from '../../architectures/weights-of.ts';
 import { listed } from '../../catalog/lookup.ts';
 import { findModelSize, type ModelSize, nearestModelNames } from '../../catalog/model-sizes.ts';
+import { modelTasks, textTasks } from '../../catalog/model-tasks.ts';
 import { findModel } from '../../catalog/models.ts';
 import { publishedRecords } from '../../catalog/published.ts';
 import { findEncoderDecoder, findImageModel } from '../../catalog/shapes.ts';
 import { largeNumber, largeRange } from '../../domain/large-number.ts';
 import { Problem, refusal } from '../../domain/problem.ts';
+import { type Task, tasks } from '../../domain/task.ts';
 import type { ModelSaid } from '../answer.ts';
 import type { Assumption } from '../outcome.ts';
 import type { Spread } from '../spread.ts';
@@ -21,8 +23,10 @@ export interface EstimatedModel extends ModelSaid {
   readonly unknowns: readonly Unknown[];
   readonly assumptions: readonly Assumption[];
   readonly architecture: Architecture | null;
-  /** The first task the model is made for; `null`: not known. */
-  readonly task: string | null;
+  /** What the model can be asked, what it is made for first; none: not known. */
+  readonly tasks: readonly Task[];
+  /** Whether it is known by one request at a time on an A100, as encoders and models of images are. */
+  readonly alone: boolean;
   /** Keys and values of a token at 16 bits, bytes; 0: none, or not known. */
   readonly kv_bytes_per_token: number;
   readonly provider: string | null;
@@ -56,7 +60,7 @@ export function estimatedModel(
         params: exact(record.params),
         active_params: exact(activeParams ?? record.active_params ?? record.params),
         inputs: { model },
-        task: record.subject.task ?? null,
+        tasks: tasksOf(record.subject.task),
       };
     if (params !== undefined) return { ...ofSize(params, activeParams), title: model };
     throw unknownModel(model);
@@ -76,7 +80,7 @@ export function estimatedModel(
         ...(preset && params === undefined ? {} : { params: value }),
       },
       architecture,
-      task: preset?.tasks[0] ?? architecture.tasks[0] ?? null,
+      ...textTasks(preset?.tasks ?? architecture.tasks),
       kv_bytes_per_token: counted.kv_bytes_per_token,
     };
   } catch (error) {
@@ -96,7 +100,8 @@ const none: EstimatedModel = {
   unknowns: [],
   assumptions: [],
   architecture: null,
-  task: null,
+  tasks: [],
+  alone: false,
   kv_bytes_per_token: 0,
   provider: null,
 };
@@ -147,8 +152,7 @@ function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateR
 
 /** A model of images, or an encoder-decoder, that is known by its parts; `null` where it is none. */
 function ofParts(name: string, told: number | undefined): EstimatedModel | null {
-  const image = findImageModel(name);
-  const found = image ?? findEncoderDecoder(name);
+  const found = findImageModel(name) ?? findEncoderDecoder(name);
   if (found === null) return null;
   const id = found.model;
   const params = told ?? found.params;
@@ -159,9 +163,13 @@ function ofParts(name: string, told: number | undefined): EstimatedModel | null 
     params: params === null ? null : exact(params),
     active_params: params === null ? null : exact(params),
     inputs: { model: id, ...(params === null || told !== undefined ? {} : { params }) },
-    task: image?.task ?? null,
+    ...modelTasks(id),
   };
 }
+
+/** Tasks of a model that is known by a result on one; what writes can be prompted. */
+const tasksOf = (task: string | undefined): readonly Task[] =>
+  task === 'text-generation' ? textTasks([task]).tasks : tasks.filter((each) => each === task);
 
 const exact = (value: number): Spread => ({ value, lo: value, hi: value });
 
@@ -178,8 +186,11 @@ function unknownModel(name: string) {
   const near = nearestModelNames(name);
   const shown = name.trim() === '' ? 'An empty name' : name.trim();
   return refusal(
-    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}. Give its size by hand with --params (and --active-params of a mixture of experts), or its config.json as --model.`,
-    { remedy: 'wattlas estimate --params 70B' },
+    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
+    {
+      remedy:
+        'give its size with --params 70B (and --active-params of a mixture of experts), or its config.json as --model',
+    },
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Task } from '../../domain/task.ts';
 import type { LoadShape } from '../load-shape.ts';
 import type { EstimatePhase, WeightPrecision } from '../question.ts';
 
@@ -10,6 +11,8 @@ export interface EstimateRequest {
   readonly activeParams?: number | undefined;
   /** Default: inference. */
   readonly phase?: EstimatePhase | undefined;
+  /** What a request asks of the model. Default: the first task that it can be asked, which is said where it counts. */
+  readonly task?: Task | undefined;
   /** Accelerator of the catalog, or `here`: this machine, where it is calibrated. Default: h100-sxm, assumed. */
   readonly hardware?: string | undefined;
   /** How many do the work. Default: as many as hold the model. */
@@ -77,6 +80,7 @@ export interface EstimateRequest {
 export const requestFields = {
   params: 'params',
   activeParams: 'active_params',
+  task: 'task',
   hardware: 'hardware',
   devices: 'accelerators',
   region: 'region',

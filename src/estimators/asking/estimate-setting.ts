@@ -1,3 +1,4 @@
+import { listed } from '../../catalog/lookup.ts';
 import { formatNumber } from '../../domain/format.ts';
 import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
@@ -37,6 +38,11 @@ const TOKENS_OUT = 300;
 /** Tasks whose answers are tokens. */
 const WRITES = ['text-generation', 'summarization'];
 const notWriting = (task: unknown) => typeof task === 'string' && !WRITES.includes(task);
+const overImages = (task: unknown) => typeof task === 'string' && /image|object/.test(task);
+const taskTold = ({ task, inputs }: EstimateRequest) => task !== undefined || inputs?.task !== undefined;
+
+const takenTask = ({ tasks: [, ...others] }: EstimatedModel): string =>
+  others.length === 0 ? 'what the model does' : `none was told; it can also be asked ${listed(others)}`;
 
 /** Model FLOP utilisation of published training runs: median 0.31, standard deviation of its logarithm 0.45; the ends hold 90 %. */
 const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
@@ -51,7 +57,8 @@ export function checkRequest(request: EstimateRequest): void {
 /** Makes a request whole, of a model that is looked up. @throws Problem */
 export function settingOf(request: EstimateRequest, model: EstimatedModel): EstimateSetting {
   const { phase = 'inference' } = request;
-  const hardware = estimatedHardware(request, phase === 'inference' ? model.architecture?.kind : undefined);
+  checkTask(request, model);
+  const hardware = estimatedHardware(request, phase === 'inference' && model.alone);
   const assumptions: Assumption[] = [...model.assumptions, ...hardware.assumptions];
   const assume = (
     field: string,
@@ -77,11 +84,15 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     );
   if (phase === 'inference') {
     question.requests ??= assume('requests', REQUESTS, 'requests', 'no number was told');
-    if (model.architecture?.kind === 'encoder') {
-      question.task ??= model.task ?? undefined;
-      question.batch ??= assume('batch', 1, 'requests', 'encoders are measured one request at a time');
-    } else if (notWriting(request.inputs?.task ?? question.task ?? model.task)) question.task ??= model.task;
-    else question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
+    const [made] = model.tasks;
+    const task = request.inputs?.task ?? request.task ?? made;
+    if (task === made && made !== undefined && (model.alone || notWriting(made)))
+      question.task ??= taskTold(request) ? made : assume('task', made, null, takenTask(model));
+    // What reads or makes images has a size of its own, and a served one a batch of its own.
+    if (model.alone && !overImages(task))
+      question.batch ??= assume('batch', 1, 'requests', 'models like it are measured one request at a time');
+    if (!notWriting(task) && model.architecture?.kind !== 'encoder')
+      question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
   }
   let unknowns: readonly Unknown[] = model.unknowns;
   const assumed: string[] = request.devices === undefined ? ['accelerators'] : [];
@@ -150,7 +161,7 @@ function checkAsked({ model, params, hours, inputs, methods, latency }: Estimate
 
 function checkPhase(
   phase: EstimatePhase,
-  { tokens, hours, lora, adapterParams: adapters, tokensIn, tokensOut, requests }: EstimateRequest,
+  { tokens, hours, lora, adapterParams: adapters, tokensIn, tokensOut, requests, task }: EstimateRequest,
 ): void {
   if (phase === 'inference') {
     if (tokens !== undefined)
@@ -167,12 +178,19 @@ function checkPhase(
     throw refusal(
       `Requests and their tokens are of inference; ${phase} has --tokens, all that the model sees.`,
     );
+  if (task !== undefined) throw refusal(`A task is what a request asks; ${phase} has none.`);
   if (tokens === undefined && hours === undefined)
     throw refusal(
       `How much ${phase}? Give the tokens the model sees (--tokens 15T), or the hours it takes (--hours).`,
     );
   if (phase === 'training' && (lora !== undefined || adapters !== undefined))
     throw refusal('--lora is a way of fine-tuning.', { remedy: 'add --phase fine-tuning' });
+}
+
+/** A model whose tasks are known is asked one of them. */
+function checkTask({ task }: EstimateRequest, { title, tasks }: EstimatedModel): void {
+  if (task === undefined || tasks.length === 0 || tasks.includes(task)) return;
+  throw refusal(`${title ?? 'The model'} cannot be asked ${task}; it can be asked ${listed(tasks)}.`);
 }
 
 function checkLoad({
@@ -211,7 +229,8 @@ function fineTuning(
   if (lora === undefined && told === undefined) return { kind: 'full', adapter_params: null, flop: flop() };
   if (told === undefined && model.architecture === null)
     throw refusal(
-      `The adapters of rank ${lora} cannot be counted: the shape of ${model.title ?? 'the model'} is not known. Give their number with --adapter-params, as 40M.`,
+      `The adapters of rank ${lora} cannot be counted: the shape of ${model.title ?? 'the model'} is not known. Give their number.`,
+      { remedy: 'add --adapter-params 40M' },
     );
   const adapters =
     told ??

@@ -22,7 +22,7 @@ export interface ServedDay {
   readonly fleet: Fleet;
   /** Hours of all accelerators that stand ready, together. */
   readonly provisioned_hours: Spread;
-  /** What they draw without a request: accelerators alone, without PUE. */
+  /** What they draw without a request: accelerators alone, without PUE; what their hosts draw while they wait is not counted. */
   readonly idle: {
     readonly energy_j: Spread;
     /** Of one accelerator. */

@@ -89,9 +89,13 @@ export function sweepAnswer(
   const { phase } = setting;
   const assumptions = setting.assumptions.filter(
     ({ field }) =>
-      !['hardware', 'accelerators', 'precision', ...(request.hours === undefined ? [] : ['mfu'])].includes(
-        field,
-      ),
+      ![
+        'hardware',
+        'accelerators',
+        'precision',
+        'batch',
+        ...(request.hours === undefined ? [] : ['mfu']),
+      ].includes(field),
   );
   const axes = axesOf(request, setting, assumptions);
   countCombinations(axes);

@@ -17,13 +17,23 @@ export function axesOf(
   assumptions: Assumption[],
 ): SweepAxes {
   const answers = setting.phase === 'inference';
-  const batch = request.batch ?? [answers ? BATCH : 1];
+  const alone = answers && setting.model.alone;
+  const usual = alone || !answers ? 1 : BATCH;
+  const batch = request.batch ?? [usual];
   if (request.batch === undefined && answers)
     assumptions.push({
       field: 'batch',
-      value: BATCH,
+      value: usual,
       unit: 'requests',
-      source: 'no batch was told',
+      source: alone ? 'models like it are measured one request at a time' : 'no batch was told',
+      fact: null,
+    });
+  if (request.precision === undefined && alone)
+    assumptions.push({
+      field: 'precision',
+      value: 'fp32',
+      unit: null,
+      source: 'models like it are measured with 32 bits',
       fact: null,
     });
   let pue = request.pue;
@@ -42,7 +52,7 @@ export function axesOf(
     });
   return {
     hardware: request.hardware ?? [setting.hardware.accelerator?.id ?? 'by hand'],
-    precision: request.precision ?? ['bf16'],
+    precision: request.precision ?? [alone ? 'fp32' : 'bf16'],
     batch,
     ...(request.devices === undefined ? {} : { devices: request.devices }),
     ...(request.mfu === undefined ? {} : { mfu: request.mfu }),

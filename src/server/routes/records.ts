@@ -64,7 +64,7 @@ export async function traceOf(store: Store, id: string, variant: string) {
   const trace = await store.trace(id);
   if (trace === null) {
     const record = await store.get(id);
-    throw refusal(`No record ${record.id} with a trace is here: it was imported without one.`);
+    throw refusal(`The record ${record.id} has no trace: it was imported without one.`, { missing: true });
   }
   return { trace, etag: `"${trace.header.id}.${trace.times_s.length}.${trace.events.length}.${variant}"` };
 }

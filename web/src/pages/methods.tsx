@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { methodsRequest } from '../../../src/charts/estimate-search.ts';
 import { methodsIn } from '../../../src/charts/methods.ts';
+import { type MethodsSetting, methodsRequest } from '../../../src/charts/methods-request.ts';
 import { estimateAnswer } from '../../../src/estimators/asking/estimate-answer.ts';
 import { perWords, referenceOf, saidByMethods } from '../../../src/estimators/asking/said-by-methods.ts';
 import { settingFor } from '../../../src/estimators/asking/setting-total.ts';
@@ -19,8 +19,7 @@ import { MethodsTable } from './methods/table.tsx';
 import { WayPanel } from './methods/way.tsx';
 
 const first = methodsRequest({});
-type Request = typeof first.request;
-const answered = (request: Request) => {
+const answered = (request: MethodsSetting) => {
   const setting = settingFor(request);
   return { request, setting, answer: estimateAnswer(request, setting) };
 };
@@ -31,7 +30,7 @@ export function MethodsPage() {
   const set = useSetSearch();
   const asked = useMemo(() => methodsRequest(search), [search]);
   const key = JSON.stringify(asked.request);
-  const request = useMemo(() => JSON.parse(key) as Request, [key]);
+  const request = useMemo(() => JSON.parse(key) as MethodsSetting, [key]);
   const { value, problem } = useLastGood(request, answered, first.request);
   const { answer, setting } = value;
   const { quantity, linear, same } = asked;
@@ -61,7 +60,7 @@ export function MethodsPage() {
       {answer.warnings.map((warning) => (
         <Banner key={warning}>{warning}</Banner>
       ))}
-      <MethodsAsk search={search} request={request} answer={answer} set={set} />
+      <MethodsAsk search={search} asked={asked} answered={value.request} answer={answer} set={set} />
       <MethodsFigure chart={chart} rows={rows} answer={answer} onShow={(id) => set({ show: id })} />
       <div className="two">
         <FormulaPanel answer={answer} id={shown} onShow={(id) => set({ show: id })} />
@@ -76,7 +75,7 @@ export function MethodsPage() {
       </div>
       <MethodsTable rows={rows} quantity={quantity} />
       <RatioMatrix said={said} />
-      <MethodsProvenance answer={answer} request={request} />
+      <MethodsProvenance answer={answer} request={value.request} />
     </DrawnAnswer>
   );
 }

@@ -162,8 +162,8 @@ function Shown({
         </div>
         <div>
           <h3>This view</h3>
-          Planned by the server of this page. Own records are candidates in the terminal: --records. Files
-          carry joules or grams.
+          Planned by the server of this page. Own records are candidates in the terminal (
+          <code>wattlas plan portfolio --records own:</code>). Files carry joules or grams.
         </div>
       </footer>
     </>

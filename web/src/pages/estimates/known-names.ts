@@ -28,7 +28,7 @@ const said = (check: () => unknown): string | null => {
     check();
     return null;
   } catch (error) {
-    if (error instanceof Problem) return error.message.split('. Give its')[0] ?? error.message;
+    if (error instanceof Problem) return error.message.replace(/\.$/, '');
     throw error;
   }
 };

@@ -1,5 +1,7 @@
 import type { MethodsSearch } from '../../../../src/charts/estimate-search.ts';
+import type { MethodsRequest, MethodsSetting } from '../../../../src/charts/methods-request.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
+import { modalityOf, taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
@@ -15,74 +17,65 @@ import {
   regionNames,
   regionProblem,
 } from '../estimates/known-names.ts';
-
-interface Asked {
-  readonly model?: string;
-  readonly hardware?: string;
-  readonly region?: string;
-  readonly precision?: string;
-  readonly batch?: number;
-  readonly requests?: number;
-  readonly tokensIn?: number;
-  readonly tokensOut?: number;
-  readonly tokens?: number;
-  readonly mfu?: number;
-  readonly cpuCores?: number;
-  readonly memory?: number;
-}
+import { PhaseChoice } from '../estimates/phase-choice.tsx';
 
 /** The question in a line, and what it is made of behind it. */
 export function MethodsAsk({
   search,
-  request,
+  asked: { request, tasks },
+  answered,
   answer,
   set,
 }: {
   readonly search: MethodsSearch;
-  readonly request: Asked;
+  /** What the address asks. */
+  readonly asked: MethodsRequest;
+  /** The question that is answered: the last that could be asked. */
+  readonly answered: MethodsSetting;
   readonly answer: EstimateAnswer;
   readonly set: SetSearch;
 }) {
-  const { setting, model } = answer;
-  const trained = setting.phase !== 'inference';
-  const size = model.params ? `, ${formatCount(model.params.value)} parameters` : '';
-  const work = trained
-    ? `${setting.phase} on ${shortCount(request.tokens ?? 0)} tokens`
-    : `${(request.requests ?? 1000).toLocaleString('en')} requests of ${request.tokensIn} + ${request.tokensOut} tokens, ${request.batch} at once`;
+  const { phase } = request;
+  const [made] = tasks;
+  const task = request.task ?? made;
+  const wordless = ['image to category', 'text to image'].includes(modalityOf(task ?? '') ?? '');
+  const usual = made === undefined ? 'bf16' : 'fp32';
   const put = (name: keyof MethodsSearch) => (value: number | null) =>
     set({ [name]: value === null ? undefined : String(value) }, true);
   return (
-    <details className="panel ask" open={search.phase !== undefined || undefined}>
+    <details
+      className="panel ask"
+      open={search.phase !== undefined || search.task !== undefined || undefined}
+    >
       <summary>
         <span className="lab">Asked</span>
         <b>
-          {model.title ?? request.model}
-          {size}
+          {answer.model.title ?? answered.model}
+          {answer.model.params && `, ${formatCount(answer.model.params.value)} parameters`}
         </b>
         <span>
-          {work}; {request.precision}, on {setting.devices} × {setting.hardware ?? request.hardware}, grid of{' '}
-          {request.region}
+          {workOf(answered, answer)}; {answered.precision}, on {answer.setting.devices} ×{' '}
+          {answer.setting.hardware ?? answered.hardware}, grid of {answered.region}
         </span>
         <span className="linky">Change</span>
       </summary>
       <div className="question">
+        <PhaseChoice request={request} set={set} />
         <NameField
           label="Model"
           value={request.model ?? ''}
           names={modelNames()}
           problemOf={modelProblem}
-          onChange={(model) => set({ model })}
+          onChange={(model) => set({ model, task: undefined })}
         />
-        <Choice
-          label="Phase"
-          value={setting.phase}
-          choices={[
-            ['inference', 'inference'],
-            ['training', 'training'],
-            ['fine-tuning', 'fine-tuning'],
-          ]}
-          onChoose={(phase) => set({ phase: phase === 'inference' ? undefined : phase, tokens: undefined })}
-        />
+        {made !== undefined && (
+          <Choice
+            label="Task"
+            value={task ?? made}
+            choices={tasks.map((each) => [each, taskTitle(each)])}
+            onChoose={(chosen) => set({ task: chosen === made ? undefined : chosen })}
+          />
+        )}
         <NameField
           label="Hardware"
           value={request.hardware ?? ''}
@@ -98,7 +91,7 @@ export function MethodsAsk({
           example="8"
           onChange={put('devices')}
         />
-        {trained ? (
+        {phase !== undefined ? (
           <>
             <TypedAmount
               label="Tokens seen"
@@ -116,6 +109,28 @@ export function MethodsAsk({
               example="40"
               onChange={put('mfu')}
             />
+            {request.lora !== undefined && (
+              <>
+                <TypedAmount
+                  label="Rank of the adapters"
+                  value={request.lora}
+                  least={1}
+                  most={65_536}
+                  show={String}
+                  example="16"
+                  onChange={(rank) => rank !== null && put('rank')(Math.round(rank))}
+                />
+                <TypedAmount
+                  label="Parameters of the adapters"
+                  value={search.adapters ?? null}
+                  most={1e13}
+                  none="counted on the shape"
+                  show={shortCount}
+                  example="40M"
+                  onChange={put('adapters')}
+                />
+              </>
+            )}
           </>
         ) : (
           <>
@@ -127,22 +142,28 @@ export function MethodsAsk({
               example="1M"
               onChange={put('requests')}
             />
-            <TypedAmount
-              label="Tokens in"
-              value={request.tokensIn ?? null}
-              most={1e9}
-              show={shortCount}
-              example="500"
-              onChange={put('in')}
-            />
-            <TypedAmount
-              label="Tokens out"
-              value={request.tokensOut ?? null}
-              most={1e9}
-              show={shortCount}
-              example="300"
-              onChange={put('out')}
-            />
+            {!wordless && (
+              <>
+                <TypedAmount
+                  label="Tokens in"
+                  value={request.tokensIn ?? null}
+                  most={1e9}
+                  none="each method's own"
+                  show={shortCount}
+                  example="500"
+                  onChange={put('in')}
+                />
+                <TypedAmount
+                  label="Tokens out"
+                  value={request.tokensOut ?? null}
+                  most={1e9}
+                  none="each method's own"
+                  show={shortCount}
+                  example="300"
+                  onChange={put('out')}
+                />
+              </>
+            )}
             <TypedAmount
               label="Requests at once"
               value={request.batch ?? null}
@@ -157,7 +178,7 @@ export function MethodsAsk({
           label="Precision"
           value={request.precision ?? 'bf16'}
           choices={weightPrecisions.map((name) => [name, name])}
-          onChoose={(precision) => set({ precision: precision === 'bf16' ? undefined : precision })}
+          onChoose={(precision) => set({ precision: precision === usual ? undefined : precision })}
         />
         <NameField
           label="Grid"
@@ -194,4 +215,19 @@ export function MethodsAsk({
       </div>
     </details>
   );
+}
+
+/** The work of a question in words. */
+function workOf(
+  { phase, tokens, lora, task, requests = 0, tokensIn, tokensOut, batch = 1 }: MethodsSetting,
+  { assumptions }: EstimateAnswer,
+): string {
+  if (phase !== undefined)
+    return `${phase}${lora === undefined ? '' : `, LoRA of rank ${lora},`} on ${shortCount(tokens ?? 0)} tokens`;
+  const taken = task ?? assumptions.find(({ field }) => field === 'task')?.value;
+  const lengths = [
+    ...(tokensIn === undefined ? [] : [`${tokensIn}${tokensOut === undefined ? ' tokens in' : ''}`]),
+    ...(tokensOut === undefined ? [] : [`${tokensOut} tokens${tokensIn === undefined ? ' out' : ''}`]),
+  ].join(' + ');
+  return `${requests.toLocaleString('en')} requests${lengths && ` of ${lengths}`}${taken === undefined ? '' : `, ${taskTitle(String(taken))}`}, ${batch === 1 ? 'one' : batch} at once`;
 }

@@ -1,4 +1,4 @@
-import type { MethodsRequest } from '../../../../src/charts/estimate-search.ts';
+import type { MethodsRequest } from '../../../../src/charts/methods-request.ts';
 import type { MethodAnswer } from '../../../../src/estimators/asking/said-by-methods.ts';
 import { Choice } from '../../parts/choice.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';

@@ -1,4 +1,6 @@
+import type { MethodsSetting } from '../../../../src/charts/methods-request.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
+import { commandOf } from './command.ts';
 import { inputAmount, inputName } from './input-words.ts';
 
 /** What the question rests on, how it is asked, and the same on the command line. */
@@ -7,7 +9,7 @@ export function MethodsProvenance({
   request,
 }: {
   readonly answer: EstimateAnswer;
-  readonly request: { readonly model?: string; readonly hardware?: string; readonly region?: string };
+  readonly request: MethodsSetting;
 }) {
   return (
     <footer className="prov">
@@ -33,10 +35,7 @@ export function MethodsProvenance({
       </div>
       <div>
         <h3>On the command line</h3>
-        <code>
-          wattlas estimate --model {request.model} --hardware {request.hardware} --region {request.region} -o
-          methods.svg
-        </code>
+        <code>{commandOf(request)}</code>
       </div>
     </footer>
   );

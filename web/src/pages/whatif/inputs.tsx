@@ -15,8 +15,8 @@ import {
   regionNames,
   regionProblem,
 } from '../estimates/known-names.ts';
+import { PhaseChoice } from '../estimates/phase-choice.tsx';
 import { fromRun } from './from-run.ts';
-import { PhaseChoice } from './phase-choice.tsx';
 import { WorkInputs } from './work-inputs.tsx';
 
 /** Settings that people ask about, each a few inputs at once. */

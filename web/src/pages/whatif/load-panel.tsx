@@ -45,7 +45,7 @@ export function LoadPanel({ day, search }: { readonly day: ServedDay; readonly s
           {whole ? ', for these requests alone' : '; a share of a larger fleet is counted, not whole ones'}.
           At work {formatPercent(fleet.utilisation)} of the day. One that waits draws{' '}
           {formatNumber(idle.watts.value)} W ({formatNumber(idle.watts.lo)}–{formatNumber(idle.watts.hi)}):{' '}
-          {idle.source}; hosts are not in it.
+          {idle.source}; what its host draws while it waits is not counted.
         </span>
       }
     />

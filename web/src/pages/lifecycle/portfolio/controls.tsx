@@ -1,6 +1,7 @@
 import type { PortfolioPlan } from '../../../../../src/actions/plan-portfolio.ts';
 import type { Chart } from '../../../../../src/charts/chart.ts';
 import type { PortfolioRow } from '../../../../../src/charts/portfolio.ts';
+import { portfolioLabels } from '../../../../../src/lifecycle/portfolio-names.ts';
 import type { SetSearch } from '../../../parts/figure-controls.tsx';
 import { Seg } from '../../../parts/seg.tsx';
 import { AnswerToolbar } from '../answer-toolbar.tsx';
@@ -37,7 +38,7 @@ export function PortfolioControls({
         onChange={typed('days')}
       />
       <TypedField
-        label="Idle draw"
+        label={portfolioLabels.idle}
         unit="W"
         value={String(search.idle ?? '')}
         placeholder="56.25"
@@ -45,7 +46,7 @@ export function PortfolioControls({
         onChange={typed('idle')}
       />
       <TypedField
-        label="A fine-tuning"
+        label={portfolioLabels.fineTune}
         unit="kWh"
         value={String(search.fine_tune ?? '')}
         placeholder="estimated"

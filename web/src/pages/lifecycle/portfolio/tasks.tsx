@@ -1,6 +1,7 @@
 import type { PortfolioPlan } from '../../../../../src/actions/plan-portfolio.ts';
 import { taskTitle } from '../../../../../src/domain/modality.ts';
 import { tasks as known } from '../../../../../src/domain/task.ts';
+import { portfolioLabels } from '../../../../../src/lifecycle/portfolio-names.ts';
 import { Choice } from '../../../parts/choice.tsx';
 import type { SetSearch } from '../../../parts/figure-controls.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -102,7 +103,7 @@ export function Tasks({
             className="chip add"
             onClick={() => keep([...wanted, { task: free[0] as string, queries: '1000000', floor: '' }])}
           >
-            + Task
+            {portfolioLabels.task}
           </button>
         )}
         {search.tasks !== undefined && (

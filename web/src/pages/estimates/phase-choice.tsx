@@ -25,10 +25,17 @@ const ofPhases = {
   whole: undefined,
   hourly: undefined,
   utc: undefined,
+  task: undefined,
 };
 
 /** The phase, and of a fine-tuning what is trained. What the one before was told and this one does not know goes. */
-export function PhaseChoice({ request, set }: { readonly request: WhatIfSetting; readonly set: SetSearch }) {
+export function PhaseChoice({
+  request,
+  set,
+}: {
+  readonly request: Pick<WhatIfSetting, 'phase' | 'lora' | 'tokens' | 'mfu'>;
+  readonly set: SetSearch;
+}) {
   const { phase, lora, tokens, mfu } = request;
   const value = phase === 'fine-tuning' ? (lora === undefined ? 'full' : 'lora') : (phase ?? 'inference');
   return (
