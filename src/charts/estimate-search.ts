@@ -40,6 +40,12 @@ export const methodsSearch = z.object({
   /** Cores and memory (GiB) of the host that the work has for itself; 0: not told. */
   cores: z.coerce.number().int().min(0).max(1e6).optional(),
   memory: z.coerce.number().min(0).max(1e7).optional(),
+  /** Inputs that single methods know, `host_w=300;ttft_s=0.4`. */
+  input: z
+    .string()
+    .max(600)
+    .regex(/^[a-z]\w*=[^;]+(;[a-z]\w*=[^;]+)*$/i)
+    .optional(),
   by: z.enum(['carbon']).optional(),
   axis: z.enum(['linear']).optional(),
   /** Method that the others are set against. */

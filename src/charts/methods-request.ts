@@ -1,5 +1,6 @@
 import { modelTasks } from '../catalog/model-tasks.ts';
 import type { Task } from '../domain/task.ts';
+import { type ToldInput, toldInput } from '../estimators/told-input.ts';
 import { common, type MethodsSearch, served, trained, type WhatIfSetting } from './estimate-search.ts';
 
 /** An eighth of the host of eight H100 (DGX H100: 112 cores, 2 TB). */
@@ -19,6 +20,8 @@ export interface MethodsSetting
   readonly cpuCores?: number;
   /** GiB. */
   readonly memory?: number;
+  /** What single methods know, by its name. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** What an address asks of every method, its defaults filled in. */
@@ -31,6 +34,7 @@ export function methodsRequest(search: MethodsSearch) {
     adapters,
     cores = HOST.cores,
     memory = HOST.memory,
+    input,
     by,
     axis,
     ref,
@@ -43,6 +47,7 @@ export function methodsRequest(search: MethodsSearch) {
   const host = {
     ...(cores === 0 ? {} : { cpuCores: cores }),
     ...(memory === 0 ? {} : { memory }),
+    ...(input === undefined ? {} : { inputs: inputsIn(input) }),
   };
   const known = modelTasks(asked.model);
   const alone = known?.alone === true && phase === undefined;
@@ -64,6 +69,19 @@ export function methodsRequest(search: MethodsSearch) {
   };
 }
 export type MethodsRequest = ReturnType<typeof methodsRequest>;
+
+/** Of an address, and as they stand in one; nothing where there are none. */
+export const inputsIn = (text: string): Readonly<Record<string, ToldInput[1]>> =>
+  Object.fromEntries(
+    text
+      .split(';')
+      .map(toldInput)
+      .filter((told) => told !== null),
+  );
+export const inputText = (inputs: Readonly<Record<string, unknown>>): string | undefined =>
+  Object.entries(inputs)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(';') || undefined;
 
 /** One request at a time; its tokens are each method's own, where none are told. */
 const servedAlone = ({

@@ -1,6 +1,7 @@
 import { refusal } from '../domain/problem.ts';
 import { tasks } from '../domain/task.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
+import { type ToldInput, toldInput } from '../estimators/told-input.ts';
 import type { Verb } from './command.ts';
 import { listOf } from './list-options.ts';
 import { oneOf, percentage, positiveAmount, positiveNumber, regionOption, wholeNumber } from './options.ts';
@@ -162,12 +163,10 @@ export const requestOf = ({ input, method, ...rest }: EstimateFlags): EstimateRe
 export const inputsOf = (words: readonly string[] | undefined): EstimateRequest['inputs'] =>
   words === undefined ? undefined : Object.fromEntries(words.map(entry));
 
-function entry(text: string): [string, unknown] {
-  const [, name, value] = /^([a-z_]\w*)=(.+)$/i.exec(text.trim()) ?? [];
-  if (name === undefined || value === undefined)
-    throw refusal(`--input takes NAME=VALUE, as host_w=300, not "${text}".`);
-  if (/^(true|false)$/.test(value)) return [name, value === 'true'];
-  return [name, value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value];
+function entry(text: string): ToldInput {
+  const told = toldInput(text);
+  if (told === null) throw refusal(`--input takes NAME=VALUE, as host_w=300, not "${text}".`);
+  return told;
 }
 
 /** @throws Problem */

@@ -45,6 +45,7 @@ export function MethodsPage() {
   );
   const rows = useMemo(() => chart.rows({ said, reference, same }), [chart, said, reference, same]);
   const shown = asked.show ?? reference;
+  const told = asked.request.inputs ?? {};
   return (
     <DrawnAnswer
       question="Why do tools disagree?"
@@ -63,7 +64,16 @@ export function MethodsPage() {
       <MethodsAsk search={search} asked={asked} answered={value.request} answer={answer} set={set} />
       <MethodsFigure chart={chart} rows={rows} answer={answer} onShow={(id) => set({ show: id })} />
       <div className="two">
-        <FormulaPanel answer={answer} id={shown} onShow={(id) => set({ show: id })} />
+        <FormulaPanel
+          answer={answer}
+          id={shown}
+          told={told}
+          onShow={(id) => set({ show: id })}
+          onTell={(name, value) => {
+            const { [name]: _, ...others } = told;
+            set({ input: inputText(value === null ? others : { ...others, [name]: value }) });
+          }}
+        />
         <WayPanel
           answer={answer}
           setting={setting}

@@ -29,6 +29,7 @@ export function commandOf(request: MethodsSetting): string {
     'wattlas',
     'estimate',
     ...flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
+    ...Object.entries(request.inputs ?? {}).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
     '-o',
     'methods.svg',
   ]);
