@@ -1,5 +1,6 @@
 import { formatRatio } from '../../../../src/domain/format.ts';
 import type { WhatIf } from '../../../../src/estimators/asking/what-if.ts';
+import { Rich } from '../../parts/rich.tsx';
 import { carbonText } from '../../words.ts';
 
 /** The change, factor by factor. */
@@ -34,7 +35,9 @@ export function WhatIfTable({ change: { before, after, steps } }: { readonly cha
               <td className="d-only" />
               <td className="d-only" />
               <td className="n" />
-              <td className="n">{carbonText(before.total_g.value)}</td>
+              <td className="n">
+                <Rich text={carbonText(before.total_g.value)} />
+              </td>
             </tr>
             {steps.map(({ id, title, from, to, factor, total }) => (
               <tr key={id}>
@@ -47,7 +50,9 @@ export function WhatIfTable({ change: { before, after, steps } }: { readonly cha
                 <td className="d-only">{from}</td>
                 <td className="d-only">{to}</td>
                 <td className="n">{formatRatio(factor)}</td>
-                <td className="n">{carbonText(total)}</td>
+                <td className="n">
+                  <Rich text={carbonText(total)} />
+                </td>
               </tr>
             ))}
             <tr className="pinned">
@@ -55,7 +60,9 @@ export function WhatIfTable({ change: { before, after, steps } }: { readonly cha
               <td className="d-only" />
               <td className="d-only" />
               <td className="n">{formatRatio(after.total_g.value / before.total_g.value)}</td>
-              <td className="n">{carbonText(after.total_g.value)}</td>
+              <td className="n">
+                <Rich text={carbonText(after.total_g.value)} />
+              </td>
             </tr>
           </tbody>
         </table>

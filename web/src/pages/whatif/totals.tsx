@@ -3,6 +3,7 @@ import { shortCount } from '../../../../src/domain/multiple.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import type { WhatIf } from '../../../../src/estimators/asking/what-if.ts';
 import type { Spread } from '../../../../src/estimators/spread.ts';
+import { Rich } from '../../parts/rich.tsx';
 import { carbonText, energyText } from '../../words.ts';
 import { HardwareErrorNote } from './hardware-error.tsx';
 
@@ -64,7 +65,9 @@ function Side({
   return (
     <div>
       <h2>{title}</h2>
-      <p className="reading">{carbonText(total_g.value)}</p>
+      <p className="reading">
+        <Rich text={carbonText(total_g.value)} />
+      </p>
       <p className="small">{amountOf(total)}</p>
       <p className="small">
         {total_g.lo === total_g.hi
@@ -75,7 +78,7 @@ function Side({
         <dt>Electricity</dt>
         <dd>
           {energyText({ value: energy_j.value, lo: energy_j.value, hi: energy_j.value })},{' '}
-          {carbonText(carbon_g.value)}
+          <Rich text={carbonText(carbon_g.value)} />
         </dd>
         {day !== null && (
           <>
@@ -89,7 +92,11 @@ function Side({
         )}
         <dt>Making the hardware</dt>
         <dd>
-          {embodied_g === null ? 'not known' : `${carbonText(embodied_g.value)}, ${formatPercent(share)}`}
+          <Rich
+            text={
+              embodied_g === null ? 'not known' : `${carbonText(embodied_g.value)}, ${formatPercent(share)}`
+            }
+          />
         </dd>
         {setting.phase !== 'inference' && device_hours !== null && (
           <>
