@@ -1,5 +1,6 @@
 import { costAt, countText, type DrawnCrossing } from './amortise-row.ts';
 import type { Amortised } from './amortised.ts';
+import { apart, type Box } from './box.ts';
 import {
   type MarkDimensions,
   type MarkScales,
@@ -38,70 +39,113 @@ export function crossingBand(
 
 type Place = readonly [x: number, y: number];
 
-/** The crossing itself, with its number and its interval where it answers. */
+/** Where a crossing is drawn; null where it lies outside the figure. */
+function placeOf(
+  { at, after }: DrawnCrossing,
+  { rows, unit }: Amortised,
+  { x, y }: MarkScales,
+  [lo, hi]: readonly [number, number],
+): Place | null {
+  const row = rows.find(({ id }) => id === after);
+  return row === undefined || at < lo || at > hi ? null : [x(at), y(costAt(row, at).value / unit.size)];
+}
+
+/** The crossing itself; filled where it answers. */
 export function crossingDot(
   make: Shape,
   crossing: DrawnCrossing,
-  { rows, crossings, unit }: Amortised,
-  { x, y }: MarkScales,
-  frame: MarkDimensions,
-  [lo, hi]: readonly [number, number],
+  of: Amortised,
+  scales: MarkScales,
+  range: readonly [number, number],
   compact: boolean,
 ): readonly ShapeElement[] {
-  const { at, answers, interval } = crossing;
-  const placesOf = (each: DrawnCrossing): readonly Place[] =>
-    rows.flatMap((row) =>
-      row.id === each.after ? [[x(each.at), y(costAt(row, each.at).value / unit.size)] as const] : [],
-    );
-  const [own] = placesOf(crossing);
-  if (own === undefined || at < lo || at > hi) return [];
-  const [left, level] = own;
-  const dot = make('circle', {
-    cx: left,
-    cy: level,
-    r: compact ? 3.2 : answers ? 5.2 : 4.3,
-    fill: answers ? 'var(--volt)' : 'var(--surface)',
-    stroke: 'var(--ink)',
-    'stroke-width': answers ? 1.8 : 1.2,
-    'stroke-dasharray': interval === null ? '2 1.6' : undefined,
-  });
-  if (compact || !answers) return [dot];
-  const range =
-    interval === null
-      ? 'not told apart'
-      : interval.hi > interval.lo
-        ? `95\u00a0% CI ${countText(interval.lo)}–${countText(interval.hi)}`
-        : '';
-  const others = crossings.flatMap((each) => (each === crossing ? [] : placesOf(each)));
-  const before = standsBefore(textWidth(range, 11), own, others, frame);
-  const style = { anchor: before ? 'end' : 'start', halo: true } as const;
-  const beside = left + (before ? -12 : 12);
+  const place = placeOf(crossing, of, scales, range);
+  if (place === null) return [];
+  const { answers, interval } = crossing;
   return [
-    dot,
-    words(make, countText(at), beside, level + (before ? -30 : 20), {
-      ...style,
-      weight: 560,
-      fill: 'var(--ink)',
-      size: 13,
+    make('circle', {
+      cx: place[0],
+      cy: place[1],
+      r: compact ? 3.2 : answers ? 5.2 : 4.3,
+      fill: answers ? 'var(--volt)' : 'var(--surface)',
+      stroke: 'var(--ink)',
+      'stroke-width': answers ? 1.8 : 1.2,
+      'stroke-dasharray': interval === null ? '2 1.6' : undefined,
     }),
-    ...(range === ''
-      ? []
-      : [words(make, range, beside, level + (before ? -15 : 34), { ...style, size: 11 })]),
   ];
 }
 
-/** Whether the words of a crossing stand above and before it, not below and behind it: where there is room and no other crossing. */
-function standsBefore(
-  wide: number,
-  [x, y]: Place,
-  others: readonly Place[],
-  { width, height, marginTop, marginRight, marginBottom, marginLeft }: MarkDimensions,
-): boolean {
-  const free = (x1: number, y1: number) =>
-    others.every(([at, level]) => at < x1 - 5 || at > x1 + wide + 5 || level < y1 - 5 || level > y1 + 34);
-  const before = x - 12 - wide >= marginLeft && y - 44 >= marginTop;
-  const behind = x + 12 + wide <= width - marginRight && y + 40 <= height - marginBottom;
-  if (before !== behind) return before;
-  const [over, under] = [free(x - 12 - wide, y - 42), free(x + 12, y + 8)];
-  return over === under ? x > (width - marginRight + marginLeft) / 2 : over;
+/** Half of what a dot covers, px. */
+const DOT = 6;
+
+/**
+ * The numbers of the crossings that answer, each with its interval: below and behind it or above and before it, where it
+ * covers no line, else on its other sides. Where none is free the interval goes first, then the number.
+ */
+export function crossingLabels(
+  make: Shape,
+  of: Amortised,
+  scales: MarkScales,
+  frame: MarkDimensions,
+  range: readonly [number, number],
+): readonly ShapeElement[] {
+  const placed = of.crossings.flatMap((crossing) => {
+    const place = placeOf(crossing, of, scales, range);
+    return place === null ? [] : [{ crossing, place }];
+  });
+  const taken: Box[] = placed.map(({ place: [x, y] }) => ({
+    x1: x - DOT,
+    x2: x + DOT,
+    y1: y - DOT,
+    y2: y + DOT,
+  }));
+  return placed.flatMap(({ crossing, place }) => {
+    if (!crossing.answers) return [];
+    const [count, interval] = [countText(crossing.at), intervalText(crossing)];
+    const chosen = [interval, '']
+      .flatMap((under) => sides(place, count, under, frame))
+      .find(({ box }) => inside(box, frame) && taken.every((each) => apart(each, box)));
+    if (chosen === undefined) return [];
+    const { box, anchor, at, under } = chosen;
+    taken.push(box);
+    return [
+      words(make, count, at, box.y1 + 12, { anchor, halo: true, weight: 560, fill: 'var(--ink)', size: 13 }),
+      ...(under === '' ? [] : [words(make, under, at, box.y1 + 26, { anchor, halo: true, size: 11 })]),
+    ];
+  });
 }
+
+const intervalText = ({ interval }: DrawnCrossing): string =>
+  interval === null
+    ? 'not told apart'
+    : interval.hi > interval.lo
+      ? `95\u00a0% CI ${countText(interval.lo)}–${countText(interval.hi)}`
+      : '';
+
+/** The four places of a text beside a dot, those that cover no line first. */
+function sides(
+  [x, y]: Place,
+  count: string,
+  under: string,
+  { width, marginLeft, marginRight }: MarkDimensions,
+) {
+  const wide = Math.max(textWidth(count, 13) * 1.06, textWidth(under, 11));
+  const high = under === '' ? 16 : 30;
+  const side = (before: boolean, over: boolean) => {
+    const [x1, y1] = [before ? x - 12 - wide : x + 12, over ? y - 12 - high : y + 8];
+    return {
+      box: { x1, x2: x1 + wide, y1, y2: y1 + high },
+      anchor: before ? ('end' as const) : ('start' as const),
+      at: before ? x - 12 : x + 12,
+      under,
+    };
+  };
+  const clear = [side(false, false), side(true, true)];
+  const late = x > (width - marginRight + marginLeft) / 2;
+  return [...(late ? clear.reverse() : clear), side(true, false), side(false, true)];
+}
+
+const inside = (
+  { x1, x2, y1, y2 }: Box,
+  { width, height, marginTop, marginRight, marginBottom, marginLeft }: MarkDimensions,
+): boolean => x1 >= marginLeft && x2 <= width - marginRight && y1 >= marginTop && y2 <= height - marginBottom;

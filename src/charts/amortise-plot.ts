@@ -1,5 +1,5 @@
 import { formatFixed } from '../domain/format.ts';
-import { crossingBand, crossingDot } from './amortise-crossings.ts';
+import { crossingBand, crossingDot, crossingLabels } from './amortise-crossings.ts';
 import { endLabels, keyLines } from './amortise-names.ts';
 import { type AmortiseRow, costAt, stopsOf } from './amortise-row.ts';
 import type { Amortised } from './amortised.ts';
@@ -88,7 +88,8 @@ export function plotAmortise(of: Amortised, options: PlotOptions): Drawing {
           ...of.crossings.flatMap((each) => crossingBand(make, each, place, frame, x, id, compact)),
           ...of.rows.flatMap((row, i) => line(make, row, i, of, place, x, compact)),
           ...(compact ? [] : readings(make, of, place)),
-          ...of.crossings.flatMap((each) => crossingDot(make, each, of, place, frame, x, compact)),
+          ...of.crossings.flatMap((each) => crossingDot(make, each, of, place, x, compact)),
+          ...(compact ? [] : crossingLabels(make, of, place, frame, x)),
           ...(compact ? [] : narrow ? keyLines(make, of.rows) : endLabels(make, of, place, frame)),
         ];
       }),

@@ -7,7 +7,9 @@ export const extraText = (extra: number | null, equal: 'loss' | 'compute'): stri
       ? 'never reached'
       : 'nothing left'
     : extra === 0
-      ? '0'
+      ? equal === 'loss'
+        ? '0\u00a0%'
+        : '0'
       : equal === 'loss'
         ? `+${formatFixed(extra * 100, extra < 0.1 ? 1 : 0)}\u00a0%`
         : `+${formatNumber(extra, 2)}`;

@@ -1,4 +1,5 @@
 import { bestSoFar } from '../math/best-so-far.ts';
+import { apart, type Box } from './box.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { FrontierAxes, FrontierRow } from './frontier.ts';
 import { type Known, mark } from './mark.ts';
@@ -120,19 +121,32 @@ function staircase(
   right: number,
   compact: boolean,
 ): readonly ShapeElement[] {
-  const corners = rows.flatMap((row): readonly Corner[] =>
-    row.standing === 'frontier' ? [[row.cost, row.score]] : [],
-  );
+  const corners = cornersOf(rows);
   if (corners.length === 0) return [];
   return [
     make('path', {
-      d: steps(ascending(corners), place, right),
+      d: steps(corners, place, right),
       fill: 'none',
       stroke: 'var(--ink)',
       'stroke-width': compact ? 1.2 : 1.6,
     }),
   ];
 }
+
+/** The corners of the step line, cheapest first. */
+const cornersOf = (rows: readonly FrontierRow[]): readonly Corner[] =>
+  ascending(rows.flatMap((row) => (row.standing === 'frontier' ? [[row.cost, row.score] as const] : [])));
+
+/** What the pieces of the step line cover. */
+const pieces = (corners: readonly Corner[], { x, y }: Place, right: number): readonly Box[] =>
+  corners.flatMap(([cost, score], i) => {
+    const next = corners[i + 1];
+    const to = next === undefined ? right : x(next[0]);
+    return [
+      { x1: x(cost), x2: to, y1: y(score) - 1, y2: y(score) + 1 },
+      ...(next === undefined ? [] : [{ x1: to - 1, x2: to + 1, y1: y(next[1]), y2: y(score) }]),
+    ];
+  });
 
 const ascending = (corners: readonly Corner[]): readonly Corner[] => {
   const sorted = [...corners].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -205,19 +219,9 @@ const knownOf = (status: string): Known =>
       ? status
       : 'published';
 
-interface Box {
-  readonly x1: number;
-  readonly x2: number;
-  readonly y1: number;
-  readonly y2: number;
-}
-
-const apart = (one: Box, other: Box): boolean =>
-  one.x2 < other.x1 || one.x1 > other.x2 || one.y2 < other.y1 || one.y1 > other.y2;
-
 /**
- * Names of the models on the frontier: left above them, else right above or right below, where that covers no mark and no
- * other name. Of two that would touch the dearer keeps its name.
+ * Names of the models on the frontier: left above them, else right above, right below or further up, where that covers no
+ * mark, no other name and no piece of the step line. Of two that would touch the dearer keeps its name.
  */
 function labels(
   make: Shape,
@@ -225,10 +229,13 @@ function labels(
   { x, y }: Place,
   { left, right, top }: { readonly left: number; readonly right: number; readonly top: number },
 ): readonly ShapeElement[] {
-  const taken: Box[] = rows.map(({ cost, score }) => {
-    const [at, level] = [x(cost), y(score)];
-    return { x1: at - 4, x2: at + 4, y1: level - 4, y2: level + 4 };
-  });
+  const taken: Box[] = [
+    ...rows.map(({ cost, score }) => {
+      const [at, level] = [x(cost), y(score)];
+      return { x1: at - 4, x2: at + 4, y1: level - 4, y2: level + 4 };
+    }),
+    ...pieces(cornersOf(rows), { x, y }, right),
+  ];
   return [...rows]
     .filter(({ standing }) => standing === 'frontier')
     .reverse()
@@ -239,11 +246,19 @@ function labels(
         [
           [x(cost) + 6 - wide, over],
           [x(cost) - 4, over],
-          [x(cost) - 4, y(score) + 20],
+          [x(cost) + 6, y(score) + 18],
+          [x(cost) + 6 - wide, over - 14],
+          [x(cost) - 4, over - 14],
         ] as const
       )
         .map(([x1, level]) => ({ x1, x2: x1 + wide, y1: level - 11, y2: level + 3, level }))
-        .find((box) => box.x1 >= left - 4 && box.x2 <= right + 8 && taken.every((each) => apart(box, each)));
+        .find(
+          (box) =>
+            box.y1 >= top - 6 &&
+            box.x1 >= left - 4 &&
+            box.x2 <= right + 8 &&
+            taken.every((each) => apart(box, each)),
+        );
       if (chosen === undefined) return [];
       taken.push(chosen);
       const end = chosen.x1 < x(cost) - 4;

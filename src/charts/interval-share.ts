@@ -41,7 +41,7 @@ export const intervalShare: Chart<readonly IntervalShareRow[], IntervalShareRow>
     const shown = rows.slice(0, compact ? 8 : MOST);
     const narrow = width < 640;
     const left = compact || narrow ? 8 : Math.min(300, width * 0.34);
-    const right = width - (compact || narrow ? 12 : 86);
+    const right = width - (compact ? 12 : narrow ? 48 : 86);
     const axis = rowAxis([0, 1], {
       left,
       right,

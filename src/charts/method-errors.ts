@@ -54,7 +54,7 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
       log: true,
       text: formatPercent,
     });
-    const step = compact ? 84 / Math.max(1, rows.length) : narrow ? 50 : 30;
+    const step = compact ? 84 / Math.max(1, rows.length) : narrow ? 62 : 30;
     const top = compact ? 4 : TOP;
     const height = compact ? 92 : top + step * Math.max(1, rows.length) + 12;
     return sheet({ document, width, height }, (make) => [
@@ -70,7 +70,7 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
                 ]),
           ]),
       ...rows.flatMap((row, i): ShapeElement[] => {
-        const y = top + step * i + (narrow && !compact ? 34 : step / 2);
+        const y = top + step * i + (narrow && !compact ? 46 : step / 2);
         const colour = row.own ? 'var(--modelled)' : 'var(--ink-3)';
         const [x, far] = [axis.x(row.median), axis.x(row.ninth)];
         const shape = [
@@ -96,17 +96,22 @@ export const methodErrors: Chart<readonly MethodErrorsRow[], MethodErrorsRow> = 
         if (compact) return shape;
         // A hollow dot says it where there is no room for the words.
         const title = `${row.title}${row.told === 'time' && !narrow ? ', told the time' : ''}`;
+        const [name = '', rest] = narrow ? title.split(/, (.*)/) : [title];
+        const level = rest ? y - 29 : y - 15;
         return [
-          words(make, fitted(title, narrow ? width - 84 : left - 12, 13), 0, narrow ? y - 16 : y + 4, {
+          words(make, fitted(name, narrow ? width - 84 : left - 12, 13), 0, narrow ? level : y + 4, {
             size: 13,
             fill: 'var(--ink)',
             halo: true,
             ...(row.own ? { weight: 600 } : {}),
           }),
+          ...(rest
+            ? [words(make, fitted(rest, width), 0, y - 14, { fill: 'var(--ink-3)', halo: true })]
+            : []),
           make('g', { 'data-point': i, 'data-x': x, 'data-y': y }, ...shape),
           ...(narrow
             ? [
-                words(make, `${formatPercent(row.median)}, ${formatRatio(row.bias)}`, width, y - 16, {
+                words(make, `${formatPercent(row.median)}, ${formatRatio(row.bias)}`, width, level, {
                   anchor: 'end',
                 }),
               ]

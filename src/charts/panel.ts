@@ -54,6 +54,8 @@ export function panelAxes(
     readonly xTitle: string;
     readonly yTitle: string;
     readonly xGrid?: boolean;
+    /** How far over the panel the y title stands, px. Default: 14. */
+    readonly titleOver?: number;
   },
 ): readonly ShapeElement[] {
   const xs = ticksApart(
@@ -85,7 +87,9 @@ export function panelAxes(
     ...ys.map(({ value, text, strong }) =>
       powerWords(make, text, left - 8, y(value) + 4, { anchor: 'end', fill: tone(strong) }),
     ),
-    powerWords(make, axes.yTitle, Math.max(0, left - 8 - labels), top - 14, { weight: 560 }),
+    powerWords(make, axes.yTitle, Math.max(0, left - 8 - labels), top - (axes.titleOver ?? 14), {
+      weight: 560,
+    }),
     powerWords(make, axes.xTitle, right, bottom + 38, { weight: 560, anchor: 'end' }),
   ];
 }

@@ -1,6 +1,7 @@
 import { formatRatio } from '../domain/format.ts';
 import { powerText } from '../domain/powers.ts';
 import { extraText } from './extra-text.ts';
+import { lineKey } from './line-key.ts';
 import type { Panel } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
 import type { DrawnCurve } from './penalty-plot.ts';
@@ -12,13 +13,13 @@ import { type Shape, type ShapeElement, words } from './shape.ts';
 export function curvePoints(
   make: Shape,
   { rows, kind, colour }: DrawnCurve,
-  { x, y, left, right }: Panel,
+  { x, y, left, right, top }: Panel,
 ): readonly ShapeElement[] {
   return rows.flatMap(({ row, index }) => {
     const [at, level] = [x(row.x), row.extra === null ? Number.NaN : y(row.extra)];
     // Points to read along the curve: the least one and each doubling.
     const doubling = Number.isInteger(Math.round(Math.log2(row.x) * 1e6) / 1e6);
-    if (Number.isNaN(level) || !(row.best || doubling) || level < 20 || at < left - 1 || at > right + 1)
+    if (Number.isNaN(level) || !(row.best || doubling) || level < top - 1 || at < left - 1 || at > right + 1)
       return [];
     return [
       make(
@@ -46,40 +47,15 @@ export function curvePoints(
   });
 }
 
-/** A line of the key that stands over a narrow figure. */
-export const KEY_LINE = 18;
-
-/** The colours of a narrow figure's curves, as many to a line as its width holds. */
-export function curveKey(
-  curves: readonly DrawnCurve[],
-  width: number,
-  { equal }: PenaltyAbout,
-): { readonly lines: number; readonly draw: (make: Shape) => readonly ShapeElement[] } {
-  const entries = [...new Map(curves.map((curve) => [curve.colour, curve])).values()].map(
-    ({ kind, flop, colour }) => {
-      const once = kind === 'training' && equal === 'loss';
-      return {
-        colour,
-        text: once ? 'training alone' : `${powerText(flop)} FLOP`,
-        size: once ? 104 : 92,
-      };
-    },
+/** The colours of a narrow figure's curves. */
+export const curveKey = (curves: readonly DrawnCurve[], width: number, { equal }: PenaltyAbout) =>
+  lineKey(
+    [...new Map(curves.map((curve) => [curve.colour, curve])).values()].map(({ kind, flop, colour }) => ({
+      colour,
+      text: kind === 'training' && equal === 'loss' ? 'training alone' : `${powerText(flop)} FLOP`,
+    })),
+    width,
   );
-  let [line, end] = [0, 0];
-  const placed = entries.map((entry) => {
-    if (end > 0 && end + entry.size > width) [line, end] = [line + 1, 0];
-    end += entry.size;
-    return { ...entry, line, at: end - entry.size };
-  });
-  return {
-    lines: entries.length === 0 ? 0 : line + 1,
-    draw: (make) =>
-      placed.flatMap(({ colour, text, line, at }) => [
-        make('rect', { x: at, y: 3 + line * KEY_LINE, width: 9, height: 9, rx: 2, fill: colour }),
-        powerWords(make, text, at + 14, 12 + line * KEY_LINE, { fill: 'var(--ink-2)' }),
-      ]),
-  };
-}
 
 /** Name of each curve at its right end. */
 export function curveNames(
@@ -148,7 +124,7 @@ export function ownModel(
         'stroke-width': 2,
       }),
     ),
-    words(make, text, end ? at - 12 : at + 12, level - 6, {
+    words(make, text, end ? at - 12 : at + 12, level - top < 20 ? level + 16 : level - 6, {
       weight: 600,
       fill: 'var(--ink)',
       anchor: end ? 'end' : 'start',

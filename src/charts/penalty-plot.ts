@@ -1,11 +1,12 @@
 import { formatFixed } from '../domain/format.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
+import { KEY_LINE } from './line-key.ts';
 import { type Panel, panel, panelAxes } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
 import { curveLines } from './penalty-curves.ts';
-import { curveKey, curveNames, curvePoints, KEY_LINE, ownModel } from './penalty-labels.ts';
+import { curveKey, curveNames, curvePoints, ownModel } from './penalty-labels.ts';
 import { sequenceColour } from './sequence-colour.ts';
-import { type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { sheet } from './sheet.ts';
 import { linearTicks } from './ticks.ts';
 
@@ -16,6 +17,9 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   '0.25': '1/4',
   '0.5': '1/2',
 };
+
+/** Room over the curves for the names of the reference lines, px. */
+const NAMES = 16;
 
 export interface DrawnCurve {
   readonly kind: 'training' | 'lifetime';
@@ -34,10 +38,15 @@ export function plotPenalty(
   const curves = curvesIn(rows, about.equal);
   const key = narrow && !compact ? curveKey(curves, width, about) : null;
   const keyed = (key?.lines ?? 0) * KEY_LINE;
-  const height = compact ? 92 : narrow ? 360 + keyed : 440;
+  const height = compact ? 92 : (narrow ? 360 + keyed : 440) + NAMES;
   const edges = compact
     ? { left: 6, right: width - 6, top: 6, bottom: 86 }
-    : { left: narrow ? 46 : 56, right: width - (narrow ? 10 : 204), top: 34 + keyed, bottom: height - 48 };
+    : {
+        left: narrow ? 46 : 56,
+        right: width - (narrow ? 10 : 204),
+        top: 34 + keyed + NAMES,
+        bottom: height - 48,
+      };
   const model = rows.findIndex(({ kind }) => kind === 'model');
   const top = highest(rows, about.equal);
   const place = panel(edges, { log: true, domain: [1 / 16, 16] }, { log: false, domain: [0, top] });
@@ -59,11 +68,12 @@ export function plotPenalty(
             about.equal === 'loss'
               ? `Extra ${about.what} for the same loss`
               : 'Extra loss for the same compute',
+          titleOver: 14 + NAMES,
         })),
     ...(compact ? [] : references(make, place, about)),
     ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
     ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
-    ...(compact ? [] : key ? key.draw(make) : curveNames(make, curves, place, about)),
+    ...(compact ? [] : key ? key.draw(make, 0) : curveNames(make, curves, place, about)),
     ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
     ...(curves.length === 0 && !compact
       ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
@@ -109,25 +119,32 @@ function highest(rows: readonly PenaltyRow[], equal: 'loss' | 'compute'): number
   return most > 0 ? most * 1.08 : 1;
 }
 
+/** The best size, and the size too small for any amount of data, named over the curves. */
 function references(
   make: Shape,
-  { x, top, bottom, left }: Panel,
+  { x, top, bottom, left, right }: Panel,
   { asymptote, equal }: PenaltyAbout,
 ): readonly ShapeElement[] {
   const line = (at: number) =>
     make('line', { x1: at, x2: at, y1: top, y2: bottom, stroke: 'var(--ink-3)', 'stroke-dasharray': '2 3' });
+  const name = (text: string, at: number, least: number, most: number) => {
+    const half = textWidth(text) / 2;
+    const middle = Math.max(least + half, Math.min(most - half, at));
+    return words(make, text, middle, top - 5, { fill: 'var(--ink-3)', anchor: 'middle' });
+  };
+  const best = 'best size';
+  const edge = x(1) - textWidth(best) / 2 - 8;
   return [
     line(x(1)),
-    words(make, 'best size', x(1) + 5, top + 10, { fill: 'var(--ink-3)', halo: true }),
+    name(best, x(1), left, right),
     ...(asymptote !== null && equal === 'loss' && asymptote > 1 / 16
       ? [
           line(x(asymptote)),
-          words(
-            make,
-            x(asymptote) - left > 84 ? 'never reached' : 'never',
-            x(asymptote) + (x(asymptote) - left > 40 ? -5 : 5),
-            top + 10,
-            { anchor: x(asymptote) - left > 40 ? 'end' : 'start', fill: 'var(--ink-3)', halo: true },
+          name(
+            x(asymptote) + textWidth('never reached') / 2 < edge ? 'never reached' : 'never',
+            x(asymptote),
+            left,
+            edge,
           ),
         ]
       : []),

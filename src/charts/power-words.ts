@@ -1,4 +1,4 @@
-import { type Shape, type ShapeElement, words } from './shape.ts';
+import { lowered, type Shape, type ShapeElement, words } from './shape.ts';
 
 /** A text whose powers, written behind a caret, are raised: `at 2.7×10^25 FLOP`. */
 export function powerWords(
@@ -10,9 +10,9 @@ export function powerWords(
 ): ShapeElement {
   const element = words(make, '', x, y, style);
   const size = style.size ?? 12;
-  for (const [i, part] of text.split(/\^(−?-?[\d.]+)/).entries()) {
+  for (const [i, part] of text.split(/\^([−-]?[\d.]*\d)/).entries()) {
     if (part === '') continue;
-    if (i % 2 === 0) element.append(part);
+    if (i % 2 === 0) element.append(...lowered(make, part, size));
     else {
       element.append(
         make('tspan', { dy: -0.38 * size, 'font-size': 0.79 * size }, part),

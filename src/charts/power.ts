@@ -8,6 +8,7 @@ import { deviceColours } from './device-colour.ts';
 import { edgeLabels } from './edge-labels.ts';
 import { gapShapes } from './gap-shapes.ts';
 import { idleLevel } from './idle-level.ts';
+import { KEY_LINE, lineKey } from './line-key.ts';
 import { type BandMark, MARK_LANE, markBand, markLanes } from './mark-band.ts';
 import { phaseBand } from './phase-band.ts';
 import { plot } from './plot.ts';
@@ -181,7 +182,16 @@ function figure(
   const lanes = markLanes(marks);
   const bands = lanes.length * MARK_LANE;
   const narrow = width < 560;
-  const key = options.key ?? 'power';
+  const id = options.key ?? 'power';
+  const key = lineKey(
+    (narrow ? channels : []).map(({ colour, title }) => ({
+      colour: `var(--cat-${colour})`,
+      text: title,
+      fill: `var(--cat-${colour}-text)`,
+    })),
+    width,
+  );
+  const keyed = key.lines * KEY_LINE;
   const [lo, hi] = extentOf(channels, idle?.w ?? 0);
   const yTicks = linearTicks(lo, hi, narrow ? 4 : 6);
   const xTicks = timeTicks(duration_s, Math.floor(width / (narrow ? 75 : 110)));
@@ -192,7 +202,7 @@ function figure(
     marginLeft: Math.max(narrow ? 28 : 34, longest + 12),
     marginRight: narrow ? 10 : Math.min(edge, 180),
     marginTop: 46 + bands,
-    marginBottom: 38,
+    marginBottom: 38 + keyed,
   };
   const shaded = drawn((make, { x }, { marginTop, height, marginBottom }) =>
     phases
@@ -211,7 +221,7 @@ function figure(
   return plot({
     document: options.document,
     width,
-    height: (narrow ? 260 : 330) + bands,
+    height: (narrow ? 260 : 330) + bands + keyed,
     ...frame,
     x: { domain: [0, Math.max(duration_s, 1e-9)], axis: null },
     y: { domain: [lo, hi], axis: null },
@@ -236,16 +246,18 @@ function figure(
           `${formatTick(t / xTicks.unit.size, xTicks.decimals)}${t === 0 ? `\u00a0${xTicks.unit.short}` : ''}`,
         label: null,
       }),
-      drawn((make, { x }, f) => gapShapes(make, x, f, gaps, key)),
+      drawn((make, { x }, f) => gapShapes(make, x, f, gaps, id)),
       ...(idle ? [drawn((make, scales, f) => idleLevel(make, scales, f, idle.w))] : []),
       ...[...channels]
         .sort((a, b) => (a.mean_w ?? 0) - (b.mean_w ?? 0))
         .map((channel) => line(channel, channel.device === 'accelerator' ? 1.5 : 1.4)),
       drawn((make, { x }) => [...phaseBand(make, x, phases), ...markBand(make, x, lanes, 43)]),
-      drawn((make, scales, f) => edgeLabels(make, scales, f, channels, narrow)),
+      drawn((make, scales, f) =>
+        narrow ? key.draw(make, f.height - keyed + 4) : edgeLabels(make, scales, f, channels),
+      ),
       drawn((make, _, f) => [
         words(make, 'Power, W, by device', 0, 14, { weight: 560 }),
-        words(make, `${xTicks.unit.name} since start`, f.width - f.marginRight, f.height - 4, {
+        words(make, `${xTicks.unit.name} since start`, f.width - f.marginRight, f.height - keyed - 4, {
           weight: 560,
           anchor: 'end',
         }),

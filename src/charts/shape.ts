@@ -62,7 +62,7 @@ const halo = {
   'stroke-linejoin': 'round',
 };
 
-/** A piece of text with the attributes of the chart type scale; `halo` keeps it readable over lines. */
+/** A piece of text with the attributes of the chart type scale, CO2e with its subscript; `halo` keeps it readable over lines. */
 export const words = (
   make: Shape,
   text: string,
@@ -87,8 +87,24 @@ export const words = (
       'font-weight': style.weight,
       ...(style.halo ? halo : {}),
     },
-    text,
+    ...lowered(make, text, style.size),
   );
+
+/** How large the 2 of CO2e is set, in letters of the text around it. */
+const LOWERED = 0.72;
+
+/** A text in pieces, the 2 of each CO2e set lower and smaller. */
+export const lowered = (make: Shape, text: string, size = 12): readonly (string | ShapeElement)[] =>
+  text
+    .split(/(?<=CO)2(?=e)/)
+    .flatMap((part, i): readonly (string | ShapeElement)[] =>
+      i === 0
+        ? [part]
+        : [
+            make('tspan', { dy: 0.22 * size, 'font-size': LOWERED * size }, '2'),
+            make('tspan', { dy: -0.22 * size }, part),
+          ],
+    );
 
 /** Diagonal lines in a colour: a modelled part, or a gap in a trace. */
 export const hatch = (make: Shape, id: string, colour: string, ground: string, width = 2): ShapeElement =>
@@ -100,7 +116,8 @@ export const hatch = (make: Shape, id: string, colour: string, ground: string, w
   );
 
 /** About how wide a text of 12 px is drawn, in px. Used to leave out what would not fit. */
-export const textWidth = (text: string, size = 12): number => text.length * size * 0.52;
+export const textWidth = (text: string, size = 12): number =>
+  (text.length - (1 - LOWERED) * (text.split('CO2e').length - 1)) * size * 0.52;
 
 /** A text cut to a width, with an ellipsis where something was cut. */
 export function fitted(text: string, width: number, size = 12): string {

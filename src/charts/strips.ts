@@ -4,7 +4,7 @@ import type { Drawing, PlotOptions } from './chart.ts';
 import { mark } from './mark.ts';
 import { plot } from './plot.ts';
 import type { Point } from './point.ts';
-import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { drawn, fitted, type Shape, type ShapeElement, words } from './shape.ts';
 import { swarm } from './swarm.ts';
 import { linearDomain, logAxisOnTop, logDomain } from './task-axis.ts';
 
@@ -193,13 +193,9 @@ function texts(
     make('rect', { x: 0, y, width: 9, height: 9, rx: 2, fill: `var(--cat-${colour})` });
   const median = values.length > 0 ? formatNumber(quantile(values, 0.5)) : '–';
   if (at.narrow) {
-    const name = words(make, fitted(title, at.width - 120), 16, at.y + 15, strong);
-    // Strips of one title differ in their note: own and study, an architecture each.
-    const room = at.width - 110 - textWidth(`${title}  `);
-    name.append(make('tspan', { dx: 8, fill: 'var(--ink-3)', 'font-weight': 400 }, fitted(note, room)));
     return [
       swatch(at.y + 6),
-      name,
+      words(make, fitted(title, at.width - 120), 16, at.y + 15, strong),
       words(make, `${median}\u00a0${at.unit}`, at.width, at.y + 15, { ...strong, anchor: 'end' }),
       words(make, fitted(note, at.width - 16), 16, at.y + 30, { fill: 'var(--ink-3)', halo: true }),
     ];

@@ -34,7 +34,7 @@ export function plotTasks(
     left: compact ? 4 : narrow ? 6 : Math.min(232, width * 0.24),
     right: compact ? 4 : narrow ? 8 : 280,
     top: compact ? 4 : 40,
-    step: compact ? Math.min(12, 84 / Math.max(1, lanes.length)) : narrow ? 52 : 42,
+    step: compact ? Math.min(12, 84 / Math.max(1, lanes.length)) : narrow ? 56 : 42,
   };
   const unit = shownUnit(
     rows.map((r) => (r.energy_j * view.queries) / 1000),
@@ -87,7 +87,7 @@ export function plotTasks(
             ...(compact ? [] : laneTexts(make, group, lane, first, top, layout, size, unit.name)),
             ...taskStrip(make, lane, {
               x: (joules) => x(joules / size),
-              y: top + layout.step * (narrow && !compact ? 0.6 : 0.5),
+              y: top + layout.step * (narrow && !compact ? 0.56 : 0.5),
               reach: compact ? layout.step / 2 - 1.6 : narrow ? 9 : 14,
               radius: compact ? Math.min(2.4, layout.step / 3) : narrow ? 3.6 : 4.3,
               left: layout.left,

@@ -102,7 +102,7 @@ const ticksOf = ([lo, hi]: readonly [number, number], room: number): readonly Pa
 
 function diagonals(
   make: Shape,
-  { x, y, left, right, top }: Panel,
+  { x, y, left, right, top, bottom }: Panel,
   [lo, hi]: readonly [number, number],
   compact: boolean,
 ): readonly ShapeElement[] {
@@ -137,6 +137,6 @@ function diagonals(
       fill: 'var(--ink-3)',
       halo: true,
     }),
-    words(make, 'half', right - 6, y(hi / 2) + 16, { anchor: 'end', fill: 'var(--ink-3)', halo: true }),
+    words(make, 'half', x(lo * 2) + 10, bottom - 6, { fill: 'var(--ink-3)', halo: true }),
   ];
 }

@@ -17,7 +17,7 @@ export function plotWaterfall(
   const unit = waterfallUnit(rows, quantity);
   const values = rows.map(({ total }) => total / unit.size);
   const limit = budget === null ? null : budget / unit.size;
-  const left = compact || narrow ? 6 : Math.min(300, width * 0.36);
+  const left = compact || narrow ? 6 : Math.min(330, width * 0.4);
   const right = width - (compact || narrow ? 10 : 120);
   const axis = rowAxis(limit === null ? values : [...values, limit], {
     left,

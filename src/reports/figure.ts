@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Chart, draw, plainFinding } from '../charts/chart.ts';
+import { powerWords } from '../charts/power-words.ts';
+import { shape } from '../charts/shape.ts';
 import { resolveTokens } from '../charts/tokens.ts';
 
 export interface FigureOptions {
@@ -57,8 +59,9 @@ export async function figureSvg<Input, Row>(
   })) {
     drawing.setAttribute(name, value);
   }
+  const make = shape(document);
   const text = (value: string, y: number, size: number, fill: string, weight = 400) =>
-    `<text x="${edge}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${raised(markup(value), size)}</text>`;
+    (powerWords(make, value, edge, y, { size, fill, weight }) as unknown as { outerHTML: string }).outerHTML;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Archivo, 'Helvetica Neue', Arial, sans-serif" role="img" aria-label="${markup(`${chart.title}. ${plainFinding(chart.finding(rows))}`)}">`,
     `<title>${markup(`${chart.title}: ${options.subject}`)}</title>`,
@@ -101,14 +104,6 @@ const markup = (value: string) =>
   value.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  );
-
-/** Powers behind a caret, as 10^21, set raised. */
-const raised = (text: string, size: number) =>
-  text.replace(
-    /\^([\d.]*\d)/g,
-    (_, power: string) =>
-      `<tspan dy="${-0.38 * size}" font-size="${0.79 * size}">${power}</tspan><tspan dy="${0.38 * size}">\u200b</tspan>`,
   );
 
 function wrap(value: string, width: number, size: number): string[] {

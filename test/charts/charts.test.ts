@@ -15,6 +15,7 @@ import { pointCharts } from '../../src/charts/point-search.ts';
 import { chart, charts } from '../../src/charts/registry.ts';
 import { runsIn } from '../../src/charts/runs.ts';
 import { sequenceColour } from '../../src/charts/sequence-colour.ts';
+import { textWidth } from '../../src/charts/shape.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
@@ -62,6 +63,22 @@ const all = Object.values(charts) as unknown as Chart<unknown, unknown>[];
 const document = () => parseHTML('<!doctype html><html><body></body></html>').document;
 const about = { subject: 'bert', notes: ['8 of 9'], version: '0.1.0', date: '2026-01-01' };
 
+/** The texts of a drawing with what each covers, px. */
+const textsOf = (svg: string) =>
+  [...parseHTML(svg).document.querySelectorAll('text')].map((element) => {
+    const text = element.textContent ?? '';
+    const [x, y] = [Number(element.getAttribute('x')), Number(element.getAttribute('y'))];
+    const wide = textWidth(text, Number(element.getAttribute('font-size') ?? 12));
+    const share = { start: 0, middle: 0.5, end: 1 }[element.getAttribute('text-anchor') ?? 'start'] ?? 0;
+    return {
+      text,
+      y,
+      x1: x - share * wide,
+      x2: x + (1 - share) * wide,
+      halo: element.hasAttribute('paint-order'),
+    };
+  });
+
 describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
   const rows = c.rows(inputs[id]);
 
@@ -88,6 +105,7 @@ describe.each(all.map((c) => [c.id, c] as const))('chart %s', (id, c) => {
       expect(svg).toContain(tokens[theme].surface);
       expect(svg).toContain('8 of 9');
       expect(svg).toContain('Wattlas 0.1.0, 2026-01-01');
+      expect([...svg.matchAll(/>([^<]*CO2e[^<]*)<\/(?!title|desc)/g)].map(([, text]) => text)).toEqual([]);
     }
   });
 
@@ -136,8 +154,16 @@ describe('power', () => {
     expect(svg).toMatch(/>10,000 × query<\/text>/);
     const narrow = charts.power.rows(samplePower());
     expect(draw(charts.power, narrow, { document: document(), width: 360 }).outerHTML).toContain(
-      'height="277"',
+      'height="295"',
     );
+  });
+  it('names its lines below a narrow figure, where a name covers none of them', () => {
+    const narrow = draw(charts.power, charts.power.rows(samplePower()), {
+      document: document(),
+      width: 328,
+    }).outerHTML;
+    const under = textsOf(narrow).filter(({ y }) => y > 277);
+    expect(under.map(({ text }) => text)).toEqual(['GPU 0', 'CPU package', 'DRAM']);
   });
   it('takes no room for marks where there are none, and lanes of their own for those that overlap', () => {
     const drawn = (marks: readonly { name: string; start_s: number; end_s: number; count: number }[]) =>
@@ -189,7 +215,7 @@ describe('runs', () => {
       /took least, 50\s±\s5\smg CO2e a run; its interval is clear of all others. The most took ×3.0/,
     );
     expect(draw(chart, alike, { document: document(), width: 800 }).outerHTML).toContain(
-      'mg CO2e a run</text>',
+      'mg CO<tspan font-size="8.6" dy="2.6">2</tspan><tspan dy="-2.6">e a run</tspan></text>',
     );
     expect(chart.finding(chart.rows([of(1, 0.05), of(3, 0.45)]))).toContain(
       'differ in grid intensity, so no ratio is given',
@@ -287,6 +313,25 @@ describe('amortise', () => {
     const many = await of({ options: 'a=0,10;b=50,5;c=300,1;d=400,2', tasks: '1000' });
     expect(many).toMatch(/text-anchor="start"[^>]*>62.5</);
   });
+  it.each([328, 1098])('writes no words over a crossing or over each other at %i px', async (width) => {
+    const svg = await of({ options: 'a=0,10;b=50,5;c=110,1.5;d=160,0.6;e=250,0.2', tasks: '1000' }, width);
+    const dots = [...parseHTML(svg).document.querySelectorAll('circle')].map((dot) => [
+      Number(dot.getAttribute('cx')),
+      Number(dot.getAttribute('cy')),
+    ]) as [number, number][];
+    const labels = textsOf(svg).filter(({ halo }) => halo);
+    expect(labels.length).toBeGreaterThan(2);
+    expect(dots.length).toBeGreaterThan(4);
+    for (const { x1, x2, y } of labels)
+      expect(dots.filter(([x, at]) => x > x1 && x < x2 && at > y - 11 && at < y + 3)).toEqual([]);
+    for (const one of labels)
+      expect(
+        labels.filter(
+          (other) =>
+            other !== one && Math.abs(other.y - one.y) < 11 && other.x1 < one.x2 && other.x2 > one.x1,
+        ),
+      ).toEqual([]);
+  });
   it('writes millions short on its axes', async () => {
     const svg = await of({ options: 'a=0,1e-4;b=5000,1e-5', tasks: '2000000000', of: 'queries' });
     expect(svg).toMatch(/>100.{1,6}M</);
@@ -355,8 +400,49 @@ describe('frontier', () => {
       'MobileBERT tiny',
     ]);
   });
+  it.each([
+    [328, {}],
+    [328, { set: 'sst2 by accuracy' }],
+    [328, { set: 'imdb by accuracy' }],
+    [1098, { set: 'sst2 by accuracy' }],
+  ] as const)('writes no name over the step line at %i px, of %j', async (width, query) => {
+    const { chart: each, rows } = await answerFigure('frontier', query, fakeStore(6));
+    const svg = draw(each as never, rows, { document: document(), width }).outerHTML;
+    const line = /d="(M[\d.]+ [\d.]+(?:H[\d.]+V[\d.]+)*H\d+)"/.exec(svg)?.[1] ?? '';
+    let [x, y] = (/^M([\d.]+) ([\d.]+)/.exec(line) ?? []).slice(1).map(Number) as [number, number];
+    const names = textsOf(svg).filter(({ halo }) => halo);
+    expect(names.length).toBeGreaterThan(0);
+    for (const [, way, to] of line.matchAll(/([HV])([\d.]+)/g)) {
+      const [toX, toY] = way === 'H' ? [Number(to), y] : [x, Number(to)];
+      const crossed = names.filter(
+        (name) =>
+          name.x1 + 2 < Math.max(x, toX) &&
+          name.x2 - 2 > Math.min(x, toX) &&
+          name.y - 8 < Math.max(y, toY) &&
+          name.y > Math.min(y, toY),
+      );
+      expect(crossed).toEqual([]);
+      [x, y] = [toX, toY];
+    }
+  });
   it('counts parameters in millions', async () => {
     expect(await of({ cost: 'params' }, 328)).toMatch(/>50.{1,6}M</);
+  });
+});
+
+describe('penalty', () => {
+  it.each([328, 1098])('names its reference lines over the curves at %i px', async (width) => {
+    for (const query of [{}, { equal: 'compute' }]) {
+      const { chart: each, rows } = await answerFigure('penalty', query as Record<string, string>);
+      const svg = draw(each as never, rows, { document: document(), width }).outerHTML;
+      const named = textsOf(svg).filter(({ text }) => /^(never|never reached|best size)$/.test(text));
+      expect(named).toHaveLength('equal' in query ? 1 : 2);
+      const levels = [...svg.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+      expect(levels.length).toBeGreaterThan(50);
+      for (const { y } of named) expect(y).toBeLessThan(Math.min(...levels));
+      const [one, other] = named.sort((a, b) => a.x1 - b.x1);
+      if (one && other) expect(one.x2).toBeLessThan(other.x1);
+    }
   });
 });
 

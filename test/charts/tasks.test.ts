@@ -170,6 +170,16 @@ it('keeps own and logged values apart by lane, boxes from five models on, and ca
   expect(svgOf(own, 320)).not.toMatch(/NaN|Infinity/);
 });
 
+it('keeps names off the rules between the tasks in a narrow figure', () => {
+  const svg = svgOf(own, 320);
+  const rules = [...svg.matchAll(/<line [^>]*>/g)].flatMap(([line]) =>
+    / x1="0"/.test(line) ? [Number(/ y1="([\d.]+)"/.exec(line)?.[1])] : [],
+  );
+  const texts = [...svg.matchAll(/<text [^>]* y="([\d.]+)"/g)].map(([, y]) => Number(y));
+  expect(rules.length).toBeGreaterThan(8);
+  for (const rule of rules) expect(texts.filter((y) => rule - y > -10 && rule - y < 5)).toEqual([]);
+});
+
 it.each([
   [
     [3, 4],

@@ -139,6 +139,50 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     60_000,
   );
 
+  it.each([
+    '/balance',
+    '/penalty',
+    '/penalty?equal=compute',
+    '/frontier',
+    '/frontier?cost=params',
+    '/amortise',
+  ])(
+    '%s holds its tables in a narrow window',
+    async (path) => {
+      const { page } = await open(full, path, 360, 'light');
+      await page.locator('.tblwrap tbody tr').first().waitFor();
+      expect(
+        await page.evaluate(() =>
+          [...document.querySelectorAll('.tblwrap')].flatMap((box) =>
+            box.scrollWidth > box.clientWidth ? [box.getAttribute('aria-label')] : [],
+          ),
+        ),
+      ).toEqual([]);
+      const more = page.locator('.tblwrap .more button').first();
+      if ((await more.count()) > 0) {
+        await more.click();
+        await page.locator('.rest dt').first().waitFor();
+      }
+      await page.close();
+    },
+    30_000,
+  );
+
+  it('asks for no power of a record that was imported without a trace', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.route('**/api/records/7f3ca19e', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), sampling: null } });
+    });
+    await page.goto(`${full.url}run/7f3ca19e`);
+    await page.getByText('imported, without a trace').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter((path) => path.endsWith('/power'))).toEqual([]);
+    await page.close();
+  }, 30_000);
+
   it('keeps the view of the power figure in the address, and reads it by keyboard', async () => {
     const { page } = await open(full, '/run/7f3ca19e', 1440, 'light');
     await page.getByText('Minus idle').click();

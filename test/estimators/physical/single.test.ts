@@ -136,7 +136,13 @@ test.each(imageModels('object-detection'))(
   '%s gets an image of the size of the study as large as in the fit',
   (model) => {
     const { coefficients, prompted } = fitted('sequential');
-    const question = { phase: 'inference', hardware: 'a100-sxm-80', model } as const;
+    const question = {
+      phase: 'inference',
+      hardware: 'a100-sxm-80',
+      model,
+      requests: 1,
+      intensity: 475,
+    } as const;
     const single = singleLoad(question, { device: a100(2.039e12), coefficients, prompted });
     const shape = findImageModel(model);
     expect(single).toMatchObject({ load: { input: (shape?.width ?? 0) * (shape?.height ?? 0) } });

@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { methodsIn } from '../../../src/charts/methods.ts';
-import { type MethodsSetting, methodsRequest } from '../../../src/charts/methods-request.ts';
+import { inputText, type MethodsSetting, methodsRequest } from '../../../src/charts/methods-request.ts';
 import { estimateAnswer } from '../../../src/estimators/asking/estimate-answer.ts';
 import { perWords, referenceOf, saidByMethods } from '../../../src/estimators/asking/said-by-methods.ts';
 import { settingFor } from '../../../src/estimators/asking/setting-total.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
+import { Rich } from './rich.tsx';
 
 /** What opens the rest of a row in a narrow window. */
 export const CardMore = ({
@@ -37,7 +38,9 @@ export const CardRest = ({
       <dl>
         {facts.map(([name, text]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>
+              <Rich text={name} />
+            </dt>
             <dd>{text}</dd>
           </div>
         ))}

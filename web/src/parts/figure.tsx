@@ -2,7 +2,11 @@ import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } f
 import { type Chart, draw, plainFinding } from '../../../src/charts/chart.ts';
 
 export interface Drawn extends SVGSVGElement {
-  scale(name: string): { apply(value: number): number; invert(value: number): number } | undefined;
+  scale(
+    name: string,
+  ):
+    | { readonly range: readonly number[]; apply(value: number): number; invert(value: number): number }
+    | undefined;
 }
 
 /** A chart drawn at the width it is given, again when that changes. Table and finding stand beside it. */

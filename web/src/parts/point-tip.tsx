@@ -1,5 +1,6 @@
 import { Icon } from './icon.tsx';
 import type { Place, PointReading } from './points.tsx';
+import { Rich } from './rich.tsx';
 
 /** Widest a reading gets, px. */
 const WIDEST = 250;
@@ -73,8 +74,12 @@ export function PointTip({
       <dl>
         {reading.facts.map(([name, text]) => (
           <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dt>
+              <Rich text={name} />
+            </dt>
+            <dd>
+              <Rich text={text} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -22,8 +22,10 @@ export function PowerPanel({
   readonly minusIdle: boolean;
   readonly onView: (minusIdle: boolean) => void;
 }) {
+  // What was imported has no trace to ask for.
+  const sampled = record.sampling !== null;
   const answer = useApi<Series>(
-    `/api/records/${record.id}/power?points=1200&minus_idle=${minusIdle ? 1 : 0}`,
+    sampled ? `/api/records/${record.id}/power?points=1200&minus_idle=${minusIdle ? 1 : 0}` : null,
   );
   const series = answer.data;
   const rows = useMemo(() => (series ? power.rows(series) : null), [series]);
@@ -40,18 +42,22 @@ export function PowerPanel({
               {series.samples.toLocaleString('en')} kept
             </span>
           )}
-          <fieldset className="seg end" aria-label="View">
-            <label>
-              <input type="radio" name="view" checked={!minusIdle} onChange={() => onView(false)} />
-              Absolute
-            </label>
-            <label>
-              <input type="radio" name="view" checked={minusIdle} onChange={() => onView(true)} />
-              Minus idle
-            </label>
-          </fieldset>
+          {sampled && (
+            <fieldset className="seg end" aria-label="View">
+              <label>
+                <input type="radio" name="view" checked={!minusIdle} onChange={() => onView(false)} />
+                Absolute
+              </label>
+              <label>
+                <input type="radio" name="view" checked={minusIdle} onChange={() => onView(true)} />
+                Minus idle
+              </label>
+            </fieldset>
+          )}
         </div>
-        {rows && series ? (
+        {!sampled ? (
+          <p className="dim">No power over time: the record was imported, without a trace.</p>
+        ) : rows && series ? (
           <PowerFigure rows={rows} series={series} />
         ) : answer.state === 'failed' ? (
           <p className="dim">{answer.error}</p>
@@ -96,6 +102,7 @@ function PowerFigure({
         }
       : null;
   const width = drawing?.clientWidth ?? 0;
+  const [foot = 292] = drawing?.scale('y')?.range ?? [];
   // In a narrow window neither side of the pointer is as wide as the readout.
   const room = Math.max(0, width - LEAST_TIP);
   return (
@@ -137,10 +144,7 @@ function PowerFigure({
       />
       {show && (
         <>
-          <div
-            className="cross"
-            style={{ left: show.x, top: 42, height: (drawing?.clientHeight ?? 330) - 80 }}
-          />
+          <div className="cross" style={{ left: show.x, top: 42, height: foot - 42 }} />
           <div
             className="tip"
             style={{

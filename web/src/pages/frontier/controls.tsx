@@ -13,12 +13,12 @@ const published = [
   ['gflop', 'GFLOP of a forward pass'],
   ['params', 'parameters'],
   ['energy', 'joules of a forward pass'],
-  ['carbon', 'grams CO2e of a forward pass'],
+  ['carbon', 'grams CO₂e of a forward pass'],
   ['money', 'money a forward pass'],
 ] as const;
 const measured = [
   ['energy', 'energy of 1,000 queries'],
-  ['carbon', 'grams CO2e of 1,000 queries'],
+  ['carbon', 'grams CO₂e of 1,000 queries'],
   ['params', 'parameters'],
 ] as const;
 

@@ -1,9 +1,10 @@
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { FrontierRow } from '../../../../src/charts/frontier.ts';
-import { formatInterval, formatNumber } from '../../../../src/domain/format.ts';
+import { formatNumber } from '../../../../src/domain/format.ts';
 import { Known } from '../../parts/known.tsx';
 import type { PointReading } from '../../parts/points.tsx';
 import { FigurePanel } from '../answers/figure-panel.tsx';
+import { costText } from './cost-text.ts';
 import type { ShownFrontier } from './frontier-of.ts';
 import { standingWords } from './standing-words.ts';
 
@@ -95,10 +96,7 @@ export function FrontierFigure({
 }
 
 function readingOf(row: FrontierRow, cost: string): PointReading {
-  const amount =
-    row.cost_lo === null || row.cost_hi === null
-      ? formatNumber(row.cost)
-      : formatInterval(row.cost, row.cost_lo, row.cost_hi);
+  const amount = costText(row);
   return {
     title: row.id,
     facts: [

@@ -1,9 +1,14 @@
-import { formatInterval, formatNumber } from '../../../../src/domain/format.ts';
+import { Fragment, useState } from 'react';
+import { formatNumber } from '../../../../src/domain/format.ts';
+import { CardMore, CardRest } from '../../parts/card-rest.tsx';
+import { Rich } from '../../parts/rich.tsx';
+import { costText } from './cost-text.ts';
 import type { ShownFrontier } from './frontier-of.ts';
 import { standingWords } from './standing-words.ts';
 
-/** The same models as a table, cheapest first, those on the frontier in bold. */
+/** The same models as a table, cheapest first, those on the frontier in bold; in a narrow window a card a row. */
 export function FrontierTable({ shown: { rows, axes } }: { readonly shown: ShownFrontier }) {
+  const [open, setOpen] = useState<number | null>(null);
   const dated = rows.some(({ date }) => date !== null);
   return (
     <>
@@ -11,17 +16,19 @@ export function FrontierTable({ shown: { rows, axes } }: { readonly shown: Shown
         Same numbers as a table
       </h2>
       <section className="panel tblwrap" aria-label="Models by cost and score">
-        <table className="tcards">
+        <table className="tcards models">
           <thead>
             <tr>
               <th scope="col">Model</th>
               <th scope="col" className="n">
                 Cost
-                <span className="u">{axes.cost}</span>
+                <span className="u">
+                  <Rich text={axes.cost} />
+                </span>
               </th>
               <th scope="col" className="n">
                 Score
-                <span className="u">{axes.score}</span>
+                <span className="u">{axes.score.replace('Score, ', '')}</span>
               </th>
               {dated && (
                 <th scope="col" className="d-only">
@@ -31,24 +38,37 @@ export function FrontierTable({ shown: { rows, axes } }: { readonly shown: Shown
               <th scope="col" className="d-only">
                 Row
               </th>
-              <th scope="col">Standing</th>
+              <th scope="col" className="d-only">
+                Standing
+              </th>
+              <th scope="col" className="more">
+                <span className="visually-hidden">More</span>
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a model may stand twice.
-              <tr key={`${row.id} ${i}`}>
-                <td className="what">{row.standing === 'frontier' ? <b>{row.id}</b> : row.id}</td>
-                <td className="n">
-                  {row.cost_lo === null || row.cost_hi === null
-                    ? formatNumber(row.cost)
-                    : formatInterval(row.cost, row.cost_lo, row.cost_hi)}
-                </td>
-                <td className="n">{formatNumber(row.score)}</td>
-                {dated && <td className="d-only">{row.date ?? '–'}</td>}
-                <td className="d-only">{row.status}</td>
-                <td>{standingWords[row.standing]}</td>
-              </tr>
+              <Fragment key={`${row.id} ${i}`}>
+                <tr>
+                  <td className="what">
+                    {row.standing === 'frontier' ? <b>{row.id}</b> : row.id}
+                    <span className="line2 m-only">{standingWords[row.standing]}</span>
+                  </td>
+                  <td className="n">{costText(row)}</td>
+                  <td className="n">{formatNumber(row.score)}</td>
+                  {dated && <td className="d-only">{row.date ?? '–'}</td>}
+                  <td className="d-only">{row.status}</td>
+                  <td className="d-only">{standingWords[row.standing]}</td>
+                  <CardMore open={open === i} name={row.id} onToggle={() => setOpen(open === i ? null : i)} />
+                </tr>
+                {open === i && (
+                  <CardRest
+                    columns={dated ? 7 : 6}
+                    facts={[...(dated ? [['Released', row.date ?? '–'] as const] : []), ['Row', row.status]]}
+                  />
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>

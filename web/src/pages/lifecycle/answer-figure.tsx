@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 /** A figure of what was computed, with the reading of its places and the key to its colours. */
 export function AnswerFigure<Row>({
@@ -44,8 +45,12 @@ export function AnswerFigure<Row>({
     <section className="panel" aria-label={chart.title}>
       <div className="fig">
         <div className="fighead">
-          <h2>{chart.title}</h2>
-          {caption && <span className="u">{caption}</span>}
+          <h2>
+            <Rich text={chart.title} />
+          </h2>
+          {caption && (
+            <span className="u">{typeof caption === 'string' ? <Rich text={caption} /> : caption}</span>
+          )}
           {head}
         </div>
         {said}

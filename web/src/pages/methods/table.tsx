@@ -1,6 +1,7 @@
 import { coverFields, type MethodsRow, methodUnit } from '../../../../src/charts/methods.ts';
 import { formatNumber, formatRatio } from '../../../../src/domain/format.ts';
 import { Known } from '../../parts/known.tsx';
+import { Rich } from '../../parts/rich.tsx';
 
 const heads: Readonly<Record<(typeof coverFields)[number], string>> = {
   gpu: 'GPU',
@@ -34,10 +35,16 @@ export function MethodsTable({
             <tr>
               <th scope="col">Method</th>
               <th scope="col" className="n">
-                Value<span className="u">{unit.name}</span>
+                Value
+                <span className="u">
+                  <Rich text={unit.name} />
+                </span>
               </th>
               <th scope="col" className="n">
-                Interval<span className="u">{unit.name}</span>
+                Interval
+                <span className="u">
+                  <Rich text={unit.name} />
+                </span>
               </th>
               <th scope="col" className="n">
                 Ratio

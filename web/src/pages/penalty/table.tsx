@@ -1,19 +1,19 @@
+import { Fragment, useState } from 'react';
 import { extraText } from '../../../../src/charts/extra-text.ts';
 import { formatFixed, formatRatio } from '../../../../src/domain/format.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import type { PenaltyPoint, PenaltyView } from '../../../../src/scaling/penalty-view.ts';
+import { CardMore, CardRest } from '../../parts/card-rest.tsx';
 import { Rich } from '../../parts/rich.tsx';
 
 const SHOWN = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8];
-/** Columns that a narrow window keeps: half and twice the size. */
-const NARROW = new Set([2, 4]);
 const NAMES = ['1/8', '1/4', '1/2', '1', '2', '4', '8'];
 
 const beyond = ({ extrapolation }: PenaltyPoint): string =>
   `×${extrapolation < 10 ? formatFixed(extrapolation, 1) : formatFixed(extrapolation, 0)} beyond`;
 
-/** The same curves at each doubling of the size, and the least of each. */
+/** The same curves at each doubling of the size, and the least of each; in a narrow window a card a curve. */
 export function PenaltyTable({
   view,
   equal,
@@ -23,6 +23,7 @@ export function PenaltyTable({
   readonly equal: 'loss' | 'compute';
   readonly served: number;
 }) {
+  const [open, setOpen] = useState<string | null>(null);
   const at = (points: readonly PenaltyPoint[], x: number) =>
     points.reduce((near, point) =>
       Math.abs(Math.log(point.x / x)) < Math.abs(Math.log(near.x / x)) ? point : near,
@@ -45,38 +46,66 @@ export function PenaltyTable({
                 Best size
                 <span className="u">parameters, ratio</span>
               </th>
-              {NAMES.map((name, i) => (
-                <th key={name} scope="col" className={`n${NARROW.has(i) ? '' : ' d-only'}`}>
+              {NAMES.map((name) => (
+                <th key={name} scope="col" className="n d-only">
                   ×{name}
                   <span className="u">extra</span>
                 </th>
               ))}
+              <th scope="col" className="more">
+                <span className="visually-hidden">More</span>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {view.curves.map(({ kind, flop, points, best }) => (
-              <tr key={`${kind} ${flop}`}>
-                <td>
-                  <Rich text={powerText(flop)} />
-                  <span className="line2">
-                    {kind === 'training' ? 'training alone' : `${shortCount(served)} tokens served`}
-                  </span>
-                </td>
-                <td className="n">
-                  {formatCount(best.params)}
-                  <span className="line2">{kind === 'training' ? '×1' : formatRatio(best.x)}</span>
-                </td>
-                {SHOWN.map((x, i) => {
-                  const point = at(points, x);
-                  return (
-                    <td key={x} className={`n${NARROW.has(i) ? '' : ' d-only'}`}>
-                      {extra(point)}
-                      {point.extrapolation > 1.001 && <span className="line2">{beyond(point)}</span>}
+            {view.curves.map(({ kind, flop, points, best }) => {
+              const key = `${kind} ${flop}`;
+              const extras = SHOWN.map((x) => at(points, x));
+              return (
+                <Fragment key={key}>
+                  <tr>
+                    <td>
+                      <Rich text={powerText(flop)} />
+                      <span className="line2">
+                        {kind === 'training' ? 'training alone' : `${shortCount(served)} tokens served`}
+                      </span>
+                      <span className="line2 m-only">
+                        half the size{'\u00a0'}
+                        {extra(at(points, 1 / 2))}, twice{'\u00a0'}
+                        {extra(at(points, 2))}
+                      </span>
                     </td>
-                  );
-                })}
-              </tr>
-            ))}
+                    <td className="n">
+                      {formatCount(best.params)}
+                      <span className="line2">{kind === 'training' ? '×1' : formatRatio(best.x)}</span>
+                    </td>
+                    {extras.map((point, i) => (
+                      <td key={NAMES[i]} className="n d-only">
+                        {extra(point)}
+                        {point.extrapolation > 1.001 && <span className="line2">{beyond(point)}</span>}
+                      </td>
+                    ))}
+                    <CardMore
+                      open={open === key}
+                      name={`${powerText(flop).replace('^', ' to the power of ')} FLOP`}
+                      onToggle={() => setOpen(open === key ? null : key)}
+                    />
+                  </tr>
+                  {open === key && (
+                    <CardRest
+                      columns={NAMES.length + 3}
+                      facts={extras.map(
+                        (point, i) =>
+                          [
+                            `Extra at ×${NAMES[i]}`,
+                            `${extra(point)}${point.extrapolation > 1.001 ? `, ${beyond(point)}` : ''}`,
+                          ] as const,
+                      )}
+                    />
+                  )}
+                </Fragment>
+              );
+            })}
             {view.model && (
               <tr className="pinned">
                 <td>
@@ -91,9 +120,10 @@ export function PenaltyTable({
                   {formatCount(view.model.params)}
                   <span className="line2">{formatRatio(view.model.x)}</span>
                 </td>
-                {SHOWN.map((x, i) => (
-                  <td key={x} className={`n${NARROW.has(i) ? '' : ' d-only'}`} />
+                {SHOWN.map((x) => (
+                  <td key={x} className="n d-only" />
                 ))}
+                <td className="more" />
               </tr>
             )}
           </tbody>

@@ -12,6 +12,7 @@ import { formatCount } from '../../../../src/domain/multiple.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointBrush, type PointReading, Points } from '../../parts/points.tsx';
+import { Rich } from '../../parts/rich.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 
 export interface LegendEntry {
@@ -54,7 +55,9 @@ export function PointFigure({
     <section className="panel" aria-label={chart.title}>
       <div className="fig">
         <div className="fighead">
-          <Heading>{chart.title}</Heading>
+          <Heading>
+            <Rich text={chart.title} />
+          </Heading>
           <span className="u">{caption}</span>
         </div>
         <ChartFigure chart={chart} rows={rows} after={after}>

@@ -8,6 +8,7 @@ import type { RecordSummary } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { Rich } from '../../parts/rich.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 import { carbonText, covers, intervalIn, nameOf } from '../../words.ts';
 import { type RunSpread, runSpreadTitle, withRunSpread } from './with-spread.ts';
@@ -68,7 +69,9 @@ export function RunsFigure({
     <section className="panel" aria-label="Figure">
       <div className="fig">
         <div className="fighead">
-          <h2>{chart.title}</h2>
+          <h2>
+            <Rich text={chart.title} />
+          </h2>
           <span className="u">
             {view === 'bars'
               ? runSpreadTitle(spread)

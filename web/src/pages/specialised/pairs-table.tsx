@@ -8,6 +8,7 @@ import { shortName } from '../../../../src/charts/task-strip.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { CardMore, CardRest } from '../../parts/card-rest.tsx';
+import { Rich } from '../../parts/rich.tsx';
 import { SortHead, type Sorting, sortedBy } from '../../parts/sort-head.tsx';
 import type { SetSearch } from '../../parts/use-set-search.ts';
 
@@ -58,6 +59,7 @@ export function PairsTable({
   const { unit: family, queries } = unitsOf(search);
   const unit = pointUnit(rows, queries, family);
   const size = (unit.size * 1000) / queries;
+  const under = <Rich text={`${unit.name}, model, score`} />;
   const end = ({ model, energy_j, score }: PairEnd) => (
     <>
       {formatNumber(energy_j / size)}
@@ -75,8 +77,8 @@ export function PairsTable({
           <thead>
             <tr>
               {head('dataset', 'Data set')}
-              {head('specific', 'Task-specific', 'n d-only', `${unit.name}, model, score`)}
-              {head('prompted', 'Multi-purpose', 'n d-only', `${unit.name}, model, score`)}
+              {head('specific', 'Task-specific', 'n d-only', under)}
+              {head('prompted', 'Multi-purpose', 'n d-only', under)}
               {head(
                 'ratio',
                 'Ratio',

@@ -19,6 +19,7 @@ import type { RecordSummary, Study } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
+import { Rich } from '../../parts/rich.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 import { covers } from '../../words.ts';
 import type { FullTasksView } from './view-of.ts';
@@ -65,7 +66,9 @@ export function TasksFigure({
     <section className="panel" aria-label="Figure">
       <div className="fig">
         <div className="fighead">
-          <h2>{chart.title}</h2>
+          <h2>
+            <Rich text={chart.title} />
+          </h2>
           <div className="legend">
             {modalities
               .filter((modality) => rows.some((row) => row.modality === modality))

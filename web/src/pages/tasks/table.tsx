@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Known } from '../../parts/known.tsx';
 import { ModelLink } from '../../parts/model-link.tsx';
 import { PinButton, pinnedRow } from '../../parts/pin-button.tsx';
+import { Rich } from '../../parts/rich.tsx';
 import type { Pins } from '../../parts/use-pins.ts';
 import type { FullTasksView } from './view-of.ts';
 
@@ -41,16 +42,20 @@ export function TasksTable({
             <th scope="col" className="n">
               Median
               <span className="u">
-                {unit.name} per {per}
+                <Rich text={`${unit.name} per ${per}`} />
               </span>
             </th>
             <th scope="col" className="n d-only">
               Mean ± SD of models
-              <span className="u">{unit.name}</span>
+              <span className="u">
+                <Rich text={unit.name} />
+              </span>
             </th>
             <th scope="col" className="n d-only">
               Lowest–highest
-              <span className="u">{unit.name}</span>
+              <span className="u">
+                <Rich text={unit.name} />
+              </span>
             </th>
             <th scope="col" className="n d-only">
               Measured
@@ -101,7 +106,7 @@ export function TasksTable({
                             <span className="end">
                               {formatInterval(row.energy_j / size, row.lo_j / size, row.hi_j / size)}
                               {'\u00a0'}
-                              {unit.name}
+                              <Rich text={unit.name} />
                             </span>
                           </li>
                         ))}

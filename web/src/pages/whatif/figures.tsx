@@ -4,6 +4,7 @@ import { type RegionsRow, regions } from '../../../../src/charts/regions.ts';
 import { type TornadoRow, tornado, tornadoBase } from '../../../../src/charts/tornado.ts';
 import { type WaterfallInput, type WaterfallRow, waterfallUnit } from '../../../../src/charts/waterfall.ts';
 import { formatNumber, formatRatio } from '../../../../src/domain/format.ts';
+import { Rich } from '../../parts/rich.tsx';
 import { carbonText } from '../../words.ts';
 import { FigurePanel } from '../answers/figure-panel.tsx';
 
@@ -79,8 +80,8 @@ export function WhatIfFigures({
         })}
         foot={
           <span>
-            Line: this setting, {tornadoBase(bars)} of electricity. Each bar moves one setting over what is
-            commonly chosen.
+            Line: this setting, <Rich text={tornadoBase(bars)} /> of electricity. Each bar moves one setting
+            over what is commonly chosen.
           </span>
         }
       />

@@ -1,5 +1,6 @@
 import { type AmortiseRow, costAt, countText } from '../../../../../src/charts/amortise-row.ts';
 import { type DisplayUnit, formatInterval, formatNumber } from '../../../../../src/domain/format.ts';
+import { Rich } from '../../../parts/rich.tsx';
 
 /** The options as a table: what each costs, and between which numbers of tasks it is the cheapest. */
 export function OptionTable({
@@ -15,7 +16,9 @@ export function OptionTable({
   const head = (title: string, note: string, narrow = false) => (
     <th scope="col" className={narrow ? 'n' : 'n d-only'}>
       {title}
-      <span className="u">{note}</span>
+      <span className="u">
+        <Rich text={note} />
+      </span>
     </th>
   );
   return (

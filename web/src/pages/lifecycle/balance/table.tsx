@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { balanceUnit, spentOf } from '../../../../../src/charts/balance.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../../../../src/domain/format.ts';
 import { largeNumber } from '../../../../../src/domain/large-number.ts';
 import type { Balance } from '../../../../../src/lifecycle/balance-plan.ts';
+import { CardMore, CardRest } from '../../../parts/card-rest.tsx';
 import { Co2e } from '../../../parts/rich.tsx';
 import { ShowAll } from '../../../parts/show-all.tsx';
 import type { BalanceSearch } from './command.ts';
@@ -10,7 +11,7 @@ import type { BalanceSearch } from './command.ts';
 /** Months that stand open before the rest is asked for. */
 const FIRST = 13;
 
-/** Month by month as a table; the month of parity is set off. */
+/** Month by month as a table; the month of parity is set off. In a narrow window a card a month. */
 export function MonthTable({
   balance,
   search,
@@ -19,6 +20,7 @@ export function MonthTable({
   readonly search: BalanceSearch;
 }) {
   const [all, setAll] = useState(false);
+  const [card, setCard] = useState<number | null>(null);
   const { unit = 'kWh' } = search;
   const { rows } = balance;
   const meeting = balance.meeting?.[unit === 'g' ? 'carbon' : 'energy'];
@@ -41,7 +43,7 @@ export function MonthTable({
         <thead>
           <tr>
             <th scope="col">Month</th>
-            <th scope="col" className="n">
+            <th scope="col" className="n d-only">
               Queries
               <span className="u">until then</span>
             </th>
@@ -63,28 +65,49 @@ export function MonthTable({
               Share of use
               <span className="u">of all until then</span>
             </th>
+            <th scope="col" className="more">
+              <span className="visually-hidden">More</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {open.map((row) => {
             const at = spentOf(row, unit, shown.size);
+            const share = formatPercent(at.inference / (at.training + at.fineTuning + at.inference));
             return (
-              <tr key={row.month} className={row.month === met ? 'answer' : undefined}>
-                <td>
-                  {row.month}
-                  {row.month === met && (
-                    <span className="line2">parity at {formatNumber(meeting?.month ?? 0)}</span>
-                  )}
-                  {meeting?.lost_at.includes(row.month) && <span className="line2">trained anew</span>}
-                </td>
-                <td className="n">{largeNumber(row.queries)}</td>
-                <td className="n">{formatNumber(at.training)}</td>
-                {tuned && <td className="n d-only">{formatNumber(at.fineTuning)}</td>}
-                <td className="n">{formatInterval(at.inference, at.lo, at.hi)}</td>
-                <td className="n d-only">
-                  {formatPercent(at.inference / (at.training + at.fineTuning + at.inference))}
-                </td>
-              </tr>
+              <Fragment key={row.month}>
+                <tr className={row.month === met ? 'answer' : undefined}>
+                  <td>
+                    {row.month}
+                    <span className="line2 m-only">{largeNumber(row.queries)} queries</span>
+                    {row.month === met && (
+                      <span className="line2">parity at {formatNumber(meeting?.month ?? 0)}</span>
+                    )}
+                    {meeting?.lost_at.includes(row.month) && <span className="line2">trained anew</span>}
+                  </td>
+                  <td className="n d-only">{largeNumber(row.queries)}</td>
+                  <td className="n">{formatNumber(at.training)}</td>
+                  {tuned && <td className="n d-only">{formatNumber(at.fineTuning)}</td>}
+                  <td className="n">{formatInterval(at.inference, at.lo, at.hi)}</td>
+                  <td className="n d-only">{share}</td>
+                  <CardMore
+                    open={card === row.month}
+                    name={`month ${row.month}`}
+                    onToggle={() => setCard(card === row.month ? null : row.month)}
+                  />
+                </tr>
+                {card === row.month && (
+                  <CardRest
+                    columns={tuned ? 7 : 6}
+                    facts={[
+                      ...(tuned
+                        ? [['Fine-tuning', `${formatNumber(at.fineTuning)}\u00a0${shown.name}`] as const]
+                        : []),
+                      ['Share of use', share],
+                    ]}
+                  />
+                )}
+              </Fragment>
             );
           })}
         </tbody>
