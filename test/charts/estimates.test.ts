@@ -1,12 +1,12 @@
 import { parseHTML } from 'linkedom';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { answerFigure } from '../../src/actions/answer-figures.ts';
 import { methodsSearch, whatIfRequest, whatIfSearch } from '../../src/charts/estimate-search.ts';
 import { hours } from '../../src/charts/hours.ts';
 import { intervalShare } from '../../src/charts/interval-share.ts';
 import { type MethodErrorsRow, methodErrors } from '../../src/charts/method-errors.ts';
 import { type MethodSaid, methods } from '../../src/charts/methods.ts';
-import { methodsRequest } from '../../src/charts/methods-request.ts';
+import { inputText, methodsRequest } from '../../src/charts/methods-request.ts';
 import { rowAxis } from '../../src/charts/row-axis.ts';
 import { textWidth } from '../../src/charts/shape.ts';
 import { tornado } from '../../src/charts/tornado.ts';
@@ -42,6 +42,17 @@ const said = (
   amount: value === null ? null : { value, lo: null, hi: null, level: null, known: 'modelled' },
   reason: null,
   ...more,
+});
+
+test('inputs that single methods know stand in an address, and are asked with the rest', () => {
+  const search = methodsSearch.parse({ input: 'latency_s=4.5;provider=openai;market=true' });
+  const { inputs } = methodsRequest(search).request;
+  expect(inputs).toEqual({ latency_s: 4.5, provider: 'openai', market: true });
+  expect(inputText(inputs ?? {})).toBe(search.input);
+  expect(inputText({})).toBeUndefined();
+  expect(methodsRequest({}).request).not.toHaveProperty('inputs');
+  for (const input of ['latency_s', '=4', 'a=1;;b=2', '2a=1'])
+    expect(methodsSearch.safeParse({ input }).success, input).toBe(false);
 });
 
 describe('methods', () => {

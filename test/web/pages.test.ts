@@ -220,6 +220,16 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByLabel('Task', { exact: true }).selectOption('question-answering');
     await page.waitForURL(/task=question-answering/);
     await page.getByText(/requests, Extractive QA, one at once/).waitFor();
+    await page.goto(`${full.url}methods?show=llmcarbon&input=nobody=1`);
+    await page.getByText(/No method knows an input nobody/).waitFor();
+    await page.goto(`${full.url}methods?show=llmcarbon`);
+    const formula = page.getByRole('region', { name: 'Formula and inputs' });
+    await formula.getByText('No number: It needs mfu.').waitFor();
+    await formula.getByText(/Tell what the question does not ask/).click();
+    await formula.getByLabel('Utilisation (MFU)').fill('0.3');
+    await page.waitForURL(/input=mfu/);
+    await formula.getByRole('table').waitFor();
+    await page.getByText('--input mfu=0.3').waitFor();
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);

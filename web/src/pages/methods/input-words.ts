@@ -10,6 +10,13 @@ const names: Readonly<Record<string, string>> = {
   mfu: 'utilisation (MFU)',
   pue: 'PUE',
   intensity: 'grid intensity',
+  ttft_s: 'time to the first token',
+  wue: 'water on site (WUE)',
+  grid_adpe: 'abiotic depletion of the grid',
+  grid_primary: 'primary energy of the grid',
+  grid_water: 'water of the grid',
+  psf: 'times it is run (PSF)',
+  tokens_per_s: 'speed',
 };
 
 /** An input of a method in words, its unit left to its value. */

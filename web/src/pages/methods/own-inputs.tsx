@@ -62,7 +62,9 @@ function OneInput({
   readonly told: unknown;
   readonly onTell: (value: ToldInput[1] | null) => void;
 }) {
-  const label = unit === null ? inputName(name) : `${inputName(name)}, ${unit}`;
+  const words = inputName(name);
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  const label = unit === null ? title : `${title}, ${unit}`;
   const else_ = fallback !== null ? inputAmount(fallback, null) : (from ?? 'not told');
   if (choices !== null || type === 'boolean') {
     const values = choices ?? ['true', 'false'];
