@@ -1,6 +1,6 @@
 import { modelTasks } from '../catalog/model-tasks.ts';
 import type { Task } from '../domain/task.ts';
-import { type ToldInput, toldInput } from '../estimators/told-input.ts';
+import { type ToldInput, toldInput } from '../domain/told-input.ts';
 import { common, type MethodsSearch, served, trained, type WhatIfSetting } from './estimate-search.ts';
 
 /** An eighth of the host of eight H100 (DGX H100: 112 cores, 2 TB). */

@@ -1,7 +1,7 @@
 import { refusal } from '../domain/problem.ts';
 import { tasks } from '../domain/task.ts';
+import { type ToldInput, toldInput } from '../domain/told-input.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
-import { type ToldInput, toldInput } from '../estimators/told-input.ts';
 import type { Verb } from './command.ts';
 import { listOf } from './list-options.ts';
 import { oneOf, percentage, positiveAmount, positiveNumber, regionOption, wholeNumber } from './options.ts';

@@ -1,6 +1,6 @@
+import type { ToldInput } from '../../../../src/domain/told-input.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { estimator } from '../../../../src/estimators/registry.ts';
-import type { ToldInput } from '../../../../src/estimators/told-input.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Known } from '../../parts/known.tsx';
 import { inputAmount, inputName } from './input-words.ts';

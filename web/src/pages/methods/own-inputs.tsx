@@ -1,8 +1,8 @@
 import { shortCount } from '../../../../src/domain/multiple.ts';
+import type { ToldInput } from '../../../../src/domain/told-input.ts';
 import type { Estimator } from '../../../../src/estimators/estimator.ts';
 import { type InputField, inputFields } from '../../../../src/estimators/input-fields.ts';
 import type { EstimatePhase } from '../../../../src/estimators/question.ts';
-import type { ToldInput } from '../../../../src/estimators/told-input.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { NameField } from '../../parts/name-field.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
