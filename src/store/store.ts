@@ -66,7 +66,7 @@ export interface TraceWriter {
   readonly file: string;
   /**
    * Adds a row: its time, seconds since the start, kept to the nanosecond, and one reading a channel, kept exactly.
-   * Written at most a second later. A full disk is reported through `onProblem`, never thrown.
+   * Written at most two seconds later. A full disk is reported through `onProblem`, never thrown.
    * @throws RangeError when the number of readings is not that of the channels.
    */
   append(t_s: number, values: Float64Array): void;

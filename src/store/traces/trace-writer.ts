@@ -11,7 +11,7 @@ import { settleJournal } from './settle-journal.ts';
 import { journalFile, journalsDir } from './trace-paths.ts';
 
 /** Samples wait in memory for at most this long, and at most so many rows. */
-const HELD_S = 1;
+const HELD_S = 2;
 const HELD_ROWS = 512;
 /** Marks that wait for the next samples, at most. */
 const HELD_MARKS = 1000;
@@ -33,14 +33,14 @@ const writePart = (fd: number, bytes: Uint8Array, offset: number, length: number
 
 /**
  * Begins the journal of a trace. Each write goes to the kernel before it returns, so that killing this process loses at
- * most the last second of samples. @throws {Problem} where the store cannot be written: before anything is measured.
+ * most the last two seconds of samples. @throws {Problem} where the store cannot be written: before anything is measured.
  */
 export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
   const { dir, header, onProblem, write = writePart } = options;
   const file = journalFile(dir, header.id);
   const channels = header.channels.length;
   const block = emptyBlock(channels, HELD_ROWS);
-  // Rows lie as they came, each in one place, and are turned into columns a second at a time: a row that is spread over
+  // Rows lie as they came, each in one place, and are turned into columns two seconds at a time: a row that is spread over
   // columns touches memory in as many places as there are channels.
   const stride = channels + 1;
   const held = new Float64Array(HELD_ROWS * stride);
@@ -135,7 +135,7 @@ export function createTraceWriter(options: TraceWriterOptions): TraceWriter {
     },
     event(event) {
       waiting.push(event);
-      // Marks come by the hundred a second, while the work runs: they are written with the samples, at most a second later.
+      // Marks come by the hundred a second, while the work runs: they are written with the samples, at most two seconds later.
       const isMark = event.type === 'begin' || event.type === 'end' || event.type === 'mark';
       if (!isMark || waiting.length >= HELD_MARKS) flush();
     },
