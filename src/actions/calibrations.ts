@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { deviceClasses } from '../domain/perimeter.ts';
 import { failure, refusal } from '../domain/problem.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { dataDirectory } from '../platform/paths.ts';
 
 const schema = 'wattlas.calibrations/1';
@@ -84,7 +85,7 @@ function write(calibrations: readonly Calibration[], env: Env): string {
   const file = calibrationFile(env);
   const beside = `${file}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(beside, `${JSON.stringify({ schema, calibrations }, null, 2)}\n`);
     renameSync(beside, file);
   } catch (cause) {

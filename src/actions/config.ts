@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { formatBytes, parseBytes } from '../domain/byte-size.ts';
 import { nearest } from '../domain/nearest.ts';
 import { failure, refusal } from '../domain/problem.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { configFile, dataDirectory } from '../platform/paths.ts';
 
 /** What can be set, and what each means; the order is that of `wattlas config list`. */
@@ -103,7 +104,7 @@ async function write(config: Config, env: Env): Promise<void> {
   const file = configFile(env);
   const beside = `${file}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(beside, Object.keys(config).length === 0 ? '' : stringify(config));
     renameSync(beside, file);
   } catch (cause) {

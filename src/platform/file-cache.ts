@@ -5,6 +5,7 @@ import { formatBytes } from '../domain/byte-size.ts';
 import { failure, type Problem, refusal } from '../domain/problem.ts';
 import { leasedKeys, ownerEnded, takeLease } from './cache-lease.ts';
 import { bytesOf, entryState, manifestName, manifestOf, writeManifest } from './cache-manifest.ts';
+import { makeFolder } from './make-folder.ts';
 import { ownedName } from './owned-name.ts';
 import { errorCode } from './system-error.ts';
 
@@ -70,8 +71,8 @@ export function fileCache(options: {
   async function obtain({ key, about, bytes, write }: Wanted): Promise<Held> {
     const at = join(entries, key);
     try {
-      await mkdir(entries, { recursive: true });
-      await mkdir(leases, { recursive: true });
+      makeFolder(entries);
+      makeFolder(leases);
       await clearLeftovers();
     } catch (cause) {
       throw cannotWrite(cause);

@@ -2,9 +2,9 @@ import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 
 import { join } from 'node:path';
 import type Database from 'libsql';
 import { failure, Problem, refusal } from '../domain/problem.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { diskProblem } from './traces/disk-problem.ts';
-import { makeFolder } from './traces/make-folder.ts';
 
 /** "WATT" in ASCII: marks a SQLite file as a Wattlas store. */
 export const APPLICATION_ID = 0x57415454;

@@ -14,9 +14,15 @@ import {
 export const tokensOf = (model: string, dataset: string): number | null =>
   studyDetails().lengths.find((row) => row.model === model && row.dataset === dataset)?.output_mean ?? null;
 
-/** Mean tokens of a data set's prompts: those of any model that they were counted for, which all read alike. */
-export const promptOf = (dataset: string): number =>
-  studyDetails().lengths.find((row) => row.dataset === dataset)?.input_mean ?? 0;
+/**
+ * Mean tokens of a data set's prompts: those of any model that they were counted for, which all read alike.
+ * @throws RangeError where they were not counted.
+ */
+export function promptOf(dataset: string): number {
+  const mean = studyDetails().lengths.find((row) => row.dataset === dataset)?.input_mean;
+  if (mean === undefined || mean === null) throw new RangeError(`No prompts of ${dataset} were counted.`);
+  return mean;
+}
 
 /** What the study's prompted models took, by kind and task, for models that it did not run. */
 export const promptedMeans = (coefficients: Coefficients<SequentialCoefficient>): PromptedMeans =>

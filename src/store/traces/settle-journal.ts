@@ -3,7 +3,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import type { Problem } from '../../domain/problem.ts';
 import type { TraceEvent } from '../../domain/trace.ts';
+import { makeFolder } from '../../platform/make-folder.ts';
 import type { TraceInfo } from '../store.ts';
 import { diskProblem } from './disk-problem.ts';
 import { encodeFrame, frameTypes, SIGNATURE } from './frame.ts';
@@ -34,7 +34,7 @@ export function settleJournal(dir: string, id: string): TraceInfo {
   const draft = `${file}.${process.pid}.draft`;
   if (!existsSync(journal) && existsSync(file)) return { file, ...holds(file), problem: null };
   try {
-    mkdirSync(tracesDir(dir), { recursive: true });
+    makeFolder(tracesDir(dir));
     const written = compact(journal, draft);
     renameSync(draft, file);
     return { file, ...written, problem: null };

@@ -1,11 +1,11 @@
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { Problem } from '../../domain/problem.ts';
 import type { TraceEvent, TraceHeader } from '../../domain/trace.ts';
+import { makeFolder } from '../../platform/make-folder.ts';
 import type { TraceInfo, TraceWriter } from '../store.ts';
 import { ByteSink } from './byte-sink.ts';
 import { diskProblem } from './disk-problem.ts';
 import { encodeFrame, frameTypes, SIGNATURE } from './frame.ts';
-import { makeFolder } from './make-folder.ts';
 import { emptyBlock, encodeBlock } from './sample-block.ts';
 import { settleJournal } from './settle-journal.ts';
 import { journalFile, journalsDir } from './trace-paths.ts';
