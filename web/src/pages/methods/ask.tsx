@@ -9,6 +9,7 @@ import { Choice } from '../../parts/choice.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { NameField } from '../../parts/name-field.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
+import { AdapterParameters } from '../estimates/adapter-parameters.tsx';
 import {
   hardwareNames,
   hardwareProblem,
@@ -120,15 +121,7 @@ export function MethodsAsk({
                   example="16"
                   onChange={(rank) => rank !== null && put('rank')(Math.round(rank))}
                 />
-                <TypedAmount
-                  label="Parameters of the adapters"
-                  value={search.adapters ?? null}
-                  most={1e13}
-                  none="counted on the shape"
-                  show={shortCount}
-                  example="40M"
-                  onChange={put('adapters')}
-                />
+                <AdapterParameters value={search.adapters} onChange={put('adapters')} />
               </>
             )}
           </>

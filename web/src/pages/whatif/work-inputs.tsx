@@ -4,6 +4,7 @@ import { shortCount } from '../../../../src/domain/multiple.ts';
 import { AmountSlider } from '../../parts/amount-slider.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
+import { AdapterParameters } from '../estimates/adapter-parameters.tsx';
 import { LoadInputs } from './load-inputs.tsx';
 
 interface Props {
@@ -114,15 +115,7 @@ function TrainedInputs({ search, request, set }: Props) {
             example="16"
             onChange={put('rank')}
           />
-          <TypedAmount
-            label="Parameters of the adapters"
-            value={search.adapters ?? null}
-            most={1e13}
-            none="counted on the shape"
-            show={shortCount}
-            example="40M"
-            onChange={put('adapters')}
-          />
+          <AdapterParameters value={search.adapters} onChange={put('adapters')} />
         </>
       )}
     </>
