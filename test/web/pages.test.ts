@@ -190,7 +190,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByRole('slider').focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
-    expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toContain('GPU 0');
+    await expect.poll(() => page.getByRole('slider').getAttribute('aria-valuetext')).toContain('GPU 0');
     await page.close();
   }, 30_000);
 
@@ -199,14 +199,14 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.waitForSelector('svg.ch circle');
     const rows = page.getByRole('region', { name: 'Methods', exact: true }).locator('tbody tr');
     const all = await rows.count();
-    expect(await page.locator('tr.pinned').first().textContent()).toContain('EcoLogits');
+    await expect.poll(() => page.locator('tr.pinned').first().textContent()).toContain('EcoLogits');
     await page.getByText('Same coverage only').first().click();
     await page.waitForURL(/same=1/);
-    expect(await rows.count()).toBeLessThan(all);
+    await expect.poll(() => rows.count()).toBeLessThan(all);
     await page.getByText('Change', { exact: true }).click();
     const model = page.getByLabel('Model', { exact: true });
     await model.fill('nobody-knows-this');
-    expect(await page.getByText(/nobody-knows-this is no model/).count()).toBe(1);
+    await expect.poll(() => page.getByText(/nobody-knows-this is no model/).count()).toBe(1);
     expect(page.url()).not.toContain('nobody');
     await model.fill('llama-3.1-70b');
     await page.waitForURL(/model=llama-3.1-70b/);
@@ -263,7 +263,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       .getByText(/On the device-hours of 17 published trainings/)
       .first()
       .waitFor();
-    expect(await page.getByLabel('Tokens in', { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Tokens in', { exact: true }).count()).toBe(0);
     await page.getByLabel('Hours by the clock', { exact: true }).fill('0');
     await page.getByText(/a number above 0, as 24/).waitFor();
     await phase.selectOption('lora');
@@ -335,8 +335,8 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
 
   it('sorts, filters and finds', async () => {
     const { page } = await open(full, '/runs?task=text-generation&nonsense=1', 1440, 'light');
-    expect(await page.locator('tbody tr').count()).toBe(3);
-    expect(await page.getByText('nonsense, which this page does not know').count()).toBe(1);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(3);
+    await expect.poll(() => page.getByText('nonsense, which this page does not know').count()).toBe(1);
     await page.getByRole('button', { name: 'Energy a run' }).click();
     await page.waitForURL(/sort=energy_j/);
     await page.keyboard.press('Escape');
@@ -351,7 +351,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
   it('shows energy a query in its own unit, in a narrow window behind a tap', async () => {
     const wide = await open(full, '/runs', 1440, 'light');
     const head = wide.page.getByRole('columnheader', { name: 'Energy a query' });
-    expect(await head.textContent()).toContain('mWh, 95\u00a0% CI');
+    await expect.poll(() => head.textContent()).toContain('mWh, 95\u00a0% CI');
     const cells = wide.page.locator('tbody tr td:nth-child(5)');
     const shown = (await cells.allTextContents()).map((text) => text.trim().replaceAll(/\s/g, ' '));
     expect(shown.slice(0, 5)).toEqual(['2.28 ± 0.05', '3.08 ± 0.08', '–', '4.67 ± 0.14', '–']);
@@ -359,10 +359,12 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const narrow = await open(full, '/runs', 360, 'light');
     const more = narrow.page.getByRole('button', { name: 'More about gpt2-xl' }).first();
     await more.click();
-    expect(await more.getAttribute('aria-expanded')).toBe('true');
-    expect(await narrow.page.locator('.rest').textContent()).toMatch(/Energy a query3\.08\s±\s0\.08\smWh/);
+    await expect.poll(() => more.getAttribute('aria-expanded')).toBe('true');
+    await expect
+      .poll(() => narrow.page.locator('.rest').textContent())
+      .toMatch(/Energy a query3\.08\s±\s0\.08\smWh/);
     await more.click();
-    expect(await narrow.page.locator('.rest').count()).toBe(0);
+    await expect.poll(() => narrow.page.locator('.rest').count()).toBe(0);
     await narrow.page.close();
   }, 30_000);
 
@@ -371,16 +373,16 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const points = page.getByRole('slider', { name: 'Values in the figure, a model each' });
     await points.focus();
     await page.keyboard.press('End');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(
-      /^Table 2, mean of 8 models, study, Image generation, .*Wh, published/,
-    );
+    await expect
+      .poll(() => points.getAttribute('aria-valuetext'))
+      .toMatch(/^Table 2, mean of 8 models, study, Image generation, .*Wh, published/);
     await page.keyboard.press('ArrowLeft');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(
-      /Image generation, .*Wh, part measured.* times the median/,
-    );
+    await expect
+      .poll(() => points.getAttribute('aria-valuetext'))
+      .toMatch(/Image generation, .*Wh, part measured.* times the median/);
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
-    expect(await points.getAttribute('aria-valuenow')).toBe('2');
+    await expect.poll(() => points.getAttribute('aria-valuenow')).toBe('2');
     await page.getByText('Own', { exact: true }).first().click();
     await page.waitForURL(/show=own/);
     await page.keyboard.press('Shift+O');
@@ -389,6 +391,29 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.keyboard.press('o');
     await page.waitForURL(/\/model\//);
     await page.getByRole('heading', { level: 1, name: /What does .* cost/ }).waitFor();
+    await page.close();
+  }, 30_000);
+
+  it('keeps the point the keys chose where the pointer moves over nothing, and lets go of one the pointer chose', async () => {
+    const { page } = await open(full, '/tasks', 1440, 'light');
+    const points = page.getByRole('slider', { name: 'Values in the figure, a model each' });
+    const [x, y] = await points.evaluate((over) => {
+      const { left, top } = over.getBoundingClientRect();
+      return [left, top];
+    });
+    const mark = await page.locator('[data-point]').first().boundingBox();
+    if (!mark) throw new Error('no mark is drawn');
+    await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+    await expect.poll(() => points.getAttribute('aria-valuetext')).toMatch(/Wh/);
+    await page.mouse.move(x + 2, y + 2);
+    await expect.poll(() => points.getAttribute('aria-valuetext')).toBe('no point chosen');
+    await points.focus();
+    await page.keyboard.press('End');
+    await page.mouse.move(x + 4, y + 4);
+    await page.waitForTimeout(400);
+    expect(await points.getAttribute('aria-valuetext')).toMatch(/Wh/);
+    await page.keyboard.press('Escape');
+    expect(await points.getAttribute('aria-valuetext')).toBe('no point chosen');
     await page.close();
   }, 30_000);
 
@@ -401,17 +426,17 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     async (path, choice, address) => {
       const { page } = await open(full, `${path}?covers=gpu&nonsense=1`, 1440, 'light');
       await page.getByText('nonsense, which this page does not know').waitFor();
-      expect(await page.getByLabel('Covers').first().inputValue()).toBe('gpu');
+      await expect.poll(() => page.getByLabel('Covers').first().inputValue()).toBe('gpu');
       const points = page.getByRole('slider').first();
       await points.focus();
       await page.keyboard.press('End');
-      expect(await points.getAttribute('aria-valuetext')).toMatch(
-        /Wh for 1,000 queries, .* (?:measured|published)/,
-      );
+      await expect
+        .poll(() => points.getAttribute('aria-valuetext'))
+        .toMatch(/Wh for 1,000 queries, .* (?:measured|published)/);
       const before = await page.locator('.finding').first().textContent();
       await page.getByText(choice, { exact: true }).first().click();
       await page.waitForURL(address);
-      expect(await page.locator('.finding').first().textContent()).not.toBe(before);
+      await expect.poll(() => page.locator('.finding').first().textContent()).not.toBe(before);
       await page.locator('h1').click();
       await page.keyboard.press('Shift+O');
       await page.waitForURL((url) => url.search === '');
@@ -432,12 +457,12 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.keyboard.press('b');
     await page.waitForURL((url) => url.searchParams.get('pins')?.split(',').length === 2);
     expect(new URL(page.url()).searchParams.get('pins')).toMatch(/^study:text-to-image\//);
-    expect(await points.getAttribute('aria-valuetext')).toContain('the baseline');
+    await expect.poll(() => points.getAttribute('aria-valuetext')).toContain('the baseline');
     const tray = page.getByLabel('Pinned', { exact: true });
-    expect(await tray.textContent()).toMatch(/baseline, 11,293\sWh.*−11,292\sWh, ×0\.000/);
+    await expect.poll(() => tray.textContent()).toMatch(/baseline, 11,293\sWh.*−11,292\sWh, ×0\.000/);
     await page.reload();
     await page.getByRole('slider').first().waitFor();
-    expect(await page.locator('.halo-of').count()).toBe(2);
+    await expect.poll(() => page.locator('.halo-of').count()).toBe(2);
     for (let i = 0; i < 6; i++) {
       await page.getByRole('slider').first().focus();
       await page.keyboard.press('Home');
@@ -465,7 +490,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       .click();
     const tray = page.getByLabel('Pinned', { exact: true });
     await tray.getByText(/refused, other hardware/).waitFor();
-    expect(await tray.textContent()).toMatch(/Pins are not like for like.*hardware: .* against/);
+    await expect.poll(() => tray.textContent()).toMatch(/Pins are not like for like.*hardware: .* against/);
     await tray.getByRole('button', { name: 'Compare anyway' }).click();
     await page.waitForURL(/anyway=1/);
     await tray.getByText(/, ×/).waitFor();
@@ -520,7 +545,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
   it('shows the spread that is asked for, and sorts the table by a column of the address', async () => {
     const { page } = await open(full, '/size?show=study&spread=range&sort=params', 1440, 'light');
     await page.getByText('Whiskers, where wider than the mark: lowest to highest repeat').first().waitFor();
-    expect(await page.locator('th[aria-sort]').first().textContent()).toContain('Parameters');
+    await expect.poll(() => page.locator('th[aria-sort]').first().textContent()).toContain('Parameters');
     await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').click();
     await page.waitForURL(/sort=model/);
     const names = (await page.locator('tbody .what a').allTextContents()).map((name) => name.toLowerCase());
@@ -532,21 +557,21 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const { page } = await open(full, '/balance?nonsense=1', 1440, 'light');
     await page.getByText('nonsense, which this page does not know').waitFor();
     const finding = page.locator('.finding').first();
-    expect(await finding.textContent()).toContain('19.5 months');
+    await expect.poll(() => finding.textContent()).toContain('19.5 months');
     const points = page.getByRole('slider').first();
     await points.focus();
     await page.keyboard.press('End');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Month 36, .* use 110/);
+    await expect.poll(() => points.getAttribute('aria-valuetext')).toMatch(/^Month 36, .* use 110/);
     const daily = page.getByLabel('Queries a day').first();
     await daily.fill('many');
     await page.getByText('a number from 1 to').first().waitFor();
-    expect(await finding.textContent()).toContain('19.5 months');
+    await expect.poll(() => finding.textContent()).toContain('19.5 months');
     await daily.fill('2M');
     await page.waitForURL(/per_day=2000000/);
-    expect(await finding.textContent()).toContain('9.73 months');
+    await expect.poll(() => finding.textContent()).toContain('9.73 months');
     await page.getByLabel('Months').first().fill('6');
     await page.waitForURL(/months=6/);
-    expect(await finding.textContent()).toContain('No parity within 6 months');
+    await expect.poll(() => finding.textContent()).toContain('No parity within 6 months');
     await page.getByRole('button', { name: 'Look that far' }).click();
     await page.waitForURL(/months=18/);
     await page.getByLabel('Model', { exact: true }).first().selectOption('own');
@@ -565,17 +590,17 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
   it('sets options against each other, adds and removes them, and refuses an address that will not do', async () => {
     const { page } = await open(full, '/amortise', 1440, 'light');
     const finding = page.locator('.finding').first();
-    expect(await finding.textContent()).toMatch(/cheaper from 56 tasks on/);
+    await expect.poll(() => finding.textContent()).toMatch(/cheaper from 56 tasks on/);
     const points = page.getByRole('slider').first();
     await points.focus();
     await page.keyboard.press('End');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(/becomes cheaper .* 55\.8 tasks/);
+    await expect.poll(() => points.getAttribute('aria-valuetext')).toMatch(/becomes cheaper .* 55\.8 tasks/);
     await page.locator('h1').click();
     await page.keyboard.press('l');
     await page.waitForURL(/scale=linear/);
     await page.getByRole('button', { name: '+ Option' }).click();
     await page.waitForURL(/option\+A/);
-    expect(await page.getByLabel('Table').locator('tbody tr').count()).toBe(3);
+    await expect.poll(() => page.getByLabel('Table').locator('tbody tr').count()).toBe(3);
     await page.getByLabel('Name of option 3').fill('distil');
     await page.waitForURL(/distil/);
     await page.getByRole('button', { name: 'Remove distil' }).click();
@@ -594,10 +619,12 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const points = page.getByRole('slider').first();
     await points.focus();
     await page.keyboard.press('Home');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(/^Text classification, done by distilbert/);
+    await expect
+      .poll(() => points.getAttribute('aria-valuetext'))
+      .toMatch(/^Text classification, done by distilbert/);
     await page.getByLabel('least score').first().fill('0.99');
     await page.getByText('No candidate meets the floor of 0.990').waitFor();
-    expect(await finding.textContent()).toContain('3 models');
+    await expect.poll(() => finding.textContent()).toContain('3 models');
     await page.getByLabel('least score').first().fill('');
     await page.waitForURL((url) => !url.search.includes('0.99'));
     await page.getByRole('button', { name: 'Remove Summarisation' }).click();
@@ -634,7 +661,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.waitForURL((url) => !url.search.includes('brush'));
     await page.getByText('a task each').first().click();
     await page.waitForURL(/facet=task/);
-    expect(await page.locator('.facets svg.ch').count()).toBe(10);
+    await expect.poll(() => page.locator('.facets svg.ch').count()).toBe(10);
     expect(errors).toEqual([]);
     await page.close();
   }, 30_000);
@@ -643,16 +670,20 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const { page, errors } = await open(full, '/isoflop?nonsense=1', 1440, 'light');
     await page.getByText('nonsense, which this page does not know').waitFor();
     const finding = page.locator('.finding');
-    expect(await finding.textContent()).toMatch(/ten budgets from 6×1018 to 1022 FLOP .*C0\.46.*3\.05\sB/);
+    await expect
+      .poll(() => finding.textContent())
+      .toMatch(/ten budgets from 6×1018 to 1022 FLOP .*C0\.46.*3\.05\sB/);
     await page.getByText('bootstrap', { exact: true }).waitFor();
-    expect(await page.locator('tr.pinned').textContent()).toMatch(/1021.*3\.05\sB.*B – .*B/);
+    await expect.poll(() => page.locator('tr.pinned').textContent()).toMatch(/1021.*3\.05\sB.*B – .*B/);
     await page.getByLabel('Count the budget of 10^22 FLOP').uncheck();
     await page.waitForURL(/out=9/);
-    expect(await finding.textContent()).toContain('nine budgets');
+    await expect.poll(() => finding.textContent()).toContain('nine budgets');
     const points = page.getByRole('slider').first();
     await points.focus();
     await page.keyboard.press('End');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(/10 to the power of 22 FLOP: .* left out/);
+    await expect
+      .poll(() => points.getAttribute('aria-valuetext'))
+      .toMatch(/10 to the power of 22 FLOP: .* left out/);
     await page.getByRole('button', { name: 'Drop row 29' }).click();
     await page.waitForURL(/drop=29/);
     await page.getByRole('button', { name: 'Put back row 29' }).waitFor();
@@ -673,12 +704,12 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
   it('says what a size off the best costs, and keeps the model in the address', async () => {
     const { page, errors } = await open(full, '/penalty', 1440, 'light');
     const finding = page.locator('.finding');
-    expect(await finding.textContent()).toMatch(
-      /half the best size takes 21.% more compute, one twice the best 13.%/,
-    );
+    await expect
+      .poll(() => finding.textContent())
+      .toMatch(/half the best size takes 21.% more compute, one twice the best 13.%/);
     await page.getByLabel('Your model, parameters').first().fill('7B');
     await page.waitForURL(/params=7000000000/);
-    expect(await finding.textContent()).toMatch(/A model of 7.B on 300.B tokens/);
+    await expect.poll(() => finding.textContent()).toMatch(/A model of 7.B on 300.B tokens/);
     await page.getByText('compute', { exact: true }).first().click();
     await page.waitForURL(/equal=compute/);
     await page.getByText('Extra loss for the same compute').waitFor();
@@ -696,7 +727,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const free = await page.locator('.legend.lines').textContent();
     await page.getByLabel('Through zero').first().getByText('yes').click();
     await page.waitForURL(/zero=1/);
-    expect(await page.locator('.legend.lines').textContent()).not.toBe(free);
+    await expect.poll(() => page.locator('.legend.lines').textContent()).not.toBe(free);
     await page.getByLabel('Of', { exact: true }).first().getByText('tokens').click();
     await page.waitForURL(/each=token/);
     await page.getByText(/By the medians 1,000 tokens take/).waitFor();
@@ -709,7 +740,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b)));
     await pairs.getByRole('columnheader', { name: 'Data set' }).getByRole('button').click();
     await page.waitForURL(/pairs_order=desc/);
-    expect(await names()).toEqual([...sorted].reverse());
+    await expect.poll(() => names()).toEqual([...sorted].reverse());
     expect(errors).toEqual([]);
     await page.close();
   }, 30_000);
@@ -721,17 +752,17 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByLabel('Covers').first().selectOption('gpu');
     await page.getByText('The server does not answer.').waitFor();
     await page.getByRole('button', { name: 'Retry' }).waitFor();
-    expect(await page.locator('svg.ch').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('svg.ch').count()).toBeGreaterThan(0);
     await page.close();
   }, 60_000);
 
   it('shows the frontier as it stood on a day, plays the days, and of what was measured', async () => {
     const { page, errors } = await open(full, '/frontier', 1440, 'light');
     const finding = page.locator('.finding');
-    expect(await finding.textContent()).toMatch(/^5 of 11 models/);
+    await expect.poll(() => finding.textContent()).toMatch(/^5 of 11 models/);
     await page.getByLabel('As of').first().fill('1');
     await page.waitForURL(/asOf=2018-06-11/);
-    expect(await finding.textContent()).toMatch(/^As of 2018-06-11, 2 of 2 models/);
+    await expect.poll(() => finding.textContent()).toMatch(/^As of 2018-06-11, 2 of 2 models/);
     await page.getByRole('button', { name: 'Play' }).first().click();
     await page.waitForURL(/asOf=2018-10-11/);
     await page.getByRole('button', { name: 'Pause' }).first().click();
@@ -744,7 +775,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByText('Money a forward pass, log scale').waitFor();
     await page.goto(`${full.url}frontier?set=sst2+by+accuracy`);
     await page.getByText('Band: between the frontier').waitFor();
-    expect(await finding.textContent()).toMatch(/^3 of 16 models/);
+    await expect.poll(() => finding.textContent()).toMatch(/^3 of 16 models/);
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);
@@ -764,7 +795,9 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByLabel('Least score').selectOption('0.8');
     await page.waitForURL(/min=0\.8/);
     await page.locator('tr.answer').first().waitFor();
-    expect(await page.getByLabel('Choose a model').textContent()).toMatch(/takes least.*A100.*covering/);
+    await expect
+      .poll(() => page.getByLabel('Choose a model').textContent())
+      .toMatch(/takes least.*A100.*covering/);
     await page.getByLabel('Least score').selectOption('0.95');
     await page.waitForURL(/min=0\.95/);
     await page.close();
@@ -776,10 +809,10 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByRole('checkbox').nth(1).check();
     await page.waitForURL(/pins=.*(%2C|,)/);
     const side = page.getByLabel('Compared runs');
-    expect(await side.textContent()).toContain('Ratios are switched off');
+    await expect.poll(() => side.textContent()).toContain('Ratios are switched off');
     await side.getByRole('button', { name: 'Compare anyway' }).click();
     await page.waitForURL(/anyway=1/);
-    expect(await side.locator('tbody tr').nth(1).textContent()).toMatch(/×1\.35/);
+    await expect.poll(() => side.locator('tbody tr').nth(1).textContent()).toMatch(/×1\.35/);
     await side.getByRole('button', { name: 'Clear' }).click();
     await page.waitForURL((url) => !url.search.includes('pins'));
     await page.close();
@@ -788,7 +821,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
   it('filters runs by date and known, pivots them, draws them over all quantities, and keeps a view by name', async () => {
     const { page, errors } = await open(full, '/runs', 1440, 'light');
     const rows = page.locator('table.records tbody tr');
-    expect(await rows.count()).toBe(6);
+    await expect.poll(() => rows.count()).toBe(6);
     await page.getByLabel('Add a filter').first().selectOption('date');
     await page.getByLabel('Date from').first().fill('2999-01-01');
     await page.keyboard.press('Enter');
@@ -807,23 +840,24 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.getByRole('button', { name: 'Remove that filter' }).click();
     await page.getByText('complete cases', { exact: true }).first().click();
     await page.waitForURL(/complete=1/);
-    const complete = await rows.count();
-    expect(complete).toBeGreaterThan(0);
-    expect(complete).toBeLessThan(6);
+    await expect.poll(() => rows.count()).toBeLessThan(6);
+    expect(await rows.count()).toBeGreaterThan(0);
     await page.getByText('parallel', { exact: true }).first().click();
     await page.waitForURL(/view=parallel/);
     const points = page.getByRole('slider', { name: /Runs over their quantities/ });
     await points.focus();
     await page.keyboard.press('Home');
-    expect(await points.getAttribute('aria-valuetext')).toMatch(/A query .*Wh, A run .*Wh, Carbon/);
+    await expect
+      .poll(() => points.getAttribute('aria-valuetext'))
+      .toMatch(/A query .*Wh, A run .*Wh, Carbon/);
     await page.getByRole('button', { name: 'Save this view' }).first().click();
     await page.getByLabel('Name of the view').first().fill('mine');
     await page.keyboard.press('Enter');
     await page.getByText('pivot', { exact: true }).first().click();
     await page.waitForURL(/view=pivot/);
     const pivot = page.getByLabel('Pivot', { exact: true });
-    expect(await pivot.locator('thead th').allTextContents()).toContain('Model');
-    expect(await pivot.locator('tbody td.n').count()).toBeGreaterThan(1);
+    await expect.poll(() => pivot.locator('thead th').allTextContents()).toContain('Model');
+    await expect.poll(() => pivot.locator('tbody td.n').count()).toBeGreaterThan(1);
     await page.getByLabel('Saved views').first().selectOption('mine');
     await page.waitForURL(/view=parallel/);
     expect(errors).toEqual([]);
@@ -839,7 +873,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await section.getByLabel('Region').selectOption('PL');
     await page.waitForURL(/region=PL/);
     await section.getByText(/g\/kWh, Poland/).waitFor();
-    expect(await carbon()).not.toBe(before);
+    await expect.poll(() => carbon()).not.toBe(before);
     await page.close();
   }, 30_000);
 
@@ -856,7 +890,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
       await page.locator('#table').waitFor();
       await page.locator('h1').click();
       await page.keyboard.press('t');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('table');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('table');
       await page.keyboard.press('Shift+O');
       await page.waitForURL((url) => url.search === '' && bare.test(url.pathname));
       await page.keyboard.press('?');
@@ -875,7 +909,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.waitForFunction((text) => document.querySelector('.finding')?.textContent !== text, before);
     await page.getByLabel('Tokens', { exact: true }).fill('many');
     await page.getByText('a whole number from 1 to 1,000,000').waitFor();
-    expect(await page.locator('.finding').textContent()).toContain('2,000 tokens');
+    await expect.poll(() => page.locator('.finding').textContent()).toContain('2,000 tokens');
     await page.close();
   }, 30_000);
 
@@ -931,7 +965,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
 
   it('says how to begin in an empty store, and what is missing at a wrong address', async () => {
     const { page } = await open(empty, '/runs', 360, 'light');
-    expect(await page.getByText('No run in this store yet').count()).toBe(1);
+    await expect.poll(() => page.getByText('No run in this store yet').count()).toBe(1);
     await page.goto(`${full.url}run/zzz`);
     await page.getByText('No record has an id that starts with "zzz".').waitFor();
     await page.goto(`${empty.url}tasks?show=own`);

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Drawn } from './figure.tsx';
 import { PointTip } from './point-tip.tsx';
+import { useChosen } from './use-chosen.ts';
 
 /** What is told of one point: a name, then pairs. */
 export interface PointReading {
@@ -59,10 +60,10 @@ export function Points({
   readonly onRead?: (index: number | null) => void;
 }) {
   const places = useMemo(() => placesOf(drawing), [drawing]);
-  const [at, setAt] = useState<number | null>(null);
+  const chosen = useChosen();
+  const { at } = chosen;
   const [docked, setDocked] = useState(false);
   const [box, setBox] = useState<Box | null>(null);
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const place = at === null ? undefined : places[at];
   const reading = place ? readingOf(place.index) : null;
   const index = place?.index ?? null;
@@ -71,13 +72,10 @@ export function Points({
   const act = (index: number) => (pins ? pins.toggle(index) : onOpen?.(index));
   const close = () => {
     setDocked(false);
-    setAt(null);
+    chosen.clear();
   };
-  const stay = () => clearTimeout(leaving.current);
-  // The pointer has time to reach the reading, which would else close on the way.
   const leave = () => {
-    stay();
-    if (!docked) leaving.current = setTimeout(() => setAt(null), 160);
+    if (!docked) chosen.leave(160);
   };
   const nearest = (event: React.PointerEvent): number | null => {
     const [x, y] = inside(event);
@@ -119,16 +117,13 @@ export function Points({
             const next = { ...box, x1, y1 };
             setBox(next);
             if (isDrawn(next)) {
-              setAt(null);
+              chosen.clear();
               return;
             }
           }
           const hit = nearest(event);
           if (hit === null) leave();
-          else {
-            stay();
-            setAt(hit);
-          }
+          else chosen.point(hit);
         }}
         onPointerLeave={(event) => event.pointerType === 'mouse' && leave()}
         onPointerUp={(event) => {
@@ -141,12 +136,14 @@ export function Points({
           }
           const hit = nearest(event);
           // A first tap shows, a second pins.
-          if (event.pointerType !== 'mouse' && hit !== at) setAt(hit);
-          else if (hit !== null) act((places[hit] as Place).index);
+          if (event.pointerType !== 'mouse' && hit !== at) {
+            if (hit === null) chosen.clear();
+            else chosen.point(hit);
+          } else if (hit !== null) act((places[hit] as Place).index);
         }}
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setAt(at ?? 0)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && chosen.step(at ?? 0)}
         onBlur={(event) => {
-          if (!(event.relatedTarget as HTMLElement | null)?.closest('.tip') && !docked) setAt(null);
+          if (!(event.relatedTarget as HTMLElement | null)?.closest('.tip') && !docked) chosen.clear();
         }}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -163,7 +160,7 @@ export function Points({
           else if (event.key === 'Enter' && place) act(place.index);
           else if (event.key === 'b' && place && pins) pins.makeBaseline(place.index);
           else if (event.key === 'o' && place && onOpen) onOpen(place.index);
-          else if (next !== undefined) setAt(Math.max(0, Math.min(places.length - 1, next)));
+          else if (next !== undefined) chosen.step(Math.max(0, Math.min(places.length - 1, next)));
           else return;
           event.preventDefault();
         }}
@@ -204,7 +201,7 @@ export function Points({
           height={drawing?.clientHeight ?? 0}
           docked={docked}
           onDock={() => setDocked(!docked)}
-          onStay={stay}
+          onStay={chosen.stay}
           onLeave={leave}
           onClose={close}
           state={state}

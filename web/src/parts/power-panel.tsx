@@ -6,6 +6,7 @@ import type { Measurement } from '../../../src/domain/record.ts';
 import { useApi } from '../api.ts';
 import { ChartFigure, type Drawn } from './figure.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useChosen } from './use-chosen.ts';
 
 /** Least width of the readout, px: that of .tip, and a little. */
 const LEAST_TIP = 192;
@@ -90,7 +91,8 @@ function PowerFigure({
   readonly series: Series;
 }) {
   const [drawing, setDrawing] = useState<Drawn | null>(null);
-  const [at, setAt] = useState<number | null>(null);
+  const chosen = useChosen();
+  const { at } = chosen;
   const after = useCallback((next: Drawn) => setDrawing(next), []);
   const scale = drawing?.scale('x');
   const show =
@@ -121,12 +123,13 @@ function PowerFigure({
             : 'no time chosen'
         }
         onPointerMove={(event) => {
-          if (!scale) return;
+          // The page moved under a pointer that did not.
+          if (!scale || (event.movementX === 0 && event.movementY === 0)) return;
           const box = event.currentTarget.getBoundingClientRect();
-          setAt(Math.max(0, Math.min(series.duration_s, scale.invert(event.clientX - box.left))));
+          chosen.point(Math.max(0, Math.min(series.duration_s, scale.invert(event.clientX - box.left))));
         }}
-        onPointerLeave={() => setAt(null)}
-        onBlur={() => setAt(null)}
+        onPointerLeave={() => chosen.leave()}
+        onBlur={chosen.clear}
         onKeyDown={(event) => {
           const step = series.duration_s / (event.shiftKey ? 20 : 200);
           const now = at ?? 0;
@@ -136,10 +139,10 @@ function PowerFigure({
             Home: 0,
             End: series.duration_s,
           }[event.key];
-          if (event.key === 'Escape') setAt(null);
+          if (event.key === 'Escape') chosen.clear();
           if (next === undefined) return;
           event.preventDefault();
-          setAt(Math.max(0, Math.min(series.duration_s, next)));
+          chosen.step(Math.max(0, Math.min(series.duration_s, next)));
         }}
       />
       {show && (
