@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EnergyRecord } from '../domain/record.ts';
 import { loadQuoted } from '../importers/csv-rows.ts';
 import { findFiles } from '../importers/find-files.ts';
@@ -131,5 +132,6 @@ async function taking(
   };
 }
 
+/** By value: a record has its fields in the order it was measured in, what was parsed in that of the schema. */
 const sameAsHeld = async (store: Store, record: EnergyRecord): Promise<boolean> =>
-  JSON.stringify(await store.get(record.id)) === JSON.stringify(record);
+  isDeepStrictEqual(await store.get(record.id), record);

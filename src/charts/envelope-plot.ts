@@ -1,4 +1,5 @@
 import { shortCount } from '../domain/multiple.ts';
+import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { flopTicks } from './count-ticks.ts';
@@ -91,9 +92,11 @@ function curvesPanel(
   const points = [...curves.values()].flat();
   const flops = points.map(({ flop }) => flop);
   const losses = points.flatMap(({ loss }) => (loss === null ? [] : [loss]));
-  const span = Math.max(...losses) - Math.min(...losses) || 1;
-  const x = [Math.min(...flops) / 1.3, Math.max(...flops) * 1.3] as const;
-  const y = [Math.min(...losses) - span * 0.06, Math.max(...losses) + span * 0.06] as const;
+  const [lowest, highest] = extent(losses);
+  const [first, last] = extent(flops);
+  const span = highest - lowest || 1;
+  const x = [first / 1.3, last * 1.3] as const;
+  const y = [lowest - span * 0.06, highest + span * 0.06] as const;
   const place = panel(edges, { log: true, domain: x }, { log: false, domain: y });
   const ticks = linearTicks(y[0], y[1], Math.max(3, Math.floor((edges.bottom - edges.top) / 52)));
   const at = ({ flop, loss }: IsoflopRow) => [place.x(flop), place.y(loss ?? 0)] as const;

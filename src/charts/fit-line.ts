@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { type LinearFit, linearFit } from '../math/linear-fit.ts';
 import { studentTQuantile } from '../math/student-t.ts';
 
@@ -21,7 +22,8 @@ const LEAST = 4;
 /** y = a × x^b by least squares of the logarithms, from four points over a decade. Pairs are above 0. */
 export function powerLine(pairs: readonly Pair[]): FittedLine {
   const xs = pairs.map(([x]) => x);
-  const reach = Math.max(...xs) / Math.min(...xs);
+  const [from, to] = extent(xs);
+  const reach = to / from;
   if (pairs.length < LEAST) return tooFew(pairs.length);
   // A decade, as sizes are told in three digits.
   if (reach < 9.95)
@@ -31,8 +33,8 @@ export function powerLine(pairs: readonly Pair[]): FittedLine {
   const { at } = line;
   return {
     ...line,
-    from: Math.min(...xs),
-    to: Math.max(...xs),
+    from,
+    to,
     at: (x) => {
       const { y, lo, hi } = at(Math.log10(x));
       return { y: 10 ** y, lo: 10 ** lo, hi: 10 ** hi };
@@ -43,9 +45,8 @@ export function powerLine(pairs: readonly Pair[]): FittedLine {
 /** y = a + b × x, from four points of which x differs by one or more. */
 export function straightLine(pairs: readonly Pair[]): FittedLine {
   if (pairs.length < LEAST) return tooFew(pairs.length);
-  const xs = pairs.map(([x]) => x);
-  if (Math.max(...xs) - Math.min(...xs) < 1)
-    return { state: 'none', reason: 'slope not identifiable: all answers are as long' };
+  const [from, to] = extent(pairs.map(([x]) => x));
+  if (to - from < 1) return { state: 'none', reason: 'slope not identifiable: all answers are as long' };
   return lineThrough(pairs);
 }
 
@@ -92,6 +93,7 @@ function lineThrough(pairs: readonly Pair[]): FittedLine {
   if (fit === null || fit.slope_se === null)
     return { state: 'none', reason: 'no fit: all points lie at one place' };
   const n = pairs.length;
+  const [from, to] = extent(xs);
   const middle = xs.reduce((sum, x) => sum + x, 0) / n;
   const spread = xs.reduce((sum, x) => sum + (x - middle) ** 2, 0);
   const t = studentTQuantile(0.975, n - 2);
@@ -99,8 +101,8 @@ function lineThrough(pairs: readonly Pair[]): FittedLine {
   return {
     state: 'fitted',
     fit,
-    from: Math.min(...xs),
-    to: Math.max(...xs),
+    from,
+    to,
     at: (x) => {
       const y = fit.intercept + fit.slope * x;
       const half = t * se * Math.sqrt(spread / n + (x - middle) ** 2);

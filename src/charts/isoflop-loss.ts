@@ -1,4 +1,5 @@
 import { powerText } from '../domain/powers.ts';
+import { extent } from '../math/extent.ts';
 import { countTicks } from './count-ticks.ts';
 import type { DrawnBudget, Edges } from './isoflop-plot.ts';
 import { type Panel, panel, panelAxes } from './panel.ts';
@@ -21,9 +22,11 @@ export function lossPanel(
   ]);
   const sizes = shown.map(({ params }) => params);
   const losses = shown.flatMap(({ loss }) => (loss === null ? [] : [loss]));
-  const span = Math.max(...losses) - Math.min(...losses) || 1;
-  const x = [Math.min(...sizes) / 1.2, Math.max(...sizes) * 1.2] as const;
-  const y = [Math.min(...losses) - span * 0.08, Math.max(...losses) + span * 0.08] as const;
+  const [lowest, highest] = extent(losses);
+  const [first, last] = extent(sizes);
+  const span = highest - lowest || 1;
+  const x = [first / 1.2, last * 1.2] as const;
+  const y = [lowest - span * 0.08, highest + span * 0.08] as const;
   const place = panel(edges, { log: true, domain: x }, { log: false, domain: y });
   const ticks = linearTicks(y[0], y[1], Math.max(3, Math.floor((edges.bottom - edges.top) / 52)));
   const valley = budgets.flatMap(({ minimum, state }) =>

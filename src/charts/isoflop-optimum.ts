@@ -1,5 +1,6 @@
 import { formatCount } from '../domain/multiple.ts';
 import { powerText } from '../domain/powers.ts';
+import { extent } from '../math/extent.ts';
 import { beforeComma } from './before-comma.ts';
 import { countTicks, flopTicks } from './count-ticks.ts';
 import type { IsoflopAbout, IsoflopRow } from './isoflop.ts';
@@ -45,7 +46,8 @@ export function optimumPanel(
     return [value, ...(row.kind === 'line' && lo !== null && hi !== null ? [lo, hi] : [])];
   });
   const flops = [...budgets.map(({ flop }) => flop), ...line.map(({ flop }) => flop)];
-  const x = [Math.min(...flops) / 1.8, Math.max(...flops) * 1.8] as const;
+  const [first, last] = extent(flops);
+  const x = [first / 1.8, last * 1.8] as const;
   const y = decades(values.filter((value) => Number.isFinite(value) && value > 0));
   const place = panel(edges, { log: true, domain: x }, { log: true, domain: y });
   const exponent = about.exponents && { params: about.exponents.a, tokens: about.exponents.b }[axis];
@@ -60,9 +62,9 @@ export function optimumPanel(
     }),
     ...band(make, line, place, axis),
     ...overlayLine(make, about, budgets, line, place, axis),
-    ...lineOf(make, line, place, axis, [Math.min(...trained), Math.max(...trained)]),
+    ...lineOf(make, line, place, axis, extent(trained)),
     ...minima.map((budget) => dot(make, budget, place, axis)),
-    ...(target ? targetMark(make, target, place, axis, { line, trained: Math.max(...trained) }) : []),
+    ...(target ? targetMark(make, target, place, axis, { line, trained: extent(trained)[1] }) : []),
     ...(exponent === null
       ? [words(make, 'no line', edges.left + 8, edges.top + 14, { fill: 'var(--ink-3)' })]
       : [
@@ -89,8 +91,8 @@ export function optimumPanel(
 }
 
 const decades = (values: readonly number[]): readonly [number, number] => [
-  10 ** Math.floor(Math.log10(Math.min(...values) / 1.3)),
-  10 ** Math.ceil(Math.log10(Math.max(...values) * 1.3)),
+  10 ** Math.floor(Math.log10(extent(values)[0] / 1.3)),
+  10 ** Math.ceil(Math.log10(extent(values)[1] * 1.3)),
 ];
 
 function band(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatCount } from '../domain/multiple.ts';
 import { powerText } from '../domain/powers.ts';
+import { extent } from '../math/extent.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { plotIsoflop } from './isoflop-plot.ts';
 import { numberWord } from './number-word.ts';
@@ -110,7 +111,7 @@ function rowsOf({ budgets = [], line, minima, target }: IsoflopInput): readonly 
     const bounds = state === 'in' ? (minima[counted] ?? null) : null;
     const sizes = points.flatMap(({ params, dropped }) => (dropped ? [] : [params]));
     const span = minimum ? [...sizes, ...(state === 'edge' ? [] : [minimum.params])] : sizes;
-    const [from, to] = [Math.min(...span), Math.max(...span)];
+    const [from, to] = extent(span);
     return [
       ...points.map(
         ({ dropped, ...point }): IsoflopRow => ({
@@ -152,7 +153,7 @@ function rowsOf({ budgets = [], line, minima, target }: IsoflopInput): readonly 
   });
   const flops = budgets.map(({ flop }) => flop);
   if (!line || flops.length === 0) return drawn;
-  const [first, last] = [Math.min(...flops), Math.max(...flops)];
+  const [first, last] = extent(flops);
   const at = (kind: 'line' | 'target', flop: number): IsoflopRow => {
     const params = line.paramsAt(flop);
     const bounds = line.boundsAt?.(flop) ?? null;

@@ -1,4 +1,5 @@
 import { carbonUnit, formatNumber } from '../domain/format.ts';
+import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { architectureTitle } from './architecture-colour.ts';
@@ -31,7 +32,7 @@ export function binMeans(
   log: boolean,
 ): readonly BinMean[] {
   const lengths = points.map(({ output_tokens }) => output_tokens ?? 0);
-  const [lo, hi] = [Math.min(...lengths), Math.max(...lengths)];
+  const [lo, hi] = extent(lengths);
   if (!(hi > lo) || (log && lo <= 0)) return [];
   const edge = (i: number) => (log ? lo * (hi / lo) ** (i / BINS) : lo + ((hi - lo) * i) / BINS);
   return Array.from({ length: BINS }, (_, i) => {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../domain/format.ts';
+import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
@@ -113,7 +114,8 @@ export const length = lengthIn({});
 export function lengthScale(rows: readonly Point[], asked?: 'linear' | 'log'): 'linear' | 'log' {
   if (asked !== undefined) return asked;
   const lengths = rows.flatMap(({ output_tokens }) => (output_tokens ? [output_tokens] : []));
-  return Math.max(...lengths) > 100 * Math.min(...lengths) ? 'log' : 'linear';
+  const [shortest, longest] = extent(lengths);
+  return longest > 100 * shortest ? 'log' : 'linear';
 }
 
 /** Rows by architecture, own records by machine too; values are of the queries asked for, in joules or grams. */
@@ -187,7 +189,8 @@ function finding(rows: readonly Point[], shown: ShownQuantity, zero: boolean): s
   const per = shown.queries === 1000 ? '1,000 queries' : 'a query';
   const said = `Each 100 tokens more in an answer go with **${slopeText(most.line, unit).replace(' per 100 tokens', '')}** more for ${per} of ${most.title} models (R² ${most.line.fit.r2.toFixed(2)})`;
   const lengths = subject.map(({ output_tokens }) => output_tokens ?? 0);
-  const seen = ` Answers here are ${formatNumber(Math.min(...lengths))} to ${formatNumber(Math.max(...lengths))} tokens long.`;
+  const [shortest, longest] = extent(lengths);
+  const seen = ` Answers here are ${formatNumber(shortest)} to ${formatNumber(longest)} tokens long.`;
   if (most === least) {
     const within = (most.line.fit.slope_interval?.lo ?? 0) <= 0 ? ', which may be none' : '';
     return `${said}${within}.${untold(groups)}${seen}`;

@@ -4,6 +4,7 @@ import { modalities, modalityOf, taskTitle } from '../domain/modality.ts';
 import { formatCount } from '../domain/multiple.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { runName } from '../domain/run-name.ts';
+import { extent } from '../math/extent.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { mark } from './mark.ts';
 import { plot } from './plot.ts';
@@ -150,7 +151,7 @@ interface Scale {
 
 function scaleOf(rows: readonly ParallelRow[], key: Axis['key'], top: number, bottom: number): Scale {
   const values = rows.flatMap((each) => each[key] ?? []);
-  const [lo, hi] = [Math.min(...values), Math.max(...values)];
+  const [lo, hi] = extent(values);
   const span = Math.log(hi / lo);
   return {
     lo,

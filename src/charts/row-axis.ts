@@ -1,4 +1,5 @@
 import { formatFixed, formatNumber } from '../domain/format.ts';
+import { extent } from '../math/extent.ts';
 import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 import { ticksApart } from './ticks-apart.ts';
@@ -31,9 +32,10 @@ export function rowAxis(
 ): RowAxis {
   const known = values.filter((value) => Number.isFinite(value));
   const positive = known.filter((value) => value > 0);
-  const [least, most] = [Math.min(...positive, 1e300), Math.max(...known, 0)];
-  const log = positive.length > 0 && (asked ?? (most / least > 50 && Math.min(...known) > 0));
-  const linear: [number, number] = [Math.min(0, ...known) * 1.06, most > 0 ? most * 1.06 : 1];
+  const [lowest, highest] = extent(known);
+  const [least, most] = [Math.min(extent(positive)[0], 1e300), Math.max(highest, 0)];
+  const log = positive.length > 0 && (asked ?? (most / least > 50 && lowest > 0));
+  const linear: [number, number] = [Math.min(0, lowest) * 1.06, most > 0 ? most * 1.06 : 1];
   const domain: [number, number] = log ? [least / 1.18, Math.max(most, least) * 1.18] : linear;
   const scaled = log ? Math.log10 : (value: number) => value;
   const [from, to] = [scaled(domain[0]), scaled(domain[1])];

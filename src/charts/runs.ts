@@ -11,6 +11,7 @@ import {
 import { perimeterWords } from '../domain/perimeter-words.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { runName } from '../domain/run-name.ts';
+import { extent } from '../math/extent.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { knownColour, mark } from './mark.ts';
 import { plot } from './plot.ts';
@@ -110,10 +111,10 @@ export const runsIn = ({ unit: asked = 'Wh' }: RunsView): Chart<readonly RecordS
         const { value, lo, hi } = amounts[i] as Amount;
         return { ...r, value: value / unit.size, lo: lo / unit.size, hi: hi / unit.size };
       });
-      const max = Math.max(...values.map((v) => v.hi), Number.MIN_VALUE);
-      const least = Math.min(...values.map((v) => v.value));
+      const max = Math.max(extent(values.map((v) => v.hi))[1], Number.MIN_VALUE);
+      const least = extent(values.map((v) => v.value))[0];
       const log = values.length > 1 && least > 0 && max / least > 50;
-      const floor = Math.min(...values.map((v) => (v.lo > 0 ? v.lo : v.value)));
+      const floor = extent(values.map((v) => (v.lo > 0 ? v.lo : v.value)))[0];
       const domain: [number, number] = log ? [floor / 1.3, max * 1.3] : [0, max * 1.04];
       const { width } = options;
       const narrow = width < 560;

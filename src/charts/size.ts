@@ -1,5 +1,6 @@
 import { modalities, taskTitle } from '../domain/modality.ts';
 import { shortCount } from '../domain/multiple.ts';
+import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
@@ -226,6 +227,6 @@ function finding(rows: readonly Point[], by: SizeGrouping, active: boolean, y: Q
 
 function range(values: readonly number[], digits = 2): string {
   const text = (value: number) => (digits === 0 ? String(Math.round(value)) : signed(value));
-  const [lo, hi] = [text(Math.min(...values)), text(Math.max(...values))];
+  const [lo, hi] = extent(values).map(text) as [string, string];
   return lo === hi ? lo : `${lo} to ${hi}`;
 }

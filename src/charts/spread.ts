@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { studentTQuantile } from '../math/student-t.ts';
 import type { Point } from './point.ts';
 
@@ -60,8 +61,8 @@ export function pooled(all: readonly Repeats[]): Repeats {
     n: sum(({ n }) => n),
     df,
     sd_j: Math.sqrt(sum((each) => each.df * each.sd_j ** 2) / df),
-    min_j: Math.min(...all.map(({ min_j }) => min_j)),
-    max_j: Math.max(...all.map(({ max_j }) => max_j)),
+    min_j: extent(all.map(({ min_j }) => min_j))[0],
+    max_j: extent(all.map(({ max_j }) => max_j))[1],
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatNumber } from '../domain/format.ts';
+import { extent } from '../math/extent.ts';
 import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 import { ticksApart } from './ticks-apart.ts';
@@ -7,7 +8,8 @@ import { ticksApart } from './ticks-apart.ts';
 export function logDomain(values: readonly number[]): readonly [number, number] {
   const known = values.filter((value) => value > 0);
   if (known.length === 0) return [1, 100];
-  const [lo, hi] = [Math.min(...known) / 1.08, Math.max(...known) * 1.08];
+  const [least, greatest] = extent(known);
+  const [lo, hi] = [least / 1.08, greatest * 1.08];
   const steps = [1, 2, 5, 10];
   const below = (value: number) => {
     const power = 10 ** Math.floor(Math.log10(value));
@@ -23,7 +25,7 @@ export function logDomain(values: readonly number[]): readonly [number, number] 
 
 /** From 0 to a round number past the largest value. */
 export function linearDomain(values: readonly number[]): readonly [number, number] {
-  const most = Math.max(...values.filter(Number.isFinite), 0);
+  const most = Math.max(extent(values.filter(Number.isFinite))[1], 0);
   if (most === 0) return [0, 1];
   const { step } = linearTicks(0, most * 1.04, 6);
   return [0, Math.ceil((most * 1.04) / step) * step];

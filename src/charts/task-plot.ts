@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
+import { extent } from '../math/extent.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import { plot } from './plot.ts';
 import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
@@ -43,7 +44,7 @@ export function plotTasks(
   );
   const size = (unit.size * 1000) / view.queries;
   const values = rows.flatMap((r) => [r.energy_j, r.lo_j, r.hi_j].filter((v) => v > 0)).map((v) => v / size);
-  const least = Math.min(...rows.filter((r) => r.energy_j > 0).map((r) => r.energy_j / size));
+  const least = extent(rows.filter((r) => r.energy_j > 0).map((r) => r.energy_j / size))[0];
   // An interval that reaches far down would press all values to the right; its whisker is cut at the edge instead.
   const { linear = false } = view;
   const domain = linear ? linearDomain(values) : logDomain(values.map((v) => Math.max(v, least / 8)));

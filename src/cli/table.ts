@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { breakLines } from './break-lines.ts';
 import { visibleWidth } from './visible-width.ts';
 
@@ -35,12 +36,11 @@ export function layout(
   const heads = columns.map(({ head }) => style.text(head));
   const cells = rows.map((row) => columns.map((_, i) => style.text(row[i] ?? '')));
   if (style.narrow) return blocks(heads, cells, style);
-  const natural = heads.map((head, i) =>
-    Math.max(visibleWidth(head), ...cells.map((row) => visibleWidth(row[i] as string))),
+  const filled = heads.map((_, i) =>
+    Math.max(0, extent(cells.map((row) => visibleWidth(row[i] as string)))[1]),
   );
-  const least = heads.map((head, i) =>
-    Math.max(...head.split(' ').map(visibleWidth), ...cells.map((row) => visibleWidth(row[i] as string))),
-  );
+  const natural = heads.map((head, i) => Math.max(visibleWidth(head), filled[i] as number));
+  const least = heads.map((head, i) => Math.max(...head.split(' ').map(visibleWidth), filled[i] as number));
   const widths = style.unlimited ? natural : narrowed(natural, least, columns, style.width);
   if (widths === null) return blocks(heads, cells, style);
 

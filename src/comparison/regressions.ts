@@ -1,5 +1,6 @@
 import type { Result } from '../domain/result.ts';
 import type { Bounds } from '../domain/uncertain.ts';
+import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import { type LinearFit, linearFit } from '../math/linear-fit.ts';
 import { studentTQuantile } from '../math/student-t.ts';
@@ -18,7 +19,8 @@ export const energyOnSize = (results: readonly Result[]): readonly Fitted[] =>
   byArchitecture(results.filter(({ params, energy_j }) => params !== null && energy_j.value > 0)).map(
     ([architecture, group]) => {
       const x = group.map(({ params }) => Math.log10(params as number));
-      const span = Math.max(...x) - Math.min(...x);
+      const [smallest, largest] = extent(x);
+      const span = largest - smallest;
       if (group.length < LEAST) return tooFew(architecture, group.length);
       if (span < 1)
         return {
@@ -41,7 +43,8 @@ export const energyOnLength = (results: readonly Result[]): readonly Fitted[] =>
     ([architecture, group]) => {
       const x = group.map(({ output_tokens }) => output_tokens as number);
       if (group.length < LEAST) return tooFew(architecture, group.length);
-      if (Math.max(...x) - Math.min(...x) < 1)
+      const [shortest, longest] = extent(x);
+      if (longest - shortest < 1)
         return {
           architecture,
           points: group.length,

@@ -1,3 +1,4 @@
+import { extent } from './extent.ts';
 import { leastSquares } from './least-squares.ts';
 import { studentTQuantile } from './student-t.ts';
 
@@ -21,7 +22,8 @@ export interface LinearFit {
 export function linearFit(x: readonly number[], y: readonly number[]): LinearFit | null {
   const n = x.length;
   if (n !== y.length) throw new RangeError(`A line needs as many x as y, not ${n} and ${y.length}.`);
-  if (n < 2 || Math.max(...x) - Math.min(...x) <= 1e-12 * Math.abs(x[0] as number)) return null;
+  const [from, to] = extent(x);
+  if (n < 2 || to - from <= 1e-12 * Math.abs(x[0] as number)) return null;
   const fit = leastSquares([x], y);
   if (fit === null) return null;
   const [slope, slope_se] = [fit.slopes[0] as number, fit.slopeErrors[0] as number];

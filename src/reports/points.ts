@@ -7,6 +7,7 @@ import { knownState } from '../domain/format.ts';
 import { modalityOf } from '../domain/modality.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
 import { type Result, resultIn } from '../domain/result.ts';
+import { extent } from '../math/extent.ts';
 import { summary } from '../math/summary.ts';
 import type { Store } from '../store/store.ts';
 import { studyReadings } from '../study/perimeters.ts';
@@ -158,7 +159,8 @@ function repeatsOf({ runs_j }: Result): Point['repeats'] {
   if (runs_j === null || runs_j.length < 2) return null;
   const runs = runs_j.map((joules) => joules * QUERIES);
   const { n, sd } = summary(runs);
-  return { n, df: n - 1, sd_j: sd as number, min_j: Math.min(...runs), max_j: Math.max(...runs) };
+  const [min_j, max_j] = extent(runs);
+  return { n, df: n - 1, sd_j: sd as number, min_j, max_j };
 }
 
 function scoreFrom({ score }: Result): string | null {

@@ -1,5 +1,6 @@
 import { formatNumber } from '../domain/format.ts';
 import { largeNumber } from '../domain/large-number.ts';
+import { extent } from '../math/extent.ts';
 import type { LossTable } from './loss-table.ts';
 
 /** Something wrong with rows of a table. `refused`: no law can be fitted to them; `flagged`: it can, with this in mind. */
@@ -78,7 +79,10 @@ function tooLittle(table: LossTable, { flop }: GivenColumns, approach: 1 | 2 | 3
     );
     return findings;
   }
-  const spread = (column: Float64Array) => Math.max(...column) / Math.min(...column);
+  const spread = (column: Float64Array) => {
+    const [lo, hi] = extent(column);
+    return hi / lo;
+  };
   const constant = (column: Float64Array) => spread(column) < 1 + 1e-9;
   for (const [name, column] of [
     ['params', table.params],
@@ -104,7 +108,7 @@ function wrongUnits(table: LossTable, given: GivenColumns): RowFinding[] {
   for (const name of ['params', 'tokens', 'flop'] as const) {
     if (name === 'tokens' && !given.tokens) continue;
     if (name === 'flop' && !given.flop) continue;
-    const most = Math.max(...largest[name]);
+    const most = extent(largest[name])[1];
     if (most >= LEAST[name]) continue;
     const unit = name === 'flop' ? 'exa-FLOP or PF-days' : 'millions or billions';
     findings.push({

@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { symmetricEigenvalues } from '../math/symmetric-eigenvalues.ts';
 import type { ChinchillaLaw } from './chinchilla.ts';
 import type { LossTable } from './loss-table.ts';
@@ -170,7 +171,7 @@ function boundOf({ E, A, B, alpha, beta }: ChinchillaLaw, table: LossTable): str
   if (!(alpha > 0.005)) return `alpha goes to 0 (${alpha.toPrecision(2)}): size makes no difference`;
   if (!(beta > 0.005)) return `beta goes to 0 (${beta.toPrecision(2)}): data makes no difference`;
   const largest = (amounts: Float64Array, exponent: number, scale: number) =>
-    scale * Math.min(...amounts) ** -exponent;
+    scale * extent(amounts)[0] ** -exponent;
   if (!(largest(params, alpha, A) > 1e-6 * least)) return 'A goes to 0: size makes no difference';
   if (!(largest(tokens, beta, B) > 1e-6 * least)) return 'B goes to 0: data makes no difference';
   if (alpha > 4 || beta > 4) return `${alpha > 4 ? 'alpha' : 'beta'} grows past 4: one size decides it`;

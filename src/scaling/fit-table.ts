@@ -1,4 +1,5 @@
 import { refusal } from '../domain/problem.ts';
+import { extent } from '../math/extent.ts';
 import type { SampleSolver } from './bootstrap.ts';
 import { budgetsOf } from './budgets.ts';
 import { checkRows, type GivenColumns } from './check-rows.ts';
@@ -56,7 +57,7 @@ export async function fitTable(
     table,
     dropped,
     budgets: budgetsOf(table),
-    at: options.at ?? Math.max(...table.flop),
+    at: options.at ?? extent(table.flop)[1],
     options,
     flags: findings.map(({ message }) => message),
     assumptions: assumptionsOf(given, options),

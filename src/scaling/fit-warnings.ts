@@ -1,4 +1,5 @@
 import { flopCount, largeNumber } from '../domain/large-number.ts';
+import { extent } from '../math/extent.ts';
 import type { Budgets } from './budgets.ts';
 import { rowsNamed } from './check-rows.ts';
 import { type ChinchillaLaw, exponentsOf, type Optimum, optimumAt } from './chinchilla.ts';
@@ -9,13 +10,14 @@ import { dropHighestLoss, type LossTable } from './loss-table.ts';
 
 /** How far beyond the largest, or below the smallest, budget of the table the optimum is taken: 1 inside. */
 export function extrapolation({ flop }: LossTable, at: number): number {
-  return Math.max(1, at / Math.max(...flop), Math.min(...flop) / at);
+  const [least, most] = extent(flop);
+  return Math.max(1, at / most, least / at);
 }
 
 export function extrapolationWarning(table: LossTable, at: number): string[] {
   const factor = extrapolation(table, at);
   if (factor <= 1.5) return [];
-  const beyond = at > Math.max(...table.flop) ? 'beyond the largest' : 'below the smallest';
+  const beyond = at > extent(table.flop)[1] ? 'beyond the largest' : 'below the smallest';
   return [
     `Extrapolated: ${flopCount(at)} is ${factor < 100 ? factor.toPrecision(3) : Math.round(factor).toLocaleString('en-GB')} times ${beyond} budget of the table.`,
   ];
@@ -25,7 +27,7 @@ export function extrapolationWarning(table: LossTable, at: number): string[] {
 export function unsampledWarning(table: LossTable, { flop, params, tokens }: Optimum): string[] {
   if (extrapolation(table, flop) > 1.5) return [];
   const beyond = (amounts: Float64Array, best: number, what: string) => {
-    const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
+    const [least, most] = extent(amounts);
     return best >= least && best <= most
       ? []
       : [

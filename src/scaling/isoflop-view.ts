@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { type Parabola, parabola } from '../math/parabola.ts';
 import { type Budget, budgetsOf } from './budgets.ts';
 import { exponentsOf, lossAt, optimumAt } from './chinchilla.ts';
@@ -201,7 +202,8 @@ function stateOf(
   { out, edges }: Pick<Parts, 'out' | 'edges'>,
 ): BudgetState {
   if (out.has(k)) return 'out';
-  const inside = params >= Math.min(...kept.params) && params <= Math.max(...kept.params);
+  const [smallest, largest] = extent(kept.params);
+  const inside = params >= smallest && params <= largest;
   return inside || edges === 'in' ? 'in' : 'edge';
 }
 

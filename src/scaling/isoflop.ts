@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { type LeastSquares, leastSquares } from '../math/least-squares.ts';
 import { parabola } from '../math/parabola.ts';
 import type { Budget } from './budgets.ts';
@@ -55,7 +56,8 @@ export function fitIsoflop(
     else if (!(found.curvature > 0)) left.push({ flop, reason: 'its losses bend the wrong way: no valley' });
     else {
       const params = 10 ** found.vertex;
-      const sampled = { lo: 10 ** Math.min(...x), hi: 10 ** Math.max(...x) };
+      const [lo, hi] = extent(x);
+      const sampled = { lo: 10 ** lo, hi: 10 ** hi };
       const own = tokensBy === 'parabola' ? parabola(rows.tokens.map(Math.log10), rows.loss) : null;
       vertices.push({
         flop,

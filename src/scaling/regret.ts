@@ -1,3 +1,4 @@
+import { extent } from '../math/extent.ts';
 import { minimiseByGrid } from '../math/minimise.ts';
 import { type ChinchillaLaw, lossAt, optimumAt } from './chinchilla.ts';
 
@@ -23,6 +24,6 @@ export function leastRegret(laws: readonly ChinchillaLaw[], flop: number): Least
       sum += lossAt(laws[k] as ChinchillaLaw, params, tokens) - (optima[k]?.loss as number);
     return sum / laws.length;
   };
-  const { at, value } = minimiseByGrid(mean, Math.min(...logs), Math.max(...logs), 24);
+  const { at, value } = minimiseByGrid(mean, ...extent(logs), 24);
   return { params: Math.exp(at), tokens: flop / 6 / Math.exp(at), regret: Math.max(0, value) };
 }

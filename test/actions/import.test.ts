@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importPaths } from '../../src/actions/import.ts';
 import { exportRecords, getRecord, listRecords } from '../../src/actions/records.ts';
 import { recordsCsv } from '../../src/reports/csv.ts';
+import { openStore } from '../../src/store/sqlite.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
 
 const fixtures = new URL('../importers/fixtures/', import.meta.url).pathname;
@@ -47,6 +48,16 @@ describe('records of our own', () => {
     const again = await importPaths(dir, [put('out.jsonl', out.join(''))]);
     expect(again).toMatchObject({ rows: 2, records: 0, already_there: 2, rejected: [] });
     expect(await exported()).toEqual(out);
+  });
+
+  test('are known again whatever order their fields were kept in', async () => {
+    const store = await openStore(dir);
+    await store.addMany([Object.fromEntries(Object.entries(modelMeasurement).reverse()) as never]);
+    await store.close();
+    await importPaths(dir, [join(fixtures, 'co2-inference/complete'), join(fixtures, 'ml-energy')]);
+    const out = await exported();
+    const again = await importPaths(dir, [put('out.jsonl', out.join(''))]);
+    expect(again).toMatchObject({ records: 0, already_there: out.length, rejected: [] });
   });
 
   test('that are wrong are rejected by line and reason, and the rest is taken', async () => {

@@ -312,6 +312,12 @@ describe('in words', () => {
     expect(out).not.toContain('--requests');
   });
 
+  test('the example of docs/estimate.md', async () => {
+    const [, shown = ''] = /```text\n(From [\s\S]*?)```/.exec(readFileSync('docs/estimate.md', 'utf8')) ?? [];
+    expect(shown).toContain('making of the hardware included');
+    expect(await run('--model', 'llama-3.1-8b', '--region', 'FR', '--explain')).toContain(shown);
+  });
+
   test('how many say what of a closed model', async () => {
     expect((await run('--model', 'gpt-4o')).replace(/\s+/g, ' ')).toContain(
       '--params 297 billion parameters: OpenAI does not say; 3 sources estimate 200 to 440 billion of GPT-4o',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -23,5 +24,7 @@ export function spawnScript(name: string, args: readonly string[]): ChildProcess
     alias: { libsql },
     external: [libsql],
   });
-  return spawn(process.execPath, [outfile, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [outfile, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.once('exit', () => rmSync(outfile, { force: true }));
+  return child;
 }

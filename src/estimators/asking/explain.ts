@@ -1,5 +1,6 @@
 import { listed } from '../../catalog/lookup.ts';
 import { nearest } from '../../domain/nearest.ts';
+import type { Perimeter } from '../../domain/perimeter.ts';
 import { perimeterWords } from '../../domain/perimeter-words.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { EstimateAnswer } from '../answer.ts';
@@ -47,14 +48,19 @@ export function explain(
   const to = names.to === undefined ? (others.at(-1) as NamedEstimate) : named(names.to, estimates, answer);
   if (from === to) throw refusal(`From ${from.estimator.id} to itself there is no way to explain.`);
   const way = waterfall(from, to, { before: before(from, to, setting), after: after(from, to, setting) });
-  const end = ({ estimator: { id, title }, perimeter }: NamedEstimate, value: number): ExplainedEnd => ({
+  const end = ({ estimator: { id, title }, ...own }: NamedEstimate, value: number): ExplainedEnd => ({
     id,
     title,
     value,
-    covers: perimeter === null ? estimator(id).covers : perimeterWords(perimeter),
+    covers:
+      own.perimeter === null ? estimator(id).covers : perimeterWords(explained(own.perimeter, own, way)),
   });
   return { ...way, from: end(from, way.from), to: end(to, way.to) };
 }
+
+/** What a figure that is explained covers: grams have the share of making in them, which stands apart in an estimate. */
+const explained = (perimeter: Perimeter, { embodied_g }: Estimate, { quantity }: Waterfall): Perimeter =>
+  quantity === 'carbon_g' && embodied_g !== null ? { ...perimeter, embodied: true } : perimeter;
 
 const figureOf = ({ carbon_g, energy_j }: Estimate): number => carbon_g?.value ?? energy_j?.value ?? 0;
 
