@@ -123,6 +123,21 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   }, 60_000);
 
+  it.skipIf(!existsSync('/dev/full'))(
+    'on a full disk say that, and no more',
+    () => {
+      const { status, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', '"$@" >/dev/full', 'sh', process.execPath, bin, 'runs', '--json'],
+        { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
+      );
+      expect(status).toBe(2);
+      expect(stderr).toContain('Standard output cannot be written: the disk is full.');
+      expect(stderr).not.toContain('did not expect');
+    },
+    60_000,
+  );
+
   it('are not made of what never began', async () => {
     const store = join(home, 'unbegun');
     const failed = wattlas('measure', '--store', store, '--warmup', '1', '--', 'false');
