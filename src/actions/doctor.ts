@@ -3,6 +3,7 @@ import type { Channel } from '../domain/trace.ts';
 import type { Provenance } from '../domain/uncertain.ts';
 import { counterDelta } from '../math/counter-delta.ts';
 import { cover } from '../measurement/cover.ts';
+import { mirrored } from '../measurement/mirrored.ts';
 import type { Meter, MeterDevice, MeterSession } from '../meters/meter.ts';
 import type { Host } from '../platform/host.ts';
 import { describeMachine, type MachineFacts } from '../platform/machine.ts';
@@ -42,7 +43,7 @@ export interface PackageReport {
 export interface DoctorReport {
   readonly meters: readonly MeterReport[];
   readonly machine: MachineFacts;
-  /** Power of each counted component over about a second; a component that could not be read is left out. */
+  /** Power of each counted component over about a second; what could not be read, or shows the counter of another, is left out. */
   readonly power_now: readonly IdlePower[];
   /** Slowest renewal of a counted channel, seconds; null where nothing is counted. */
   readonly tick_s: number | null;
@@ -104,6 +105,14 @@ function known(report: MeterReport, channels: readonly Channel[]): Pick<MeterRep
   return { provenance: first ? provenanceOf(first) : null };
 }
 
+/** Readings while the power is watched: enough to tell counters that are one shown twice from two. */
+const READINGS = 15;
+
+interface Row {
+  readonly t_s: number;
+  readonly cells: Float64Array;
+}
+
 async function watch(
   host: Host,
   sessions: readonly MeterSession[],
@@ -111,7 +120,7 @@ async function watch(
   watch_s: number,
 ): Promise<IdlePower[]> {
   if (!(watch_s > 0) || channels.length === 0) return [];
-  const read = () => {
+  const read = (): Row => {
     const cells = new Float64Array(channels.length);
     let offset = 0;
     for (const session of sessions) {
@@ -120,11 +129,19 @@ async function watch(
     }
     return { t_s: host.clock.now_s(), cells };
   };
-  const first = read();
-  await host.clock.sleep(watch_s);
-  const last = read();
+  const rows = [read()];
+  for (let i = 0; i < READINGS; i++) {
+    await host.clock.sleep(watch_s / READINGS);
+    rows.push(read());
+  }
+  const [first, last] = [rows[0] as Row, rows.at(-1) as Row];
+  const packages = channels
+    .map(({ id, role, kind, device }, i) => ({ id, role, kind, device, i }))
+    .filter(({ role, kind, device }) => role === 'cover' && kind === 'counter' && device === 'cpu-package')
+    .map(({ id, i }) => ({ id, raw: Float64Array.from(rows, ({ cells }) => cells[i] as number) }));
+  const twins = new Set(mirrored(packages).flatMap(([, ...others]) => others));
   return channels.flatMap((channel, i) => {
-    if (channel.role !== 'cover') return [];
+    if (channel.role !== 'cover' || twins.has(channel.id)) return [];
     const watts = powerOf(channel, first.cells[i] as number, last.cells[i] as number, last.t_s - first.t_s);
     if (watts === null) return [];
     const { component, title } = channel;

@@ -80,6 +80,7 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
         owner: processIdentity(),
       };
       const sink = createTraceWriter({ dir: options.store, header, onProblem: options.onProblem });
+      for (const detail of open.shortcomings) sink.event({ type: 'warning', t_s: 0, detail });
       const sampler = new Sampler({ clock: host.clock, ...open, sink, rate_hz: protocol.rate_hz });
       const used = process.cpuUsage();
       const wall_s = host.clock.wall_s();

@@ -10,6 +10,8 @@ import type { Host } from '../platform/host.ts';
 export interface OpenMeters {
   readonly sessions: readonly MeterSession[];
   readonly channels: readonly Channel[];
+  /** What this machine could tell of its energy and does not, a sentence each with the step that mends it: for the record. */
+  readonly shortcomings: readonly string[];
   close(): void;
 }
 
@@ -20,6 +22,7 @@ export interface OpenMeters {
 export async function openMeters(host: Host, only?: readonly string[]): Promise<OpenMeters> {
   const chosen = only ? only.map(findMeter) : meters;
   const sessions: MeterSession[] = [];
+  const shortcomings: string[] = [];
   const close = () => {
     for (const session of sessions) session.close();
   };
@@ -27,11 +30,14 @@ export async function openMeters(host: Host, only?: readonly string[]): Promise<
     for (const meter of chosen) {
       const probe = await meter.probe(host);
       if (probe.state === 'available') {
+        shortcomings.push(...(probe.uncounted ?? []));
         sessions.push(await meter.open(host, { cudaVisibleDevices: host.env.CUDA_VISIBLE_DEVICES }));
       } else if (only) {
         throw refusal(`The meter ${meter.id} is unavailable: ${probe.reason.replace(/\.$/, '')}.`, {
           remedy: probe.remedy,
         });
+      } else if (!probe.absent) {
+        shortcomings.push(`${meter.id} cannot be used: ${probe.reason} To mend it: ${probe.remedy}`);
       }
     }
   } catch (error) {
@@ -40,5 +46,5 @@ export async function openMeters(host: Host, only?: readonly string[]): Promise<
   }
   if (sessions.length === 0)
     throw refusal('No meter of this machine is available.', { remedy: 'wattlas doctor' });
-  return { sessions, channels: cover(sessions.flatMap((session) => session.channels)), close };
+  return { sessions, channels: cover(sessions.flatMap((session) => session.channels)), shortcomings, close };
 }

@@ -1,4 +1,4 @@
-import { refusal } from '../domain/problem.ts';
+import { failure, refusal } from '../domain/problem.ts';
 import { type Exit, Verb } from './command.ts';
 import { helpText } from './help.ts';
 import { didYouMean } from './options.ts';
@@ -104,9 +104,14 @@ const errorTerminal = (argv: readonly string[]): Terminal =>
 
 /** `wattlas runs | head`: the reader has what it wanted; the command ends its work without an error. */
 function ignoreClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+  for (const [name, stream] of [
+    ['Standard output', process.stdout],
+    ['Standard error', process.stderr],
+  ] as const) {
+    stream.on('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EPIPE') return;
+      const why = cause.code === 'ENOSPC' ? 'the disk is full' : cause.message;
+      throw failure(`${name} cannot be written: ${why}.`, { cause });
     });
   }
 }

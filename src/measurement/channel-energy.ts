@@ -108,6 +108,11 @@ function busyEnergy(
     const t = times_s[i] as number;
     if (Number.isNaN(value)) continue;
     samples++;
+    if (Number.isNaN(last) && i > 0)
+      holes.push({ from_s: 0, to_s: t, reason: `no reading before ${t.toFixed(1)} s` });
+    // The kernel's sums may be a tick short of what they were; further back they were set anew.
+    if (last - value > 2 * channel.tick_s * 1e9)
+      holes.push({ from_s: lastAt, to_s: t, reason: `busy time was set back before ${t.toFixed(1)} s` });
     if (!Number.isNaN(last)) {
       const busy_s = Math.min(
         Math.max(0, (value - last) / 1e9),
@@ -119,6 +124,13 @@ function busyEnergy(
     last = value;
     lastAt = t;
   }
+  const end = times_s.length > 0 ? (times_s[times_s.length - 1] as number) : 0;
+  if (samples > 0 && lastAt < end)
+    holes.push({
+      from_s: lastAt,
+      to_s: Number.POSITIVE_INFINITY,
+      reason: `no reading after ${lastAt.toFixed(1)} s`,
+    });
   const slackAt_s = () => channel.tick_s / 2;
   return { channel, ...curve.done(), slackAt_s, holes, samples, notes: channel.reasons };
 }
@@ -154,7 +166,7 @@ export function energyBetween(
   const hole = series.holes.find((h) => h.from_s < to_s && h.to_s > from_s);
   if (hole) return { state: 'missing', reason: hole.reason };
   if (channel.kind === 'counter' && to_s - from_s < minTicks * channel.tick_s) {
-    return { state: 'missing', reason: tooShort(channel.title, to_s - from_s, channel.tick_s, minTicks) };
+    return { state: 'missing', reason: tooShort(to_s - from_s, channel.tick_s, minTicks) };
   }
   if (at_s.length < 2) return { state: 'missing', reason: `${channel.id} never moved` };
   const start = pointAt(series, from_s, edges);
@@ -168,8 +180,9 @@ export function energyBetween(
   };
 }
 
-const tooShort = (title: string, duration_s: number, tick_s: number, minTicks: number) =>
-  `the window of ${(duration_s * 1000).toFixed(1)} ms spans ${Math.floor(duration_s / tick_s)} ticks of ${title} (${(tick_s * 1000).toFixed(1)} ms each); at least ${minTicks} are needed`;
+/** Names no device, so that what is said of several in one window is said once. */
+const tooShort = (duration_s: number, tick_s: number, minTicks: number) =>
+  `the window of ${(duration_s * 1000).toFixed(1)} ms spans ${Math.floor(duration_s / tick_s)} ticks of ${(tick_s * 1000).toFixed(1)} ms; at least ${minTicks} are needed`;
 
 function pointAt(
   series: ChannelEnergy,

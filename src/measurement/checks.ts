@@ -62,7 +62,7 @@ function besideCheck(
       state: 'noted',
       energy_j,
       difference: null,
-      detail: `${partOf(series)}; it was not added`,
+      detail: `${placeOf(series, found)}; it was not added`,
     };
   const difference = against.energy_j > 0 ? mean / against.energy_j - 1 : null;
   const measured = channel.kind === 'counter' || channel.kind === 'power';
@@ -85,10 +85,13 @@ const signed = (difference: number | null): string => {
   return `${difference < 0 ? '−' : '+'}${formatPercent(Math.abs(difference))} `;
 };
 
-const partOf = ({ channel }: ChannelEnergy) =>
-  channel.device === 'host'
-    ? `${channel.title} contains what is counted`
-    : `${channel.title} covers what is counted already`;
+function placeOf({ channel }: ChannelEnergy, { counted }: Readings): string {
+  if (channel.device === 'host') return `${channel.title} contains what is counted`;
+  const family = deviceFamily(channel.device);
+  return counted.some((s) => deviceFamily(s.channel.device) === family)
+    ? `${channel.title} covers what is counted already`
+    : `${channel.title} was read, and others of its kind were not`;
+}
 
 /** What a channel beside the result can be held against: its own component, or its whole family where it covers all of it. */
 function comparedWith(series: ChannelEnergy, found: Readings, parts: readonly Component[]) {

@@ -48,7 +48,7 @@ export function counterEnergy(channel: Counter, times_s: Float64Array, raw: Floa
       if (delta.state === 'wrapped') wraps++;
       if (delta.state === 'ok' || delta.state === 'wrapped')
         walk[3] = (walk[3] as number) + delta.counts * channel.joules_per_count;
-      else holes.push({ from_s: lastAt, to_s: t, reason: holeReason(delta.state, t) });
+      else holes.push({ from_s: lastAt, to_s: t, reason: holeReason(delta.state, value > last, t) });
     }
     curve.push(at, walk[3] as number);
     walk[0] = value;
@@ -155,12 +155,14 @@ function deltaOf(channel: Counter, last: number, value: number, dt_s: number): C
     : counterDelta(last, value, modulus, dt_s, max_power_w, joules_per_count);
 }
 
-const holeReason = (state: 'reset' | 'gap' | 'ambiguous', t: number) =>
-  ({
-    reset: `counter was reset (or the machine resumed) before ${t.toFixed(1)} s`,
-    gap: `counter may have wrapped more than once before ${t.toFixed(1)} s`,
-    ambiguous: `counter jumped by more than the device can draw before ${t.toFixed(1)} s`,
-  })[state];
+const holeReason = (state: 'reset' | 'gap' | 'ambiguous', rose: boolean, t: number): string => {
+  const before = `before ${t.toFixed(1)} s`;
+  if (state === 'ambiguous') return `counter may have wrapped more than once ${before}`;
+  if (state === 'gap') return `counter was read twice at one moment ${before}`;
+  return rose
+    ? `counter jumped by more than the device can draw ${before}`
+    : `counter was reset (or the machine resumed) ${before}`;
+};
 
 /** A stretch in which readings came and the counter did not move. */
 const standstill = ({ id }: Channel, from_s: number, to_s: number): Hole => ({

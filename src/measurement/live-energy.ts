@@ -4,6 +4,13 @@ import { counterDelta } from '../math/counter-delta.ts';
 /** Rows whose energy nobody asks for are added up at least this often, so that a counter cannot wrap unseen. */
 const LONGEST_S = 1;
 
+/** Shortest stretch whose mean power is told: over fewer ticks, whether one more fell into it decides the figure. */
+const shortest_s = (counted: readonly { readonly channel: Channel }[]): number =>
+  counted.reduce(
+    (longest, { channel }) => Math.max(longest, channel.kind === 'counter' ? 5 * channel.tick_s : 0),
+    0.2,
+  );
+
 /**
  * Running energy of the counted channels while a measurement is under way, for the progress line and for stopping early.
  * The result is made from the stored trace afterwards; this is only what can be said so far. Sampled power is added row by
@@ -12,6 +19,7 @@ const LONGEST_S = 1;
 export class LiveEnergy {
   readonly #counted: readonly Counted[];
   readonly #sampled: readonly Counted[];
+  readonly #shortest_s: number;
   #total_j = 0;
   #row: Float64Array = new Float64Array();
   #at_s = Number.NEGATIVE_INFINITY;
@@ -22,6 +30,7 @@ export class LiveEnergy {
     const counted = channels.flatMap((channel, column) =>
       channel.role === 'cover' ? [{ channel, column, last: Number.NaN, at_s: Number.NaN }] : [],
     );
+    this.#shortest_s = shortest_s(counted);
     this.#counted = counted.filter(({ channel }) => channel.kind !== 'power');
     this.#sampled = counted.filter(({ channel }) => channel.kind === 'power');
   }
@@ -32,11 +41,11 @@ export class LiveEnergy {
     return this.#total_j;
   }
 
-  /** Mean power over about the last second, watts; null before there is any. */
+  /** Mean power over about the last second, watts; null before there is enough of one. */
   get power_w(): number | null {
     this.#settle();
     const [first, last] = [this.#recent[0], this.#recent.at(-1)];
-    if (!first || !last || last.at_s <= first.at_s) return null;
+    if (!first || !last || last.at_s - first.at_s < this.#shortest_s) return null;
     return (last.total_j - first.total_j) / (last.at_s - first.at_s);
   }
 
@@ -53,7 +62,10 @@ export class LiveEnergy {
     this.#settled_s = this.#at_s;
     this.#count(this.#counted);
     this.#recent.push({ at_s: this.#at_s, total_j: this.#total_j });
-    while (this.#recent.length > 2 && this.#at_s - (this.#recent[1]?.at_s ?? this.#at_s) > 1)
+    while (
+      this.#recent.length > 2 &&
+      this.#at_s - (this.#recent[1]?.at_s ?? this.#at_s) > Math.max(1, this.#shortest_s)
+    )
       this.#recent.shift();
   }
 

@@ -4,7 +4,7 @@ import { summary } from '../math/summary.ts';
 import type { ChannelEnergy } from './channel-energy.ts';
 import { withSystematic } from './components.ts';
 import { energyOver } from './readings.ts';
-import type { MarkWindow, Window, Windows } from './windows.ts';
+import { type MarkWindow, QUERY_MARK, type Window, type Windows } from './windows.ts';
 
 /** Energy of every phase: the protocol's own windows and those the work marked, in the record's perimeter. */
 export function phases(
@@ -27,7 +27,7 @@ export function phases(
     ...own,
     ...names.flatMap((name) => {
       const marks = inRuns.filter((mark) => mark.name === name);
-      return ofWindows(name, 'marks', marks, counts(marks));
+      return ofWindows(name, 'marks', marks, counts(name, marks));
     }),
   ];
 
@@ -91,10 +91,18 @@ function phaseEnergy(
   });
 }
 
-function counts(marks: readonly MarkWindow[]): Partial<Phase> {
+/**
+ * Queries and tokens of all windows of a name. A window of queries that does not say how many is one; of other counts a sum
+ * is only known where each window tells its own.
+ */
+function counts(name: string, marks: readonly MarkWindow[]): Partial<Phase> {
   const total = (of: 'queries' | 'tokens') => {
-    const known = marks.flatMap((mark) => (mark[of] === null ? [] : [mark[of]]));
-    return known.length > 0 ? known.reduce((a, b) => a + b, 0) : null;
+    if (marks.every((mark) => mark[of] === null)) return null;
+    const otherwise = of === 'queries' && name === QUERY_MARK ? 1 : null;
+    return marks.reduce<number | null>((sum, mark) => {
+      const count = mark[of] ?? otherwise;
+      return sum === null || count === null ? null : sum + count;
+    }, 0);
   };
   const [queries, tokens] = [total('queries'), total('tokens')];
   return { ...(queries === null ? {} : { queries }), ...(tokens === null ? {} : { tokens }) };

@@ -16,6 +16,9 @@ export interface Readings {
   readonly remarks: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Beginning of the remark on a component whose better method failed. */
+export const STANDS_IN = 'stands in for';
+
 /**
  * Decides what is counted. A family of devices counts only as a whole: one socket of two that cannot be read makes the
  * family incomplete, and then a lesser method that was recorded beside it takes its place, said so; failing that it is missing.
@@ -46,34 +49,60 @@ export function readings(trace: Trace, runs: readonly RunWindow[]): Readings {
       runs.some((run) => members.every((s) => energyBetween(s, run.from_s, run.to_s).state === 'ok'))
     )
       continue;
-    const reasons = [
-      ...new Set(
-        members.flatMap((s) => runs.flatMap((run) => reasonOf(energyBetween(s, run.from_s, run.to_s)))),
-      ),
-    ];
-    const instead = replacement(beside, family, runs);
+    const failed = members.flatMap((series) => {
+      const reasons = reasonsOf(series, runs);
+      return reasons.length === 0 ? [] : [{ series, reasons }];
+    });
+    const instead = replacement(beside, members, runs);
     counted = counted.filter((s) => !members.includes(s));
     beside = [...beside, ...members];
     if (instead.length > 0) {
       counted = [...counted, ...instead];
       beside = beside.filter((s) => !instead.includes(s));
-      for (const s of instead)
-        remark(s.channel.component, `stands in for ${members[0]?.channel.meter}: ${reasons.join('; ')}`);
+      for (const s of instead) {
+        const own = failed.filter(({ series }) => series.channel.component === s.channel.component);
+        const reasons = [...new Set((own.length > 0 ? own : failed).flatMap(({ reasons }) => reasons))];
+        remark(s.channel.component, `${STANDS_IN} ${members[0]?.channel.meter}: ${reasons.join('; ')}`);
+      }
     } else {
-      for (const s of members) missing.push({ series: s, reasons });
+      const others = failed.map(({ series }) => series.channel.title).join(', ');
+      for (const s of members) {
+        const own = failed.find(({ series }) => series === s);
+        missing.push({
+          series: s,
+          reasons: own?.reasons ?? [`read, and left out since ${others} could not be: they count as a whole`],
+        });
+      }
     }
   }
   return { counted, beside, missing, remarks };
 }
 
-const reasonOf = (energy: WindowEnergy): string[] => (energy.state === 'missing' ? [energy.reason] : []);
+/** Why a channel has no energy in these runs; reasons that differ in their numbers alone are told once. */
+function reasonsOf(series: ChannelEnergy, runs: readonly RunWindow[]): string[] {
+  const alike = new Map<string, { first: string; runs: number }>();
+  for (const run of runs) {
+    const energy = energyBetween(series, run.from_s, run.to_s);
+    if (energy.state !== 'missing') continue;
+    const kind = energy.reason.replace(/[\d.]+/g, '#');
+    const before = alike.get(kind);
+    alike.set(kind, { first: before?.first ?? energy.reason, runs: (before?.runs ?? 0) + 1 });
+  }
+  return [...alike.values()].map(({ first, runs: n }) =>
+    n === 1 ? first : `${first}, and so in ${n - 1} more ${n === 2 ? 'run' : 'runs'}`,
+  );
+}
 
-/** The best lesser method recorded for a family that worked in at least one run: one channel a component. */
+/**
+ * The best lesser method recorded for a family that worked in at least one run: one channel a component. Sampled power
+ * stands in for all members or for none; a model covers the family as it is.
+ */
 function replacement(
   beside: readonly ChannelEnergy[],
-  family: string,
+  members: readonly ChannelEnergy[],
   runs: readonly RunWindow[],
 ): ChannelEnergy[] {
+  const family = deviceFamily((members[0] as ChannelEnergy).channel.device);
   for (const kinds of [['power'], ['busy', 'constant']]) {
     const one = new Map<string, ChannelEnergy>();
     for (const s of beside) {
@@ -86,6 +115,7 @@ function replacement(
       one.set(s.channel.component, s);
     }
     const candidates = [...one.values()];
+    if (kinds.includes('power') && !members.every((s) => one.has(s.channel.component))) continue;
     const works = runs.some((run) =>
       candidates.every((s) => energyBetween(s, run.from_s, run.to_s).state === 'ok'),
     );
@@ -94,12 +124,16 @@ function replacement(
   return [];
 }
 
-/** Counted counters of one meter and device class that move in step are one counter shown twice: the later id → the first. */
+/**
+ * Counted counters of one meter and device class that move in step are one counter shown twice: the later id → the first.
+ * Not those of accelerators: each answers by an id of its own, and two that idle alike are two.
+ */
 function mirrorsOf(channels: readonly { channel: Channel; raw: Float64Array }[]): Map<string, string> {
   const found = new Map<string, string>();
   const groups = new Map<string, { channel: Channel; raw: Float64Array }[]>();
   for (const entry of channels) {
     if (entry.channel.kind !== 'counter' || entry.channel.role !== 'cover') continue;
+    if (deviceFamily(entry.channel.device) === 'accelerators') continue;
     const key = `${entry.channel.meter}/${entry.channel.device}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }

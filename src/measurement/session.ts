@@ -168,7 +168,7 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
     note({ type: 'phase-begin', t_s: before_s, phase, index });
     answered = null;
     const stopReporting = report(phase, index, of, before_s, done_j, phase === 'run' ? live_j : null);
-    const outcome = await workload.run({
+    const work = workload.run({
       index,
       kind: phase,
       queries: protocol.queries,
@@ -178,6 +178,11 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
       onQueries: (n) => {
         answered = n;
       },
+    });
+    const outcome = await work.catch((error: unknown) => {
+      stopReporting();
+      sampler.stop();
+      throw error;
     });
     const end_s = sampler.sample();
     stopReporting();
@@ -264,7 +269,8 @@ export async function runSession(options: SessionOptions): Promise<SessionResult
 const failed = ({ exitCode, signal }: RunOutcome) => signal !== null || (exitCode ?? 0) !== 0;
 
 /** How work ended, in words: `exit code 3`, or `SIGKILL`. */
-export const endOf = ({ exitCode, signal }: RunOutcome): string => signal ?? `exit code ${exitCode}`;
+export const endOf = ({ exitCode, signal }: Pick<RunOutcome, 'exitCode' | 'signal'>): string =>
+  signal ?? `exit code ${exitCode}`;
 
 const eventOf = (mark: Mark) => ({
   type: mark.event,

@@ -6,6 +6,7 @@ import type { Component, Measurement, Phase, Run } from '../domain/record.ts';
 import type { Trace } from '../domain/trace.ts';
 import { combine, notNegative, scale, sum, systematicPart, type Uncertain } from '../domain/uncertain.ts';
 import { RECORD_SCHEMA } from '../domain/versions.ts';
+import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { summary } from '../math/summary.ts';
 import { attribute } from './attribute.ts';
@@ -16,8 +17,9 @@ import { deviceFamily } from './cover.ts';
 import { type IdlePower, idlePower, totalIdle } from './idle.ts';
 import { perToken } from './per-token.ts';
 import { phases } from './phases.ts';
-import { type Readings, readings } from './readings.ts';
+import { type Readings, readings, STANDS_IN } from './readings.ts';
 import { sampling } from './sampling.ts';
+import { endOf } from './session.ts';
 import { countedRuns, QUERY_MARK, type RunWindow, type Windows, windows } from './windows.ts';
 
 /**
@@ -128,7 +130,10 @@ function perQuery(
   asked: number | null,
 ): Uncertain | null {
   const marked = list.find((phase) => phase.name === QUERY_MARK && phase.origin === 'marks');
-  if (marked?.energy_j) return scale(marked.energy_j, 1 / (marked.queries ?? marked.windows));
+  if (marked?.energy_j) {
+    const queries = marked.queries ?? marked.windows;
+    return queries > 0 ? scale(marked.energy_j, 1 / queries) : null;
+  }
   const answered = usable.map((run) => run.queries ?? asked);
   if (!energy_j || answered.length === 0 || answered.some((q) => q === null || q === 0)) return null;
   const mean = answered.reduce<number>((s, q) => s + (q ?? 0), 0) / answered.length;
@@ -191,6 +196,18 @@ function describeRun(
   };
 }
 
+/** Devices as a sentence begins with them. */
+const familyWords: Readonly<Record<string, string>> = {
+  accelerators: 'the GPUs',
+  'cpu-package': 'the CPU',
+  dram: 'the memory',
+  host: 'the host',
+};
+
+/** One title, two, or the first of many. */
+const named = (titles: readonly string[]): string =>
+  titles.length > 2 ? `${titles[0]} and ${titles.length - 1} others` : titles.join(' and ');
+
 function warnings(
   seen: Windows,
   parts: readonly Component[],
@@ -198,25 +215,38 @@ function warnings(
   usable: readonly RunWindow[],
   state: Measurement['state'],
 ): string[] {
-  const absent = parts.filter((part) => part.energy_j === null);
-  const families = [...new Set(absent.map((part) => deviceFamily(part.device)))];
+  const absent = groupBy(
+    parts.filter((part) => part.energy_j === null),
+    (part) => deviceFamily(part.device),
+  );
+  const standIns = groupBy(
+    parts.flatMap(({ title, reasons }) =>
+      reasons.filter((reason) => reason.startsWith(STANDS_IN)).map((reason) => ({ title, reason })),
+    ),
+    ({ reason }) => reason,
+  );
+  const failures = counted.filter((run) => run.signal !== null || (run.exitCode ?? 0) !== 0);
   return [
     ...seen.warnings,
-    ...families.map(
-      (family) =>
-        `${family} could not be read and is left out of the result: ${absent.find((p) => deviceFamily(p.device) === family)?.reasons[0] ?? 'no reading'}`,
-    ),
-    ...parts.flatMap((part) =>
-      part.reasons
-        .filter((reason) => reason.startsWith('stands in for'))
-        .map((reason) => `${part.title} ${reason}`),
-    ),
+    ...[...absent].map(([family, of]) => {
+      const words = familyWords[family] ?? family;
+      const all = of.length < 2 || of.every((part) => part.reasons[0] === of[0]?.reasons[0]);
+      const why = of.find((part) => !part.reasons[0]?.startsWith('read,'));
+      const reason = why?.reasons[0] ?? 'no reading';
+      return `${words} could not be read and ${family === 'accelerators' ? 'are' : 'is'} left out of the result: ${all ? '' : `${why?.title}: `}${reason}`;
+    }),
+    ...[...standIns].map(([reason, of]) => {
+      const verb = of.length > 1 ? 'stand in for' : STANDS_IN;
+      return `${named(of.map(({ title }) => title))} ${verb}${reason.slice(STANDS_IN.length)}`;
+    }),
     ...(usable.length < counted.length && usable.length > 0
       ? [`${counted.length - usable.length} of ${counted.length} runs lack a reading and are not in the mean`]
       : []),
     ...(counted.some((run) => run.state === 'partial')
       ? ['no run was complete: the result is the part of one that was measured']
-      : []),
+      : failures.length > 0
+        ? [`no run ended well: the result is of work that ended with ${endOf(failures[0] as RunWindow)}`]
+        : []),
     ...(state === 'recovered'
       ? ['the measuring process was killed; this record was made from the trace it had written']
       : []),

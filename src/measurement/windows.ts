@@ -55,6 +55,7 @@ export function windows(trace: Trace): Windows {
 
   const closeMarks = (at_s: number) => {
     for (const [name, begin] of openMarks) {
+      if (begin.t_s > at_s) continue;
       warnings.push(`mark "${name}" was begun and never ended; its window was ended with the run`);
       marks.push({
         name,
@@ -149,7 +150,8 @@ export function windows(trace: Trace): Windows {
         break;
     }
   }
-  if (open) closePhase(open, end_s, false);
+  // Killed before a reading that lay in it was written: nothing of it is known.
+  if (open && (open as { t_s: number }).t_s < end_s) closePhase(open, end_s, false);
   return { idle, load, warmUp, runs, marks, warnings: [...new Set(warnings)], finish };
 }
 

@@ -15,6 +15,8 @@ export type Probe =
       readonly state: 'available';
       readonly devices: readonly MeterDevice[];
       readonly notes: readonly string[];
+      /** Devices that the work may use and this meter cannot read, a sentence each: a result is short of them. Default: none. */
+      readonly uncounted?: readonly string[];
     }
   | {
       readonly state: 'unavailable';

@@ -49,7 +49,7 @@ export const nvml: Meter = {
         if (counter === null) return [];
         return power
           ? [`GPU ${device.index}: no energy counter (${counter}); its power is sampled.`]
-          : [`GPU ${device.index} tells neither its energy nor its power and is not counted.`];
+          : [illegibleNote({ device })];
       });
       return {
         state: 'available',
@@ -59,6 +59,10 @@ export const nvml: Meter = {
           device: 'accelerator',
         })),
         notes: [...notes, ...lost.map(lostNote), ...hidden(gpus, lost, host)],
+        uncounted:
+          host.env.CUDA_VISIBLE_DEVICES === undefined
+            ? [...gpus.filter((gpu) => !legible.includes(gpu)).map(illegibleNote), ...lost.map(lostNote)]
+            : [],
       };
     } catch (error) {
       return { state: 'unavailable', ...absence(error) };
@@ -136,6 +140,9 @@ function devices(library: NvmlLibrary): { gpus: Gpu[]; lost: LostGpu[] } {
   }
   return { gpus, lost };
 }
+
+const illegibleNote = ({ device }: Pick<Gpu, 'device'>): string =>
+  `GPU ${device.index} tells neither its energy nor its power and is not counted.`;
 
 const lostNote = ({ index, error }: LostGpu): string =>
   `GPU ${index} cannot be read and is not counted: ${error.message}.`;

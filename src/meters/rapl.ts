@@ -132,8 +132,7 @@ function absence(
     return {
       absent: true,
       reason: 'This is a virtual machine, and its hypervisor passes no energy counters on.',
-      remedy:
-        'None on this virtual machine: ask the provider for bare metal, or for a host that exposes RAPL.',
+      remedy: 'Ask the provider for bare metal, or for a host that exposes RAPL.',
     };
   }
   if (state === 'no-zones') {

@@ -9,8 +9,9 @@ import {
   formatRatio,
   knownState,
 } from '../domain/format.ts';
-import type { Measurement } from '../domain/record.ts';
+import type { Check, Measurement } from '../domain/record.ts';
 import type { Provenance, Uncertain } from '../domain/uncertain.ts';
+import { groupBy } from '../math/group-by.ts';
 import { originOf, scoresText } from './imported-text.ts';
 import { modelWords, perTokenWords } from './model-words.ts';
 import { perimeterWords } from './perimeter-words.ts';
@@ -148,16 +149,24 @@ const shown = (x: Uncertain, size: number, n: number): string =>
     ? formatInterval(x.value / size, x.repeat.lo / size, x.repeat.hi / size)
     : formatNumber(x.value / size);
 
-const bounds = (x: Uncertain, size: number): string =>
-  `${formatNumber(x.lo / size)}–${formatNumber(x.hi / size)}`;
+/** With as many digits, up to six, as tell the two ends apart. */
+function bounds(x: Uncertain, size: number): string {
+  let shown = '';
+  for (let digits = 3; digits <= 6; digits++) {
+    const [lo, hi] = [formatNumber(x.lo / size, digits), formatNumber(x.hi / size, digits)];
+    shown = `${lo}–${hi}`;
+    if (lo !== hi) break;
+  }
+  return shown;
+}
 
 const queriesOf = (record: Measurement): number | null =>
   record.runs.find((run) => run.queries !== null)?.queries ?? record.protocol?.queries ?? null;
 
 /** The meter in the words of a table; the whole path stands in the record. */
-const sourceWords = (source: string): string => {
+const sourceWords = (source: string, provenance: Provenance | null): string => {
   const meter = source.split(':')[0] ?? source;
-  const sampled = source.includes('sampled') ? 'NVML power, sampled' : 'NVML counter';
+  const sampled = provenance === 'integrated' ? 'NVML power, sampled' : 'NVML counter';
   const words: Record<string, string> = {
     nvml: sampled,
     rapl: 'RAPL',
@@ -189,7 +198,7 @@ function componentTable(record: Measurement, t: ReportTerminal): string {
         t.text(amount(c.energy_j)),
         t.text(share(c.energy_j)),
         t.state(roleOf(c.provenance), c.provenance ?? 'missing'),
-        t.text(c.energy_j === null ? (c.reasons[0] ?? 'no reading') : sourceWords(c.source)),
+        t.text(c.energy_j === null ? (c.reasons[0] ?? 'no reading') : sourceWords(c.source, c.provenance)),
       ]),
       [
         t.bold(record.perimeter.devices.includes('host') ? 'Whole host' : 'Together'),
@@ -308,14 +317,17 @@ function checkLines(record: Measurement, t: ReportTerminal): string[] {
   const second = said.filter(
     (check) => check.difference !== null || check.state === 'suspect' || check.energy_j === null,
   );
-  const ratios = second.map((check) => {
+  const ratios = [...groupBy(second, alike).values()].map((checks) => {
+    const [check] = checks as [Check];
+    const titles = checks.map((each) => each.title);
+    const title = titles.length > 2 ? `${check.title} and ${titles.length - 1} others` : titles.join(' and ');
     const detail =
       check.difference !== null && Math.abs(check.difference) > 1
         ? `${formatRatio(check.difference + 1)} ${check.detail.replace(/^\S+\s\S+\s/, '')}`
         : check.detail;
     return hanging(
       `           ${check.state === 'suspect' ? t.state('warn', 'warn') : t.text('·')} `,
-      `${check.title}: ${detail}`,
+      `${title}: ${detail}`,
       13,
       t,
     );
@@ -325,3 +337,7 @@ function checkLines(record: Measurement, t: ReportTerminal): string[] {
     ...ratios,
   ];
 }
+
+/** Devices of which the same is to be said, without a figure, are told of in one line. */
+const alike = (check: Check): string =>
+  check.energy_j === null ? `${check.state} ${check.detail}` : check.id;

@@ -17,6 +17,8 @@ const SHARED_MEMORY = 32_768;
 export interface OpenDatabase {
   readonly db: Database.Database;
   readonly readOnly: string | null;
+  /** Stands in for a file that is not there yet, for as long as it is not. */
+  readonly absent: boolean;
 }
 
 /**
@@ -26,31 +28,34 @@ export interface OpenDatabase {
 export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise<OpenDatabase> {
   const file = join(dir, 'wattlas.db');
   const { default: Libsql } = await import('libsql');
-  if (wantsReadOnly && isAbsent(file)) {
-    const db = new Libsql(':memory:');
-    migrate(db);
-    return { db, readOnly: 'it does not exist yet' };
-  }
+  if (wantsReadOnly && isAbsent(dir)) return nothingYet(Libsql);
   if (!wantsReadOnly) prepareFolder(dir);
   refuseOtherFormats(file);
   if (!wantsReadOnly) {
     try {
-      return { db: openWritable(new Libsql(file), file), readOnly: null };
+      return { db: openWritable(new Libsql(file), file), readOnly: null, absent: false };
     } catch (cause) {
       if (!cannotWrite(cause) || !existsSync(file)) throw databaseProblem(dir, cause);
     }
   }
-  return {
-    db: openReadOnly(Libsql, dir, file),
-    readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only',
-  };
+  const db = openReadOnly(Libsql, dir, file);
+  if (db === null) return nothingYet(Libsql);
+  return { db, readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only', absent: false };
 }
 
-/** Not so where it cannot be looked at, or its folder is a file: reading it then says why. */
-function isAbsent(file: string): boolean {
+function nothingYet(Libsql: typeof Database): OpenDatabase {
+  const db = new Libsql(':memory:');
+  migrate(db);
+  return { db, readOnly: 'it does not exist yet', absent: true };
+}
+
+/**
+ * Whether a store's file is not there, or holds nothing, as one that a full disk kept from being begun. Not so where it
+ * cannot be looked at, or its folder is a file: reading it then says why.
+ */
+export function isAbsent(dir: string): boolean {
   try {
-    statSync(file);
-    return false;
+    return statSync(join(dir, 'wattlas.db')).size === 0;
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'ENOENT';
   }
@@ -117,8 +122,11 @@ function migrate(db: Database.Database): void {
   }).immediate();
 }
 
-/** A URI that opens the file for reading; where even the lock file cannot be made, as it is, since nobody can change it there. */
-function openReadOnly(Libsql: typeof Database, dir: string, file: string): Database.Database {
+/**
+ * A URI that opens the file for reading; where even the lock file cannot be made, as it is, since nobody can change it there.
+ * null: another process is making it at this moment, and there is nothing in it yet.
+ */
+function openReadOnly(Libsql: typeof Database, dir: string, file: string): Database.Database | null {
   const uri = `file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`;
   let last: unknown;
   for (const mode of ['mode=ro', 'immutable=1']) {
@@ -126,7 +134,9 @@ function openReadOnly(Libsql: typeof Database, dir: string, file: string): Datab
       const db = new Libsql(`${uri}?${mode}`);
       db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
       refuseOthers(db, file);
-      if (number(db, 'user_version') !== migrations.length) throw older(file);
+      const version = number(db, 'user_version');
+      if (version === 0) return null;
+      if (version !== migrations.length) throw older(file);
       return db;
     } catch (cause) {
       last = cause;

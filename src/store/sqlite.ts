@@ -6,13 +6,13 @@ import { failure, type Problem, refusal } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
 import { isRecordId } from '../domain/record-id.ts';
 import { summaryOf } from '../domain/summary-of.ts';
-import { databaseProblem, openDatabase } from './open-database.ts';
+import { databaseProblem, isAbsent, type OpenDatabase, openDatabase } from './open-database.ts';
 import type { ListQuery, Store } from './store.ts';
 import { journalFile, traceFile } from './traces/trace-paths.ts';
 import { readTrace, removeJournal } from './traces.ts';
 
 export interface OpenStoreOptions {
-  /** Never writes, nor makes the folder; a store that does not exist is an empty one. Default: false. */
+  /** Never writes, nor makes the folder; a store that does not exist is an empty one until it does. Default: false. */
   readonly readOnly?: boolean | undefined;
 }
 
@@ -21,31 +21,44 @@ export interface OpenStoreOptions {
  * when something is put. Any number of processes may have it open. @throws {Problem} where it is damaged, newer, or not ours.
  */
 export async function openStore(dir: string, options: OpenStoreOptions = {}): Promise<Store> {
-  const { db, readOnly } = await openDatabase(dir, options.readOnly ?? false);
-  const run = <T>(work: () => T): T => {
+  let open = await openDatabase(dir, options.readOnly ?? false);
+  let reopening: Promise<OpenDatabase> | null = null;
+  /** A reader of a store that was not there when it was opened, as an explorer may be, finds it once it is. */
+  const current = async (): Promise<Database.Database> => {
+    if (open.absent && !isAbsent(dir)) {
+      reopening ??= openDatabase(dir, true);
+      try {
+        open = await reopening;
+      } finally {
+        reopening = null;
+      }
+    }
+    return open.db;
+  };
+  const run = async <T>(work: (db: Database.Database) => T): Promise<T> => {
     try {
-      return work();
+      return work(await current());
     } catch (cause) {
       throw databaseProblem(dir, cause);
     }
   };
-  const write = (work: () => void) => {
-    if (readOnly !== null) throw unwritable(dir, readOnly);
-    run(work);
+  const write = async (work: (db: Database.Database) => void): Promise<void> => {
+    if (open.readOnly !== null) throw unwritable(dir, open.readOnly);
+    await run(work);
   };
-  const find = (id: string): string => run(() => findId(db, dir, id));
+  const find = (id: string): Promise<string> => run((db) => findId(db, dir, id));
 
   return {
     location: dir,
     async put(record) {
       const row = rowOf(record);
-      write(() => db.prepare(`INSERT OR REPLACE INTO ${COLUMNS}`).run(row));
+      await write((db) => db.prepare(`INSERT OR REPLACE INTO ${COLUMNS}`).run(row));
       // From here on the record needs no picking up.
       rmSync(journalFile(dir, record.id), { force: true });
     },
     async addMany(records) {
       const added: boolean[] = [];
-      write(() => {
+      await write((db) => {
         const statement = db.prepare(`INSERT OR IGNORE INTO ${COLUMNS}`);
         db.transaction(() => {
           for (const record of records) added.push(statement.run(rowOf(record)).changes > 0);
@@ -54,29 +67,25 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
       return added;
     },
     async get(id) {
-      const found = find(id);
-      const row = run(
-        () => db.prepare('SELECT body FROM records WHERE id = ?').get([found]) as { body: string },
+      const found = await find(id);
+      const row = await run(
+        (db) => db.prepare('SELECT body FROM records WHERE id = ?').get([found]) as { body: string },
       );
       return migrateRecord(JSON.parse(row.body)) as EnergyRecord;
     },
-    async list(query = {}) {
-      return run(() => select(db, query));
-    },
-    async count() {
-      return run(() => (db.prepare('SELECT count(*) AS n FROM records').get([]) as { n: number }).n);
-    },
+    list: (query = {}) => run((db) => select(db, query)),
+    count: () => run((db) => (db.prepare('SELECT count(*) AS n FROM records').get([]) as { n: number }).n),
     async remove(id) {
-      const found = find(id);
-      write(() => db.prepare('DELETE FROM records WHERE id = ?').run([found]));
+      const found = await find(id);
+      await write((db) => db.prepare('DELETE FROM records WHERE id = ?').run([found]));
       removeJournal(dir, found);
     },
     async trace(id) {
-      const file = traceFile(dir, find(id));
+      const file = traceFile(dir, await find(id));
       return existsSync(file) ? readTrace(file) : null;
     },
     async close() {
-      if (db.open) db.close();
+      if (open.db.open) open.db.close();
     },
   };
 }

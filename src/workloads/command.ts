@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { failure, Problem } from '../domain/problem.ts';
 import { childCpu } from './child-cpu.ts';
 import { type MarkServer, openMarks } from './marks.ts';
 import { resolveCommand } from './resolve-command.ts';
@@ -33,9 +34,20 @@ export const command: Workload<CommandSpec> = {
     const [program = '', ...args] = words;
     const file = resolveCommand(program, host.env);
     const marks = await openMarks();
+    let ran = false;
     return {
       subject: { workload: 'command', title: title ?? words.map(quote).join(' '), command: [...words] },
-      run: (context) => runOnce(file, args, output, marks, context),
+      async run(context) {
+        const outcome = await runOnce(file, args, output, marks, context);
+        if (!(outcome instanceof Problem)) {
+          ran = true;
+          return outcome;
+        }
+        // What ran before is kept; where nothing did, there is no work whose energy could be told.
+        if (!ran) throw outcome;
+        context.onWarning(outcome.message);
+        return { exitCode: 126, signal: null, queries: null, tokens: null, cpu_s: null };
+      },
       close: () => marks.close(),
     };
   },
@@ -47,7 +59,7 @@ async function runOnce(
   output: 'stdout' | 'stderr',
   marks: MarkServer,
   context: RunContext,
-): Promise<RunOutcome> {
+): Promise<RunOutcome | Problem> {
   marks.listen(context);
   const cpu = childCpu(marks.path);
   const child = spawn(file, [...args], {
@@ -71,12 +83,16 @@ async function runOnce(
       `${left.length === 1 ? 'a process' : `${left.length} processes`} of the command still ran after it had ended (${left.slice(0, 5).join(', ')}); what they use after that is not counted`,
     );
   }
-  if (ended.error) {
-    context.onWarning(`the command could not be run: ${ended.error.message}`);
-    return { exitCode: 126, signal: null, queries: null, tokens: null, cpu_s };
-  }
+  if (ended.error) return notStarted(file, ended.error);
   const exitCode = ended.code ?? (ended.signal ? 128 + (constants.signals[ended.signal] ?? 0) : null);
   return { exitCode, signal: ended.signal, queries: null, tokens: null, cpu_s };
+}
+
+/** A file that is there and may be executed, and yet is not found, is a script whose interpreter is not. */
+function notStarted(file: string, cause: NodeJS.ErrnoException): Problem {
+  const why =
+    cause.code === 'ENOENT' ? 'the interpreter that its first line names does not exist' : cause.message;
+  return failure(`${file} could not be started: ${why}.`, { cause });
 }
 
 /**

@@ -12,6 +12,7 @@ export function resolveCommand(program: string, env: Readonly<Record<string, str
     const file = resolve(program);
     const state = stateOf(file);
     if (state === 'executable') return file;
+    if (state === 'folder') throw refusal(`${program} is a folder, not a program.`);
     throw refusal(
       state === 'absent' ? `There is no file ${program}.` : `${program} may not be executed.`,
       state === 'absent' ? {} : { remedy: `chmod +x ${program}` },
@@ -26,9 +27,11 @@ export function resolveCommand(program: string, env: Readonly<Record<string, str
   );
 }
 
-function stateOf(file: string): 'executable' | 'forbidden' | 'absent' {
+function stateOf(file: string): 'executable' | 'forbidden' | 'folder' | 'absent' {
   try {
-    if (!statSync(file).isFile()) return 'forbidden';
+    const stat = statSync(file);
+    if (stat.isDirectory()) return 'folder';
+    if (!stat.isFile()) return 'forbidden';
   } catch {
     return 'absent';
   }

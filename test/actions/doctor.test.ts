@@ -29,6 +29,25 @@ describe('doctor', () => {
     expect(power_now).toHaveLength(12);
   });
 
+  test('two dies that show one counter are told once, by names that can be read', async () => {
+    const report = await diagnose('fault-mirrored-dies');
+    const packages = report.power_now.filter(({ component }) => component.startsWith('cpu-package'));
+    expect(packages.map(({ component }) => component)).toEqual([
+      'cpu-package-0-die-0',
+      'cpu-package-1-die-0',
+    ]);
+    const text = doctorText(report, plain);
+    expect(text).toContain('4 x CPU package die');
+    expect(
+      Math.max(
+        ...text
+          .split('\n')
+          .filter((line) => line.includes('Power now'))
+          .map((l) => l.length),
+      ),
+    ).toBeLessThan(89);
+  });
+
   test('no permission: the command that fixes it is printed', async () => {
     const text = doctorText(await diagnose('fault-eacces'), plain);
     expect(text.replace(/\s+/g, ' ')).toContain('chmod a+r');

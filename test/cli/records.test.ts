@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -83,6 +92,51 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     expect(stdout).toHaveLength(100);
     expect(stderr).toBe('');
   }, 60_000);
+
+  it('go through a link, and down a pipe, and leave both where they are', () => {
+    const store = join(home, 'linked');
+    const file = join(home, 'one.jsonl');
+    writeFileSync(file, JSON.stringify(modelMeasurement));
+    expect(wattlas('import', file, '--store', store).status).toBe(0);
+    const link = join(home, 'link.jsonl');
+    symlinkSync(file, link);
+    writeFileSync(file, 'old');
+    expect(wattlas('export', '--store', store, '-o', link).status).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(modelMeasurement);
+
+    const pipe = join(home, 'pipe');
+    const { stdout } = spawnSync(
+      '/bin/sh',
+      [
+        '-c',
+        'mkfifo "$1"; cat "$1" & "$2" "$3" export --store "$4" -o "$1"; wait',
+        'sh',
+        pipe,
+        process.execPath,
+        bin,
+        store,
+      ],
+      { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8', timeout: 20_000 },
+    );
+    expect(JSON.parse(stdout)).toEqual(modelMeasurement);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  }, 60_000);
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'on a full disk say that, and no more',
+    () => {
+      const { status, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', '"$@" >/dev/full', 'sh', process.execPath, bin, 'runs', '--json'],
+        { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
+      );
+      expect(status).toBe(2);
+      expect(stderr).toContain('Standard output cannot be written: the disk is full.');
+      expect(stderr).not.toContain('did not expect');
+    },
+    60_000,
+  );
 
   it('are not made of what never began', async () => {
     const store = join(home, 'unbegun');

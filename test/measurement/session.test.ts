@@ -183,6 +183,51 @@ describe('a session', () => {
     const untold = summarise(await traceOn(host, work(host, 5), { baseline_s: 1 }));
     expect(untold.per_query).toBeNull();
   });
+  it('takes a query window that does not say how many it answered for one', async () => {
+    const host = machine(() => 40);
+    const marking = (counts: readonly (number | undefined)[]) =>
+      work(host, 0, async ({ onMark }) => {
+        for (const queries of counts) {
+          onMark({ event: 'begin', name: 'query' });
+          await host.clock.sleep(1);
+          onMark({ event: 'end', name: 'query', ...(queries === undefined ? {} : { queries }) });
+        }
+        return undefined;
+      });
+    const told = async (counts: readonly (number | undefined)[]) => {
+      const record = summarise(await traceOn(host, marking(counts), { baseline_s: 1 }));
+      const phase = record.phases.find(({ name }) => name === 'query');
+      return {
+        per_query: record.per_query,
+        energy_j: phase?.energy_j?.value as number,
+        queries: phase?.queries,
+      };
+    };
+    const mixed = await told([10, undefined, undefined]);
+    expect(mixed.queries).toBe(12);
+    expect(mixed.per_query?.value).toBeCloseTo(mixed.energy_j / 12, 9);
+    expect(await told([0, 0])).toMatchObject({ per_query: null, queries: 0 });
+  });
+  it('gives tokens of marked windows only where each of them tells its own', async () => {
+    const host = machine(() => 40);
+    const marked = work(host, 1, async ({ onMark }) => {
+      for (const tokens of [32, undefined]) {
+        onMark({ event: 'begin', name: 'prefill' });
+        await host.clock.sleep(1);
+        onMark({ event: 'end', name: 'prefill', ...(tokens === undefined ? {} : { tokens }) });
+      }
+      return undefined;
+    });
+    const record = summarise(await traceOn(host, marked, { baseline_s: 1 }));
+    expect(record.phases.find(({ name }) => name === 'prefill')).not.toHaveProperty('tokens');
+    expect(record.per_token).toBeNull();
+  });
+  it('says of a result of nothing but failed work how that ended', async () => {
+    const host = machine(() => 40);
+    const killed = work(host, 1, async () => ({ exitCode: 137, signal: 'SIGKILL' }));
+    const record = summarise(await traceOn(host, killed, { baseline_s: 1 }));
+    expect(record.warnings).toContain('no run ended well: the result is of work that ended with SIGKILL');
+  });
   it('gives the same record for the same trace, however often', async () => {
     const host = machine(() => 40);
     const trace = await traceOn(host, work(host, 5), { baseline_s: 1, runs: 3 });

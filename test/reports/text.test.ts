@@ -36,6 +36,35 @@ describe('a measurement in words', () => {
     expect(told(commandMeasurement)).toMatch(/DRAM +– +– +– missing +the size of the memory/);
   });
 
+  it('tells the ends of a narrow interval apart', () => {
+    const energy_j = { value: 351.3, lo: 351.29, hi: 351.31, repeat: null };
+    expect(told({ ...commandMeasurement, energy_j })).toMatch(/may be wrong by: 97\.58–97\.59 mWh/);
+  });
+
+  it('says of many devices in one line what is the same of each', () => {
+    const check = (i: number) =>
+      ({
+        id: `gpu-${i}`,
+        title: `GPU ${i}`,
+        state: 'noted',
+        energy_j: null,
+        difference: null,
+        detail: 'too short',
+      }) as const;
+    const text = (n: number) =>
+      told({ ...commandMeasurement, checks: Array.from({ length: n }, (_, i) => check(i)) });
+    expect(text(8).match(/too short/g)).toHaveLength(1);
+    expect(text(8)).toContain('· GPU 0 and 7 others: too short');
+    expect(text(2)).toContain('· GPU 0 and GPU 1: too short');
+  });
+
+  it('calls power that was sampled so, also where it stands in for the counter', () => {
+    const components = modelMeasurement.components.map((c) =>
+      c.device === 'accelerator' ? { ...c, provenance: 'integrated' as const } : c,
+    );
+    expect(told({ ...modelMeasurement, components })).toMatch(/◉ integrated +NVML power, sampled/);
+  });
+
   it('shows marked phases, and why one has no energy', () => {
     expect(told()).toMatch(/query +10 +6 min 38 s +22,306 +10,000 +1,280,000/);
     expect(told()).toContain('copy: no energy, the windows are shorter than the tick of the counter');

@@ -68,6 +68,28 @@ test('opened for reading only, makes nothing where there is nothing, and refuses
   expect(existsSync(place)).toBe(false);
 });
 
+test('opened for reading before it is there, as by an explorer, shows what is put into it later', async () => {
+  const place = join(dir, 'later');
+  const early = await openStore(place, { readOnly: true });
+  expect(await early.list()).toEqual([]);
+  const store = await openStore(place);
+  await store.put(modelMeasurement);
+  expect(await early.count()).toBe(1);
+  expect((await early.list()).map(({ id }) => id)).toEqual([modelMeasurement.id]);
+  expect(await early.get('7f3c')).toEqual(modelMeasurement);
+  await expect(early.put(modelMeasurement)).rejects.toThrow('cannot be written');
+  await early.close();
+  await store.close();
+});
+
+test('a file that a full disk kept from being begun reads as an empty store', async () => {
+  writeFileSync(join(dir, 'wattlas.db'), '');
+  const store = await openStore(dir, { readOnly: true });
+  expect(await store.list()).toEqual([]);
+  await store.close();
+  expect(readFileSync(join(dir, 'wattlas.db'))).toHaveLength(0);
+});
+
 test('a finished trace waits to be picked up until its record is put', async () => {
   const store = await openStore(dir);
   const writer = createTraceWriter({ dir, header: sampleHeader(1) });

@@ -66,6 +66,16 @@ describe('command', () => {
     expect(outcome.exitCode).toBe(0);
     expect(warnings.join()).toMatch(/still ran after it had ended/);
   });
+  it('that cannot be started has no energy, and says why', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
+    const file = join(folder, 'script');
+    writeFileSync(file, '#!/nowhere/interpreter\n');
+    chmodSync(file, 0o755);
+    await expect(runCommand([file])).rejects.toThrow(/script could not be started: the interpreter/);
+    await expect(command.open(nodeHost(), { command: [folder] })).rejects.toThrow(
+      /is a folder, not a program/,
+    );
+  });
   it('takes marks from the program, and says which lines are none', async () => {
     const script = `
       const s = require('net').connect(process.env.WATTLAS_SOCKET);

@@ -58,7 +58,7 @@ export function doctorText(report: DoctorReport, t: Terminal): string {
     if (remedy) lines.push(`  ${t.dim(`${id} (${purpose}): not installed.`)} ${t.command(remedy)}`);
   }
   if (lines.at(-1) !== '') lines.push('');
-  lines.push(`  ${powerLine(report, t)}`);
+  lines.push(t.paragraph(powerLine(report, t), 2));
   for (const meter of ready) {
     for (const note of meter.notes ?? []) lines.push(t.paragraph(`${meter.id}: ${note}`, 2));
   }
@@ -117,7 +117,10 @@ function covers({ devices = [] }: MeterReport): string {
   if (names.length <= 3) return names.join(', ');
   const plain = new Map<string, number>();
   for (const name of names) {
-    const kind = name.replace(/^(GPU) \d+, /, '').replace(/ \d+$/, '');
+    const kind = name
+      .replace(/^(GPU) \d+, /, '')
+      .replace(/^(CPU package) \d+, die \d+$/, '$1 die')
+      .replace(/ \d+$/, '');
     plain.set(kind, (plain.get(kind) ?? 0) + 1);
   }
   return [...plain].map(([kind, count]) => (count > 1 ? `${count} × ${kind}` : kind)).join(', ');

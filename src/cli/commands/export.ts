@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
 import type { CiteFormat } from '../../actions/cite.ts';
 import type { TrainingType } from '../../reports/model-card.ts';
 import type { CliCommand } from '../command.ts';
@@ -79,23 +79,39 @@ async function print(lines: AsyncIterable<string>): Promise<void> {
   }
 }
 
+/** Through a draft that takes the file's place once it is whole. A device or a pipe has no place to take: it is written to. */
 async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<number> {
-  const draft = `${file}.${process.pid}.draft`;
-  let count = 0;
+  const target = await realpath(file).catch(() => file);
+  const before = await stat(target).catch(() => null);
+  const through = before === null || before.isFile() || before.isDirectory();
+  const draft = through ? `${target}.${process.pid}.draft` : target;
   try {
-    const out = createWriteStream(draft);
-    await once(out, 'open');
-    for await (const line of lines) {
-      count++;
-      if (!out.write(line)) await once(out, 'drain');
-    }
-    out.end();
-    await once(out, 'finish');
-    await rename(draft, file);
+    const count = await write(draft, lines);
+    if (through) await rename(draft, target);
     return count;
   } catch (cause) {
-    await rm(draft, { force: true });
+    if (through) await rm(draft, { force: true });
     if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
     throw unwritable(file, cause as NodeJS.ErrnoException);
   }
+}
+
+/** @throws the first error of the file, which may come while the next line is still being made. */
+async function write(file: string, lines: AsyncIterable<string>): Promise<number> {
+  const out = createWriteStream(file);
+  let failure: Error | null = null;
+  out.on('error', (error) => {
+    failure = error;
+  });
+  let count = 0;
+  await once(out, 'open');
+  for await (const line of lines) {
+    if (failure) throw failure;
+    count++;
+    if (!out.write(line)) await once(out, 'drain');
+  }
+  if (failure) throw failure;
+  out.end();
+  await once(out, 'finish');
+  return count;
 }
