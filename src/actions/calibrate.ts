@@ -64,6 +64,7 @@ export async function calibrate({ host, store }: CalibrateRequest): Promise<Cali
     time_scale: round(scale.time),
     power_scale: round(scale.power),
     scale_spread: round(scale.spread),
+    flop: [Math.min(...chosen.map(({ flop }) => flop)), Math.max(...chosen.map(({ flop }) => flop))],
     measured_fraction: round(
       chosen.reduce((sum, { record }) => sum + record.measured_fraction, 0) / chosen.length,
     ),
@@ -81,6 +82,8 @@ interface Observed {
   readonly record: Measurement;
   readonly machine: LocalMachine;
   readonly observation: LocalObservation;
+  /** Of a batch. */
+  readonly flop: number;
   /** Perimeter and device in words: only like is scaled together. */
   readonly covers: string;
 }
@@ -127,19 +130,19 @@ async function observationOf(record: Measurement, machineId: string): Promise<Ob
   const sum = (of: (run: (typeof runs)[number]) => number) =>
     counted.reduce((total, run) => total + of(run), 0);
   const seconds = sum((run) => run.duration_s);
+  const joules = sum((run) => run.energy_j as number);
+  const batches = sum((run) => run.queries as number) / inference.batch;
+  if (!(seconds > 0 && joules > 0 && batches > 0)) return 'has no time, no energy or no queries';
+  if (covered.idle !== 'gross') return 'leaves the idle draw out';
   try {
     const { architecture } = await findArchitecture(model);
-    const guess = nominally(
-      localWork(architecture, {
-        task: task as Parameters<typeof localWork>[1]['task'],
-        tokens: Math.max(1, Math.round(inference.mean_tokens ?? 1)),
-        newTokens: inference.new_tokens ?? 0,
-        batch: inference.batch,
-        precision: inference.precision ?? 'fp32',
-      }),
-      local,
-    );
-    const batches = sum((run) => run.queries as number) / inference.batch;
+    const work = localWork(architecture, {
+      task: task as Parameters<typeof localWork>[1]['task'],
+      tokens: Math.max(1, Math.round(inference.mean_tokens ?? 1)),
+      newTokens: inference.new_tokens ?? 0,
+      batch: inference.batch,
+      precision: inference.precision ?? 'fp32',
+    });
     const covers = perimeter(covered.devices).devices.join(' + ');
     return {
       record,
@@ -147,9 +150,10 @@ async function observationOf(record: Measurement, machineId: string): Promise<Ob
       covers: `${covers} (${inference.provider})`,
       observation: {
         group: model,
-        guessed: guess,
-        measured: { time: seconds / batches, power: sum((run) => run.energy_j as number) / seconds },
+        guessed: nominally(work, local),
+        measured: { time: seconds / batches, power: joules / seconds },
       },
+      flop: work.flop,
     };
   } catch (error) {
     return `cannot be counted: ${error instanceof Error ? error.message : String(error)}`;

@@ -21,6 +21,8 @@ const calibrationSchema = z
     time_scale: z.number().positive(),
     power_scale: z.number().positive(),
     scale_spread: z.number().positive(),
+    /** Least and most FLOP of a batch that was measured; absent from calibrations of before. */
+    flop: z.array(z.number().positive()).length(2).readonly().optional(),
     measured_fraction: z.number().min(0).max(1),
     records: z.number().int(),
     models: z.number().int(),
@@ -102,12 +104,13 @@ export function calibratedInputs(
 ): Readonly<Record<string, unknown>> | null {
   const found = readCalibrations(env).find((each) => each.machine === machine);
   if (found === undefined) return null;
-  const { time_scale, power_scale, scale_spread, devices, cores, accelerator } = found;
+  const { time_scale, power_scale, scale_spread, flop, devices, cores, accelerator } = found;
   return {
     time_scale,
     power_scale,
     scale_spread,
     measured_devices: devices,
+    ...(flop === undefined ? {} : { measured_flop: flop }),
     ...(cores === null ? {} : { cpu_cores: cores }),
     ...(accelerator === null ? {} : { hardware: accelerator }),
   };

@@ -2,6 +2,7 @@ import { type Accelerator, accelerator, nearestAccelerators } from '../catalog/a
 import { sourceLabel } from '../catalog/grids.ts';
 import { listed } from '../catalog/lookup.ts';
 import { nearestModels } from '../catalog/models.ts';
+import { refusal } from '../domain/problem.ts';
 import { cardOf } from './card-of.ts';
 import type { EstimatorCatalog } from './catalog.ts';
 import { configurationsOf } from './configurations-of.ts';
@@ -25,7 +26,8 @@ type Draft = { -readonly [field in keyof EstimateQuestion]: EstimateQuestion[fie
  * Adds what follows from what is told: parameters and configuration of a model, watts and peak of an accelerator, watts of a
  * processor, the intensity of a region (of the world, where none is told), the hours of a training or of answering. What
  * was told is never replaced; what a method assumes on its own account is not added here.
- * @throws Problem a refusal where nothing knows the accelerator and its watts are not told, or the region is unknown.
+ * @throws Problem a refusal where nothing knows the accelerator and its watts are not told, where the region is unknown, or
+ * where a token passes through more parameters than there are.
  */
 export function completeQuestion(given: EstimateQuestion, catalog: EstimatorCatalog): CompletedQuestion {
   const question: Draft = { ...given };
@@ -42,7 +44,9 @@ export function completeQuestion(given: EstimateQuestion, catalog: EstimatorCata
     (question as Record<string, unknown>)[field] = value;
     assumptions.push({ field, value, unit, source, fact });
   };
-  completeModel(question, catalog, add, notes);
+  const noted = (field: SharedField, value: string, source: string) =>
+    assumptions.push({ field, value, unit: null, source, fact: null });
+  completeModel(question, catalog, { add, noted, notes });
   completeHardware(question, catalog, add, notes);
   completeHours(question, add);
   const region = question.region ?? 'world';
@@ -68,12 +72,22 @@ type Add = (
   fact?: string | null,
 ) => void;
 
-function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add, notes: string[]): void {
+interface Noting {
+  readonly add: Add;
+  /** An input that is no number and no word stands in its assumption as what it is of. */
+  readonly noted: (field: SharedField, value: string, source: string) => void;
+  readonly notes: string[];
+}
+
+function completeModel(question: Draft, catalog: EstimatorCatalog, { add, noted, notes }: Noting): void {
   const preset = question.model === undefined ? null : catalog.model(question.model);
   if (preset !== null) {
     const count = preset.params.published ?? preset.params.study;
     add('params', count?.value, 'parameters', `${count?.source.title}, of ${preset.id}`, count?.id);
-    if (question.config === undefined) question.config = preset.config as Record<string, unknown>;
+    if (question.config === undefined) {
+      question.config = preset.config as Record<string, unknown>;
+      noted('config', preset.id, `config.json of ${preset.id}, by the catalog`);
+    }
   } else if (question.model !== undefined) {
     const record = configurationsOf(catalog.published(), question.model)[0];
     if (record !== undefined) {
@@ -93,6 +107,12 @@ function completeModel(question: Draft, catalog: EstimatorCatalog, add: Add, not
     'parameters',
     'taken as a dense model: every token passes through all',
   );
+  const { phase, params, active_params: active } = question;
+  // A fine-tuning of adapters tells its work as that of as many parameters.
+  if (phase !== 'fine-tuning' && params !== undefined && active !== undefined && active > params)
+    throw refusal(`active_params cannot be ${active}: the model has ${params} parameters in all.`, {
+      remedy: 'tell both params and active_params',
+    });
 }
 
 function completeHardware(question: Draft, catalog: EstimatorCatalog, add: Add, notes: string[]): void {

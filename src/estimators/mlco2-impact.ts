@@ -41,7 +41,7 @@ export const mlco2Impact = defineEstimator({
   caveats: [
     {
       id: 'rounded-intensity',
-      text: 'The intensity is rounded to two decimals of a kilogram before it is multiplied: 297.6 becomes 300 g/kWh, 4 becomes 0.',
+      text: 'The intensity is rounded to two decimals of a kilogram before it is multiplied: 297.6 becomes 300 g/kWh, 4 becomes 0. Its page also rounds kilowatt-hours and kilograms to two decimals, which is not done here, and takes an intensity that its user types as it is.',
     },
     { id: 'no-pue', text: 'The PUE of its own table of regions is not applied.' },
     {

@@ -146,6 +146,46 @@ describe('calibrate', () => {
     expect(readCalibrations(host.env)).toEqual([]);
   });
 
+  it('leaves out what took no time or no energy, and what is net of the idle draw', async () => {
+    const [first, second, third] = await six([1, 1]);
+    const run = (first as Measurement).runs[0] as Measurement['runs'][number];
+    const broken = (i: number, of: Measurement | undefined, change: Partial<Measurement>) =>
+      ({ ...(of as Measurement), id: `c00${i}-0000`, ...change }) as Measurement;
+    await put([
+      ...(await six([2, 1])),
+      broken(0, first, { runs: [{ ...run, duration_s: 0 }] }),
+      broken(1, second, { runs: [{ ...run, energy_j: 0 }] }),
+      broken(2, third, { perimeter: { ...(third as Measurement).perimeter, idle: 'net' } }),
+    ]);
+    const { calibration, left_out } = await calibrate({ host, store });
+    expect(calibration).toMatchObject({ time_scale: 2, power_scale: 1, records: 6 });
+    expect(left_out.map(({ why }) => why)).toEqual([
+      'has no time, no energy or no queries',
+      'has no time, no energy or no queries',
+      'leaves the idle draw out',
+    ]);
+  });
+
+  it('widens the interval for work far from what was measured, and says so', async () => {
+    await put(await six([2, 1]));
+    const { calibration } = await calibrate({ host, store });
+    const inputs = calibratedInputs(calibration.machine, host.env);
+    const widthOf = (question: Readonly<Record<string, unknown>>) => {
+      const [outcome] = estimateAll(
+        { phase: 'inference', task: 'fill-mask', ...question, ...inputs },
+        { estimators: [physical] },
+      ).outcomes;
+      if (outcome?.state !== 'estimated') throw new Error(JSON.stringify(outcome));
+      const { lo = 1, hi = 0 } = outcome.energy_j?.interval ?? {};
+      return { width: hi / lo, caveats: outcome.caveats.map(({ id }) => id) };
+    };
+    const near = widthOf({ model: 'bert-base-uncased', input_tokens: 128 });
+    const far = widthOf({ model: 'bert-base-uncased', input_tokens: 512, batch: 64 });
+    expect(near.caveats).not.toContain('outside');
+    expect(far.caveats).toContain('outside');
+    expect(far.width).toBeGreaterThan(1.5 * near.width);
+  });
+
   it('scales like with like: the perimeter that most have', async () => {
     const other = await record(20, 'bert-base-uncased', 64, [1, 9]);
     await put([

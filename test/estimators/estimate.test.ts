@@ -141,10 +141,19 @@ describe('a question is completed', () => {
   const completed = (question: object) =>
     Object.fromEntries(ask(question).completions.map(({ field, value }) => [field, value]));
 
+  test('a token cannot pass through more parameters than there are', () => {
+    for (const phase of ['inference', 'training'])
+      expect(() => ask({ phase, params: 8e9, active_params: 70e9, output_tokens: 10 })).toThrow(
+        'active_params cannot be 70000000000: the model has 8000000000 parameters in all.',
+      );
+    expect(() => ask({ model: 'llama-2-7b', active_params: 7e9 })).toThrow('active_params cannot be');
+  });
+
   test('from the catalog: parameters, watts and peak, intensity, each with its source', () => {
     const { completions } = ask({ model: 'llama-2-7b', hardware: 'h100-sxm', region: 'FR' });
     expect(Object.fromEntries(completions.map(({ field, value }) => [field, value]))).toEqual({
       params: 6738415616,
+      config: 'meta-llama/Llama-2-7b-hf',
       active_params: 6738415616,
       tdp_w: 700,
       peak_flops: 989.4e12,

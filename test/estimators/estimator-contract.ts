@@ -112,6 +112,17 @@ export function estimatorContract(estimator: Estimator, questions: readonly [Ans
         close((tokens[0] as number) * (tokens[1] as number), term('accelerator-energy') as number);
     });
 
+    test.each(questions)('lists all that %j was completed with and it may use', (question) => {
+      const { given, question: completed } = completeQuestion(
+        parseQuestion(question, [...new Set([...estimators, estimator])]),
+        packagedCatalog,
+      );
+      const listed = new Set(answer(estimator, question).assumptions.map(({ field }) => field));
+      for (const field of Object.keys(completed))
+        if (given[field] === undefined && field in estimator.input.shape)
+          expect(listed.has(field), `${field} of ${estimatorId(estimator)} is listed`).toBe(true);
+    });
+
     test('names what is missing, one by one', () => {
       const needed = inputFields(estimator).filter(
         ({ required, from, name }) => required && from === null && name !== 'phase',

@@ -106,7 +106,7 @@ describe('machines for a load', () => {
   test('an idle accelerator draws between what one was measured to and what the form is fitted to', () => {
     const h100 = idleDraw(findAccelerator('h100-sxm'));
     expect(h100?.watts.lo).toBeCloseTo((700 * 56.25) / 400, 9);
-    expect(h100?.watts.hi).toBeCloseTo(700 * 0.278346, 3);
+    expect(h100?.watts.hi).toBeCloseTo(700 * 0.277809, 3);
     expect(h100?.watts.value).toBeCloseTo(Math.sqrt((h100?.watts.lo ?? 0) * (h100?.watts.hi ?? 0)), 9);
     expect(idleDraw(findAccelerator('h100-sxm'), 350)?.watts.hi).toBeCloseTo((h100?.watts.hi ?? 0) / 2, 9);
     expect(idleDraw(null)).toBeNull();

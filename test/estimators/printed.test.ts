@@ -103,3 +103,12 @@ test('one model on one card: what stands side by side differs by what it counts'
   expect(term('ecologits', 'pue')).toBeGreaterThan(1);
   expect(term('ml-energy', 'pue')).toBeNull();
 });
+
+/** EcoLogits, impacts/llm.py, generation_latency: the time to the first token is added to that of the tokens, told or computed. */
+test('EcoLogits counts the time to the first token with computed tokens too', () => {
+  const one = { phase: 'inference', params: 20e9, output_tokens: 100, pue: 1, wue: 0, intensity: 0 };
+  const energy = (question: Readonly<Record<string, unknown>>) =>
+    kwh(answer(estimator('ecologits'), question).energy_j) * 1000;
+  // 1,200 W of a server of eight, one of its GPUs, 64 requests at once, 36 s.
+  expect(energy({ ...one, ttft_s: 36 }) - energy(one)).toBeCloseTo((1200 * 36) / 3600 / 8 / 64, 9);
+});

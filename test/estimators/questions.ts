@@ -7,6 +7,7 @@ const serving = { phase: 'inference', output_tokens: 400, requests: 1000, region
 export const questions: Readonly<Record<string, readonly [Answered, ...Answered[]]>> = {
   'physical@1': [
     { ...serving, model: 'meta-llama/Llama-3.1-8B-Instruct', input_tokens: 500, batch: 32 },
+    { ...serving, model: 'llama-2-7b', input_tokens: 500, batch: 32 },
     { ...serving, params: 70e9 },
     { ...serving, params: 1e12, active_params: 32e9, precision: 'fp8', hardware: 'a100-sxm-80', batch: 1 },
     { phase: 'inference', model: 'black-forest-labs/FLUX.1-dev', requests: 10 },

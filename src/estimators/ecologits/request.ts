@@ -51,11 +51,11 @@ export function gpusOf(params: number): number {
 export function ecologitsRequest(size: EcologitsSize): EcologitsRequest {
   const { active_params, params, output_tokens, batch, latency_s, ttft_s, tokens_per_s } = size;
   const gpus = gpusOf(params);
-  const modelled =
-    tokens_per_s !== undefined
-      ? output_tokens / tokens_per_s + (ttft_s ?? 0)
-      : output_tokens *
-        (LATENCY.perBillion * (active_params / BILLION) + LATENCY.perRequest * batch + LATENCY.base);
+  const perToken =
+    tokens_per_s === undefined
+      ? LATENCY.perBillion * (active_params / BILLION) + LATENCY.perRequest * batch + LATENCY.base
+      : 1 / tokens_per_s;
+  const modelled = output_tokens * perToken + (ttft_s ?? 0);
   const latency = Math.min(modelled, latency_s ?? Number.POSITIVE_INFINITY);
   return {
     gpus,

@@ -4,11 +4,14 @@ import type { Assumption, Caveat, Estimate, NotApplicable } from '../outcome.ts'
 import { carbonOf, deviceOf } from './ask.ts';
 import { batchOf } from './diffusion-batch.ts';
 import { fitted } from './fitted.ts';
-import { boundsOf, LEVEL, widened } from './interval.ts';
+import { boundsOf, LEVEL, octavesOutside, WIDER_AN_OCTAVE, widened } from './interval.ts';
 import type { PhysicalInput } from './physical-input.ts';
 
 const PIXELS = 1024 * 1024;
-const BATCHES = 32;
+/** What was measured, at 1024 × 1024 and 16 bits alone. */
+const MEASURED = { batch: [1, 32], steps: [20, 50], formats: new Set(['bf16', 'fp16']) } as const;
+/** Weights of fewer bits are multiplied with 16 all the same, or not: off by this much more. */
+const OTHER_FORMAT = 1.5;
 /** An unseen accelerator is taken to be off by this much more: the two that were seen differ by as much. */
 const UNSEEN = 1.5;
 const OTHER_SIZE = 1.3;
@@ -26,6 +29,11 @@ export function answerImages(input: PhysicalInput, context: EstimateContext): Es
   const device = deviceOf(input, context);
   if ('state' in device) return device;
   const batch = input.batch ?? 1;
+  const { precision = 'bf16' } = input;
+  if (precision === 'fp32' || precision === 'tf32')
+    return notApplicable(
+      `Images were measured with 16 bits, which multiply many times as fast as ${precision}.`,
+    );
   const n = input.accelerators ?? 1;
   if (n > 8) return notApplicable(`An image was shared out over 8 accelerators at most, not over ${n}.`);
   const assumptions: Assumption[] = [];
@@ -51,11 +59,22 @@ export function answerImages(input: PhysicalInput, context: EstimateContext): Es
       text: `It was fitted on the H100 and the B200 alone; the interval is widened by a guess for the ${device.name}.`,
     });
   }
-  if (area !== 1 || batch > BATCHES) {
-    range = widened(range, OTHER_SIZE);
+  const octaves =
+    octavesOutside(area, 1, 1) +
+    octavesOutside(batch, ...MEASURED.batch) +
+    octavesOutside(steps, ...MEASURED.steps);
+  if (octaves > 0) {
+    range = widened(range, WIDER_AN_OCTAVE ** octaves * (area === 1 ? 1 : OTHER_SIZE));
     caveats.push({
       id: 'outside',
-      text: 'Images of 1024 × 1024, up to 32 at once, were measured: the interval is widened by a guess.',
+      text: 'Images of 1024 × 1024 in 20 to 50 steps, up to 32 at once, were measured: the interval is widened by a guess.',
+    });
+  }
+  if (!MEASURED.formats.has(precision)) {
+    range = widened(range, OTHER_FORMAT);
+    caveats.push({
+      id: 'unmeasured-format',
+      text: `Images were measured with 16 bits alone: they are counted so with ${precision} too, and the interval is widened by a guess.`,
     });
   }
   const bounds = boundsOf(energyOf, range);

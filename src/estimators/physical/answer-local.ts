@@ -4,7 +4,7 @@ import type { Task } from '../../domain/task.ts';
 import { assume, type EstimateContext, estimated, notApplicable, term } from '../estimator.ts';
 import type { Estimate, NotApplicable } from '../outcome.ts';
 import { carbonOf, deviceOf } from './ask.ts';
-import { boundsOf, LEVEL } from './interval.ts';
+import { boundsOf, LEVEL, octavesOutside, WIDER_AN_OCTAVE, widened } from './interval.ts';
 import { type LocalAsk, type LocalMachine, localWork, nominally } from './local-work.ts';
 import type { PhysicalInput } from './physical-input.ts';
 
@@ -49,7 +49,10 @@ export function answerLocal(input: PhysicalInput, context: EstimateContext): Est
   const seconds = (guess.time * time_scale) / batch;
   const watts = guess.power * power_scale;
   const energy = seconds * watts * input.requests;
-  const bounds = boundsOf(energy, { lo: -scale_spread, hi: scale_spread });
+  const [least, most] = input.measured_flop ?? [work.flop, work.flop];
+  const octaves = octavesOutside(work.flop, least as number, most as number);
+  const range = widened({ lo: -scale_spread, hi: scale_spread }, WIDER_AN_OCTAVE ** octaves);
+  const bounds = boundsOf(energy, range);
   const covers = perimeter(measured_devices ?? ['host']);
   const inside = covers.devices.includes('accelerator') || covers.devices.includes('accelerators');
   return estimated({
@@ -85,6 +88,14 @@ export function answerLocal(input: PhysicalInput, context: EstimateContext): Est
         id: 'calibrated',
         text: 'Scaled to this machine’s own measurements: the interval is of models left out of them, and of nothing unlike them.',
       },
+      ...(octaves > 0
+        ? [
+            {
+              id: 'outside',
+              text: `A batch of it is ${short(work.flop)} FLOP, and batches of ${short(least as number)} to ${short(most as number)} were measured: the interval is widened by a guess.`,
+            },
+          ]
+        : []),
     ],
     terms: [
       term('requests', input.requests),
@@ -95,6 +106,8 @@ export function answerLocal(input: PhysicalInput, context: EstimateContext): Est
     ],
   });
 }
+
+const short = (flop: number): string => flop.toExponential(1).replace('+', '');
 
 function machineOf(input: PhysicalInput, context: EstimateContext): LocalMachine | NotApplicable {
   if (input.cpu_cores !== undefined) return { kind: 'processor', cores: input.cpu_cores };

@@ -2,14 +2,14 @@ import type { EstimateContext } from '../estimator.ts';
 import { assume, estimated, notApplicable, term } from '../estimator.ts';
 import type { Assumption, Caveat, Estimate, NotApplicable } from '../outcome.ts';
 import { carbonOf, deviceOf, weightBytesOf } from './ask.ts';
-import { boundsOf, LEVEL } from './interval.ts';
+import { boundsOf, LEVEL, widened } from './interval.ts';
 import type { PhysicalInput } from './physical-input.ts';
 import {
   acceleratorsFor,
   estimatedStep,
   fits,
+  type ServedModel,
   servedModel,
-  servingDomain,
   servingRange,
 } from './serving-estimate.ts';
 import type { ServingLoad } from './serving-step.ts';
@@ -18,27 +18,32 @@ const GUESS = { prompt: 150, batch: 64 };
 /** Ends that a guess is taken to reach nine times in ten. */
 const PROMPTS = [30, 1500] as const;
 const BATCHES = [8, 512] as const;
+/** Formats of the weights that the form was fitted on, and the one that differs by nothing that counts. */
+const MEASURED: ReadonlySet<string> = new Set(['bf16', 'fp16', 'fp8']);
+/** Another format is taken to be off by this much more. */
+const OTHER_FORMAT = 1.25;
 const MOST_BATCH = 100_000;
 const MOST_PARAMS = 20e12;
 const LEAST_PARAMS = 50e6;
 
 /** Text that a server makes in the steady state, many requests at once. */
 export function answerServing(input: PhysicalInput, context: EstimateContext): Estimate | NotApplicable {
-  const model = servedModel({
-    model: input.model,
-    config: input.config,
-    params: input.params,
-    activeParams: input.active_params,
-  });
+  const { model, contradicted } = askedModel(input, context);
   if (model === null) return notApplicable('It needs a model whose shape is known, or params.', ['params']);
   if (input.output_tokens === undefined) return notApplicable('It needs output_tokens.', ['output_tokens']);
   const { params } = model.work;
   if (params < LEAST_PARAMS || params > MOST_PARAMS)
     return notApplicable(
-      `${Number(((input.params ?? params) / 1e9).toPrecision(3))} billion parameters are far from the 8 to 671 billion that were measured; it answers from 0.05 to 20,000.`,
+      `${billions(input.params ?? params)} billion parameters are far from the 8 to 671 billion that were measured; it answers from 0.05 to 20,000.`,
     );
   const device = deviceOf(input, context);
   if ('state' in device) return device;
+  if (input.precision === 'tf32')
+    return notApplicable(
+      'Nobody told the peak of an accelerator with TF32, and the catalog holds none: it serves fp32, bf16, fp16, fp8, int8, fp4 and int4.',
+    );
+  if (input.precision === 'fp32' && device.peak32 === null)
+    return notApplicable(`The peak of the ${device.name} with 32 bits is not known.`, ['peak_flops']);
   const batch = input.batch ?? GUESS.batch;
   if (batch > MOST_BATCH)
     return notApplicable(`${batch} requests at once are no server's batch; it answers up to ${MOST_BATCH}.`);
@@ -79,7 +84,9 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
   const at = (change: Partial<ServingLoad>) =>
     estimatedStep(model.work, { ...load, ...change }, device, scale);
   const step = at({});
-  const { range, octaves } = servingRange(model, load, device);
+  const { range: known, outside } = servingRange(model, load, device);
+  const measured = MEASURED.has(precision);
+  const range = measured ? known : widened(known, OTHER_FORMAT);
   let { lo, hi } = boundsOf(
     step.tokenJ,
     input.scale_spread === undefined ? range : { lo: -input.scale_spread, hi: input.scale_spread },
@@ -110,6 +117,10 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
       text: `How many requests are answered at once was not told: taken as ${batch}, and the interval as of ${BATCHES[0]} to ${BATCHES[1]}. It matters more than anything else.`,
     });
   }
+  if (model.knownBy === 'shape' && !context.given('config'))
+    assumptions.push(
+      assume('config', model.work.shape.backbone, null, `the shape of ${input.model}, by the catalog`),
+    );
   if (model.knownBy === 'parameters')
     caveats.push({
       id: 'shape-guessed',
@@ -120,10 +131,20 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
       id: 'unseen-device',
       text: `It was fitted on the H100 and the B200 alone. The interval is that of the one predicted from the other; on the ${device.name} it may be missed more often.`,
     });
-  if (octaves > 0)
+  if (outside.length > 0)
     caveats.push({
       id: 'outside',
-      text: `Outside what was measured (${servingDomain.batch[0]} to ${servingDomain.batch[1]} requests at once, 8 to 671 billion parameters): the interval is widened by a guess.`,
+      text: `Outside what was measured (${outside.join('; ')}): the interval is widened by a guess.`,
+    });
+  if (!measured)
+    caveats.push({
+      id: 'unmeasured-format',
+      text: `Weights of ${precision} were not measured (bf16 and fp8 were): the interval is widened by a guess.`,
+    });
+  if (contradicted !== null)
+    caveats.push({
+      id: 'params-contradict',
+      text: `The parameters that were told are not the ${billions(contradicted)} billion of ${input.model ?? 'the configuration'}: taken as the usual model of the size that was told.`,
     });
   if (load.replicas > 1)
     caveats.push({
@@ -163,6 +184,28 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
   });
 }
 
+/** How far parameters that are told may be off a counted shape: the one may count embeddings that the other does not. */
+const SAME_SIZE = 1.2;
+
+/** The model by what was told of it first, then by what the catalog knows of its name. */
+function askedModel(
+  { model, config, params, active_params: activeParams }: PhysicalInput,
+  { given }: EstimateContext,
+): { readonly model: ServedModel | null; readonly contradicted: number | null } {
+  const found = servedModel({
+    model: given('config') ? undefined : model,
+    config,
+    params,
+    activeParams,
+  });
+  if (found === null || found.knownBy === 'parameters' || params === undefined || !given('params'))
+    return { model: found, contradicted: null };
+  const counted = found.work.params;
+  if (Math.max(params / counted, counted / params) <= SAME_SIZE) return { model: found, contradicted: null };
+  return { model: servedModel({ params, activeParams }), contradicted: counted };
+}
+
+const billions = (params: number) => Number((params / 1e9).toPrecision(3));
 const gigabytes = (bytes: number) => `${Math.round(bytes / 1e9)} GB`;
 
 const other = (id: string, title: string, value: number, unit: string) => ({

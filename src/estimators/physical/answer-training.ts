@@ -3,11 +3,15 @@ import { assume, type EstimateContext, estimated, notApplicable, term } from '..
 import type { Assumption, Caveat, Estimate, NotApplicable } from '../outcome.ts';
 import { carbonOf } from './ask.ts';
 import { fitted } from './fitted.ts';
-import { boundsOf, LEVEL } from './interval.ts';
+import { boundsOf, LEVEL, octavesOutside, WIDER_AN_OCTAVE } from './interval.ts';
 import type { PhysicalInput } from './physical-input.ts';
-import { spreadRange, trainingFlop, trainingSeconds } from './training-form.ts';
+import { NINE_TENTHS, spreadRange, trainingFlop, trainingSeconds } from './training-form.ts';
 
 const HOUR = 3600;
+/** Parameters of the published runs, and the formats they multiplied in. */
+const MEASURED = { params: [0.55e9, 406e9], formats: new Set(['bf16', 'fp16']) } as const;
+/** Another format is taken to be off by this much more. */
+const OTHER_FORMAT = 1.5;
 /** A measured power is told to a few per cent. */
 const TOLD_LOG_SD = 0.03;
 
@@ -41,7 +45,29 @@ export function answerTraining(input: PhysicalInput, { catalog }: EstimateContex
       id: 'mfu-unknown',
       text: 'The share of the peak that the training reaches (mfu) was not told: published ones differ so much that the interval spans a factor of about four.',
     });
+    const { precision = 'bf16' } = input;
+    if (!MEASURED.formats.has(precision)) {
+      spreads.push(Math.log(OTHER_FORMAT) / NINE_TENTHS);
+      caveats.push({
+        id: 'unmeasured-format',
+        text: `The published shares are of peaks with 16 bits, this one is of the peak with ${precision}: the interval is widened by a guess.`,
+      });
+    }
+    const octaves = octavesOutside(params, ...MEASURED.params);
+    if (octaves > 0) {
+      spreads.push((octaves * Math.log(WIDER_AN_OCTAVE)) / NINE_TENTHS);
+      caveats.push({
+        id: 'outside',
+        text: 'The published trainings are of 0.55 to 405 billion parameters: the interval is widened by a guess.',
+      });
+    }
+    if (input.phase === 'fine-tuning')
+      caveats.push({
+        id: 'shares-of-pretraining',
+        text: 'The published shares are of trainings from the beginning, on many accelerators and full sequences: a short fine-tuning may reach another.',
+      });
   }
+  const timeSpreads = [...spreads];
   const watts = input.system_w ?? (tdp as number) * fit.power.middle;
   if (input.system_w === undefined) {
     spreads.push(fit.power.logSd);
@@ -58,10 +84,7 @@ export function answerTraining(input: PhysicalInput, { catalog }: EstimateContex
   const seconds = trainingSeconds(flop, peak, mfu);
   const energy = seconds * watts;
   const bounds = boundsOf(energy, spreadRange(...spreads));
-  const timeBounds = boundsOf(
-    seconds / HOUR,
-    spreadRange(...spreads.slice(0, input.mfu === undefined ? 2 : 1)),
-  );
+  const timeBounds = boundsOf(seconds / HOUR, spreadRange(...timeSpreads));
   return estimated({
     unit: { id: 'training-run', count: 1 },
     perimeter: perimeter(['host']),

@@ -10,6 +10,8 @@ export interface PhysicalDevice {
   readonly memory: number;
   /** Bytes a second from its memory. */
   readonly bandwidth: number;
+  /** FLOP/s with 32 bits; `null`: not known. */
+  readonly peak32: number | null;
   /** Dense FLOP/s with 16 bits. */
   readonly peak16: number;
   /** Dense FLOP/s with 8 bits; that of 16 where it has none. */
@@ -33,8 +35,8 @@ const OTHER_KIND = /^(tpu|trn|gaudi)/;
 
 /** A GPU as the forms see it; `null` where it is none, or its power, bandwidth, memory or peak with 16 bits is not known. */
 export function physicalDevice(accelerator: Accelerator): PhysicalDevice | null {
-  const { id, name, tdp_w, memory_gb, memory_bandwidth_gb_s, fp16_bf16_dense_tflops, fp8_dense_tflops } =
-    accelerator;
+  const { id, name, tdp_w, memory_gb, memory_bandwidth_gb_s } = accelerator;
+  const { fp32_tflops, fp16_bf16_dense_tflops, fp8_dense_tflops } = accelerator;
   if (OTHER_KIND.test(id)) return null;
   if (tdp_w === null || memory_gb === null || memory_bandwidth_gb_s === null) return null;
   if (fp16_bf16_dense_tflops === null) return null;
@@ -45,6 +47,7 @@ export function physicalDevice(accelerator: Accelerator): PhysicalDevice | null 
     tdpW: tdp_w,
     memory: memory_gb * 1e9,
     bandwidth: memory_bandwidth_gb_s * 1e9,
+    peak32: fp32_tflops === null ? null : fp32_tflops * 1e12,
     peak16: fp16_bf16_dense_tflops * 1e12,
     peak8: (fp8_dense_tflops ?? fp16_bf16_dense_tflops) * 1e12,
     link: link === null ? PCIE : link * 1e9,

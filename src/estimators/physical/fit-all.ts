@@ -76,7 +76,7 @@ export function fittedForm<Name extends string, Load>(
   }));
   const level = calibratedLevel(errors);
   const range = errorRange(errors, level);
-  const { mean, width, groups } = coverage(errors, level);
+  const { mean, width, groups } = coverage(errors);
   return {
     observations: observations.length,
     coefficients,

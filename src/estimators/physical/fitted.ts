@@ -25,7 +25,7 @@ export interface FittedForm<Name extends string> {
   /** Where new errors of the main quantity (energy; of single requests, time) lie nine times in ten. */
   readonly range: ErrorRange;
   readonly coverage: {
-    /** Share held by ranges made of other groups' errors, a mean over groups. */
+    /** Share held by ranges made of other groups' errors, at a level that those groups came to; a mean over groups. */
     readonly mean: number;
     /** Greater bound over the less. */
     readonly width: number;

@@ -14,23 +14,63 @@ export interface HeldOutError {
 
 export const LEVEL = 0.9;
 
-/** The middle `level` of held-out errors, a group of n counting by √n. */
-export function errorRange(errors: readonly HeldOutError[], level = LEVEL): ErrorRange {
-  const weights = groupWeights(errors);
-  const sorted = [...errors.keys()].sort((a, b) => at(errors, a) - at(errors, b));
-  const total = weights.reduce((sum, each) => sum + each, 0);
-  const quantileAt = (p: number) => {
-    let below = 0;
-    for (const i of sorted) {
-      below += weights[i] as number;
-      if (below >= p * total) return at(errors, i);
-    }
-    return at(errors, sorted.at(-1) as number);
-  };
-  return { lo: quantileAt((1 - level) / 2), hi: quantileAt((1 + level) / 2) };
+/** Errors from the least to the greatest, a group of n counting by √n: sorted once for many ranges that leave groups out. */
+interface SortedErrors {
+  readonly names: readonly string[];
+  readonly error: Float64Array;
+  readonly weight: Float64Array;
+  /** Position of an error's group in `names`. */
+  readonly group: Int32Array;
 }
 
-const at = (errors: readonly HeldOutError[], i: number) => (errors[i] as HeldOutError).error;
+function sortedErrors(errors: readonly HeldOutError[]): SortedErrors {
+  const weights = groupWeights(errors);
+  const names = [...new Set(errors.map(({ group }) => group))];
+  const position = new Map(names.map((name, i) => [name, i]));
+  const order = [...errors.keys()].sort((a, b) => at(errors, a).error - at(errors, b).error);
+  return {
+    names,
+    error: Float64Array.from(order, (i) => at(errors, i).error),
+    weight: Float64Array.from(order, (i) => weights[i] as number),
+    group: Int32Array.from(order, (i) => position.get(at(errors, i).group) as number),
+  };
+}
+
+const at = (errors: readonly HeldOutError[], i: number) => errors[i] as HeldOutError;
+/** No group. */
+const NONE = -1;
+
+/** The middle `level` of the errors of all groups but two. */
+function rangeWithout({ error, weight, group }: SortedErrors, level: number, a = NONE, b = NONE): ErrorRange {
+  let total = 0;
+  for (let i = 0; i < error.length; i++) if (group[i] !== a && group[i] !== b) total += weight[i] as number;
+  const [low, high] = [((1 - level) / 2) * total, ((1 + level) / 2) * total];
+  let [below, lo, hi] = [0, Number.NaN, Number.NaN];
+  for (let i = 0; i < error.length; i++) {
+    if (group[i] === a || group[i] === b) continue;
+    const before = below;
+    below += weight[i] as number;
+    if (before < low && below >= low) lo = error[i] as number;
+    hi = error[i] as number;
+    if (below >= high) break;
+  }
+  return { lo, hi };
+}
+
+/** Share of a group's errors that a range holds. */
+function heldShare({ error, group }: SortedErrors, of: number, { lo, hi }: ErrorRange): number {
+  let [own, held] = [0, 0];
+  for (let i = 0; i < error.length; i++) {
+    if (group[i] !== of) continue;
+    own++;
+    if ((error[i] as number) >= lo && (error[i] as number) <= hi) held++;
+  }
+  return held / own;
+}
+
+/** The middle `level` of held-out errors, a group of n counting by √n. */
+export const errorRange = (errors: readonly HeldOutError[], level = LEVEL): ErrorRange =>
+  rangeWithout(sortedErrors(errors), level);
 
 /** The value is between these, where the form says `value`: an error above 0 is a form that says too much. */
 export const boundsOf = (value: number, { lo, hi }: ErrorRange) => ({
@@ -44,28 +84,50 @@ export const widened = ({ lo, hi }: ErrorRange, factor: number): ErrorRange => (
   hi: hi + Math.log(factor),
 });
 
+/** How much wider a range is made, on both sides, for each octave outside what was measured: a guess, which answers say. */
+export const WIDER_AN_OCTAVE = 1.08;
+
+/** How many times a value must double or halve to be inside. */
+export const octavesOutside = (value: number, from: number, to: number): number =>
+  Math.max(0, Math.log2(from / value), Math.log2(value / to));
+
 /** Levels that a range may be made at, least first. */
 const LEVELS = [0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99];
+const MOST = 0.99;
+const ROUNDING = 0.0005;
 
 /**
  * The least level whose ranges, made of the other groups' errors, hold nine tenths of a group's on average: few groups say
- * less of the tails than there are.
+ * less of the tails than there are. `without`: a group that has no say in it.
  */
-export const calibratedLevel = (errors: readonly HeldOutError[]): number =>
-  LEVELS.find((level) => coverage(errors, level).mean >= LEVEL - ROUNDING) ?? (LEVELS.at(-1) as number);
+function levelOf(errors: SortedErrors, without = NONE): number {
+  const groups = [...errors.names.keys()].filter((group) => group !== without);
+  if (groups.length < 2) return MOST;
+  return LEVELS.find((level) => meanHeld(errors, groups, level, without) >= LEVEL - ROUNDING) ?? MOST;
+}
 
-const ROUNDING = 0.0005;
+const meanHeld = (errors: SortedErrors, groups: readonly number[], level: number, without: number): number =>
+  groups.reduce(
+    (sum, group) => sum + heldShare(errors, group, rangeWithout(errors, level, group, without)),
+    0,
+  ) / groups.length;
 
-/** How often a range made of the other groups' errors holds those of a group: by group, and on average over groups. */
-export function coverage(errors: readonly HeldOutError[], level = LEVEL) {
-  const groups = [...new Set(errors.map(({ group }) => group))].map((group) => {
-    const range = errorRange(
-      errors.filter((each) => each.group !== group),
-      level,
-    );
-    const own = errors.filter((each) => each.group === group);
-    const held = own.filter(({ error }) => error >= range.lo && error <= range.hi).length;
-    return { group, share: held / own.length, width: Math.exp(range.hi - range.lo) };
+export const calibratedLevel = (errors: readonly HeldOutError[]): number => levelOf(sortedErrors(errors));
+
+/** For each group, the range that the others make: of their errors, at the level that holds among them. */
+export function rangesOfOthers(errors: readonly HeldOutError[]): ReadonlyMap<string, ErrorRange> {
+  const sorted = sortedErrors(errors);
+  return new Map(
+    sorted.names.map((name, group) => [name, rangeWithout(sorted, levelOf(sorted, group), group)]),
+  );
+}
+
+/** How often ranges hold a group that had no say in them, neither by its errors nor in their level: by group, and on average over groups. */
+export function coverage(errors: readonly HeldOutError[]) {
+  const sorted = sortedErrors(errors);
+  const groups = sorted.names.map((group, of) => {
+    const range = rangeWithout(sorted, levelOf(sorted, of), of);
+    return { group, share: heldShare(sorted, of, range), width: Math.exp(range.hi - range.lo) };
   });
   const mean = (of: (each: (typeof groups)[number]) => number) =>
     groups.reduce((sum, each) => sum + of(each), 0) / groups.length;

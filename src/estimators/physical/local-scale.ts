@@ -14,7 +14,7 @@ export interface MachineScale {
   /** Measured over guessed: middle over models. */
   readonly time: number;
   readonly power: number;
-  /** Logarithm by which the energy of a model it has not seen is off at most, nine times in ten. */
+  /** Logarithm by which the energy of one answer of a model it has not seen is off at most, nine times in ten. */
   readonly spread: number;
   /** How far held-out models were off before and after: medians of shares of the measured energy. */
   readonly before: number;
@@ -44,7 +44,15 @@ export function machineScale(observations: readonly LocalObservation[]): Machine
   // A model left out is foretold by the mean of the others: it is off by n ÷ (n − 1) of its distance to the mean of all.
   const n = groups.length;
   const errors = byGroup.map((each) => ((each.time + each.power - time - power) * n) / (n - 1));
-  const sd = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / n);
+  // One answer is no mean over a model's measurements: it is off by their scatter too, as lengths and batches differ.
+  const scatter = mean(
+    groups.map((group, i) => {
+      const own = observations.filter((each) => each.group === group);
+      const middle = (byGroup[i]?.time ?? 0) + (byGroup[i]?.power ?? 0);
+      return mean(own.map((each) => (logEnergy(each) - middle) ** 2));
+    }),
+  );
+  const sd = Math.sqrt(mean(errors.map((error) => error ** 2)) + scatter);
   const shares = (logs: readonly number[]) => logs.map((log) => Math.abs(Math.exp(-log) - 1));
   return {
     time: Math.exp(time),
@@ -56,5 +64,8 @@ export function machineScale(observations: readonly LocalObservation[]): Machine
     models: n,
   };
 }
+
+const logEnergy = ({ guessed, measured }: LocalObservation): number =>
+  Math.log((measured.time * measured.power) / (guessed.time * guessed.power));
 
 const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;

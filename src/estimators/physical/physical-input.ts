@@ -80,6 +80,12 @@ export const physicalInput = z.object({
     .readonly()
     .describe("What the machine's own measurements cover; told with the scales that they gave.")
     .optional(),
+  measured_flop: z
+    .array(z.number().positive())
+    .length(2)
+    .readonly()
+    .describe('Least and most FLOP of a batch among those measurements.')
+    .optional(),
 });
 
 export type PhysicalInput = z.output<typeof physicalInput>;

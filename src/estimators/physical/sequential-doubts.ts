@@ -78,7 +78,7 @@ export function sequentialDoubts(
             backbones: new Set(times.map(({ group }) => group)).size,
             time: rangeOf(times, grouped(timeErrors, all)),
             energy: rangeOf(grouped(energyErrors, at), grouped(energyErrors, all)),
-            held: coverage(times, calibratedLevel(times)).mean,
+            held: coverage(times).mean,
           },
         ];
       }),
@@ -90,9 +90,8 @@ type Errors = Parameters<typeof errorRange>[0];
 
 /** The range of a kind's own errors; where too few backbones make it to hold new ones, no narrower than that of all kinds. */
 function rangeOf(own: Errors, all: Errors): ErrorRange {
-  const level = calibratedLevel(own);
-  const range = errorRange(own, level);
-  if (coverage(own, level).mean >= LEVEL) return range;
+  const range = errorRange(own, calibratedLevel(own));
+  if (coverage(own).mean >= LEVEL) return range;
   const wide = errorRange(all, calibratedLevel(all));
   return { lo: Math.min(range.lo, wide.lo), hi: Math.max(range.hi, wide.hi) };
 }

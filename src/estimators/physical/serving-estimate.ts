@@ -1,7 +1,7 @@
 import { findServed } from '../../catalog/shapes.ts';
 import type { PhysicalDevice } from './device.ts';
 import { fitted } from './fitted.ts';
-import { type ErrorRange, widened } from './interval.ts';
+import { type ErrorRange, octavesOutside, WIDER_AN_OCTAVE, widened } from './interval.ts';
 import { type ServedWork, servedWork } from './served-work.ts';
 import { type ServingLoad, type ServingStep, servingStep, stepOf } from './serving-step.ts';
 import { shapeOfConfig } from './shape-of-config.ts';
@@ -46,29 +46,60 @@ export function servedModel(of: {
   return { work, knownBy: 'parameters', byBlocks: null };
 }
 
-/** Batches, and parameters, of the configurations that the form was fitted on. */
-export const servingDomain = { batch: [8, 4096], params: [8e9, 671e9] } as const;
+/** What the configurations that the form was fitted on span; a 0 where less than the least is no other matter. */
+export const servingDomain = {
+  batch: [8, 4096],
+  params: [8e9, 671e9],
+  accelerators: [0, 8],
+  /** Tokens that stand before the one that is made, on average. */
+  context: [0, 1650],
+  /** Tokens of prompts read for each that is made. */
+  read: [0, 6.6],
+} as const;
 
-/** How much wider an interval is made for each octave outside, and at most. */
-const WIDER_AN_OCTAVE = 1.08;
+/** Share of an answer that stands before a token of it, on average. */
+const HALF = 0.5;
 
-const octavesOutside = (value: number, [from, to]: readonly [number, number]): number =>
-  Math.max(0, Math.log2(from / value), Math.log2(value / to));
+/** How far each of these is outside what was measured, in octaves, with the words for it; those inside are left out. */
+function outsideOf({ work }: ServedModel, load: ServingLoad) {
+  const { batch, prompt, output, accelerators } = load;
+  const far = (words: string, value: number, [from, to]: readonly [number, number]) => ({
+    words,
+    octaves: octavesOutside(value, from, to),
+  });
+  const { context, read } = servingDomain;
+  return [
+    far('8 to 4,096 requests at once', batch, servingDomain.batch),
+    far('8 to 671 billion parameters', work.params, servingDomain.params),
+    far('up to 8 accelerators', accelerators, servingDomain.accelerators),
+    // One matter seen from two sides: the farther counts.
+    {
+      words: 'about 1,650 tokens of prompt and answer, 7 of them read for each that is made',
+      octaves: Math.max(
+        octavesOutside(prompt + HALF * output, ...context),
+        octavesOutside(prompt / output, ...read),
+      ),
+    },
+  ].filter(({ octaves }) => octaves > 0);
+}
 
 /** Where the error lies, by what is known and how far from what was measured the question is. */
 export function servingRange(
-  { work, knownBy }: ServedModel,
-  { batch }: ServingLoad,
+  model: ServedModel,
+  load: ServingLoad,
   { seen }: PhysicalDevice,
-): { readonly range: ErrorRange; readonly octaves: number } {
+): { readonly range: ErrorRange; readonly outside: readonly string[] } {
   const fit = fitted('serving');
-  const known = knownBy === 'shape' ? fit.range : fit.byParameters.range;
+  const known = model.knownBy === 'shape' ? fit.range : fit.byParameters.range;
   const range = seen
     ? known
     : { lo: Math.min(known.lo, fit.newDevice.range.lo), hi: Math.max(known.hi, fit.newDevice.range.hi) };
-  const octaves =
-    octavesOutside(batch, servingDomain.batch) + octavesOutside(work.params, servingDomain.params);
-  return { range: widened(range, WIDER_AN_OCTAVE ** octaves), octaves };
+  const outside = outsideOf(model, load);
+  const octaves = outside.reduce((sum, each) => sum + each.octaves, 0);
+  return {
+    range: widened(range, WIDER_AN_OCTAVE ** octaves),
+    outside: outside.map(({ words }) => words),
+  };
 }
 
 /** Accelerators, a power of two, whose memory holds the weights with a tenth to spare and the cache beside them. */

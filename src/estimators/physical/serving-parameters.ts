@@ -70,8 +70,18 @@ export const servingParameters = {
   denseByteEnergy: { nominal: 40, logSd: 0.5, unit: 'pJ/byte', meaning: 'dense weights' },
   expertByteEnergy: { nominal: 40, logSd: 0.5, unit: 'pJ/byte', meaning: 'weights of experts' },
   cacheByteEnergy: { nominal: 60, logSd: 0.5, unit: 'pJ/byte', meaning: 'keys, values and states' },
-  decodeFlopEnergy: { nominal: 0.6, logSd: 0.5, unit: 'pJ/FLOP', meaning: 'decoding, 16 bits; half with 8' },
-  prefillFlopEnergy: { nominal: 0.6, logSd: 0.5, unit: 'pJ/FLOP', meaning: 'prompts, 16 bits; half with 8' },
+  decodeFlopEnergy: {
+    nominal: 0.6,
+    logSd: 0.5,
+    unit: 'pJ/FLOP',
+    meaning: 'decoding, 16 bits; less as the peak is more with 8',
+  },
+  prefillFlopEnergy: {
+    nominal: 0.6,
+    logSd: 0.5,
+    unit: 'pJ/FLOP',
+    meaning: 'prompts, 16 bits; less as the peak is more with 8',
+  },
   blackwellEnergy: {
     nominal: 0.8,
     logSd: 0.3,

@@ -33,7 +33,8 @@ export interface ServingStep {
 
 export const servingStep = (): ServingStep => ({ time: 0, prefillTime: 0, power: 0, held: 0 });
 
-const BYTES_PER_ACTIVATION = 2;
+/** Bytes of an activation, and of a key or value: 16 bits, 32 with weights of 32. */
+const bytesPerActivation = (weightBytes: number): number => (weightBytes > 2 ? 4 : 2);
 /** States are kept with 32 bits, read and written. */
 const STATE_TRAFFIC = 2 * 4;
 /** Share of an answer that stands in the context on average, with what is discarded of the last. */
@@ -55,11 +56,16 @@ export function stepOf(
 ): void {
   const { batch, prompt, output, accelerators: n, replicas, weightBytes, byBlocks } = load;
   const experts = shape.experts;
-  const narrow = weightBytes < 2;
-  const peak = narrow ? device.peak8 : device.peak16;
+  const eightBits = weightBytes === 1;
+  // Weights of 4 bits are unpacked to 16 before they are multiplied.
+  const peak = eightBits ? device.peak8 : weightBytes > 2 ? (device.peak32 ?? device.peak16) : device.peak16;
+  const activation = bytesPerActivation(weightBytes);
   const context = prompt + MEAN_OF_OUTPUT * output;
   const windowed = shape.attention_layers - shape.full_attention_layers;
   const seen = shape.full_attention_layers * context + windowed * Math.min(context, shape.window ?? context);
+  // A token of a prompt sees those before it: half of the prompt on average.
+  const seenInPrompt =
+    shape.full_attention_layers * (prompt / 2) + windowed * Math.min(prompt / 2, shape.window ?? prompt / 2);
   /** Prompts that come in during a step, tokens. */
   const prompts = (batch / output) * prompt;
 
@@ -68,18 +74,17 @@ export function stepOf(
   const expertBytes = (expertParams * weightBytes * touched) / n;
   // Latent attention keeps one head, which every accelerator holds.
   const cacheShare = shape.attention_params === null ? n : replicas;
-  const cacheBytes = (batch * seen * shape.kv_width * BYTES_PER_ACTIVATION) / cacheShare;
+  const cacheBytes = (batch * seen * shape.kv_width * activation) / cacheShare;
   const stateBytes = (batch * state * STATE_TRAFFIC) / n;
   const denseFlop = 2 * batch * denseParams + 4 * batch * shape.heads * shape.head_width * seen;
   const expertFlop = 2 * batch * routedParams;
   const padded = replicas > 1 ? replicas ** c.replicaPower : 1;
-  const prefillFlop = 2 * prompts * denseParams;
+  const prefillFlop = 2 * prompts * denseParams + 4 * prompts * shape.heads * shape.head_width * seenInPrompt;
   const prefillExpertFlop = 2 * prompts * routedParams;
-  const reduceBytes =
-    n > 1 ? 2 * shape.attention_layers * (batch + prompts) * shape.hidden * BYTES_PER_ACTIVATION : 0;
+  const reduceBytes = n > 1 ? 2 * shape.attention_layers * (batch + prompts) * shape.hidden * activation : 0;
 
   const host = device.blackwell ? c.blackwellHost : 1;
-  const blocks = byBlocks && narrow && experts > 0;
+  const blocks = byBlocks && eightBits && experts > 0;
   const overhead =
     host *
       (c.layer * shape.layers +
@@ -117,7 +122,7 @@ export function stepOf(
     (c.denseByteEnergy * denseBytes +
       c.expertByteEnergy * expertBytes +
       c.cacheByteEnergy * (cacheBytes + stateBytes) +
-      ((narrow ? 0.5 : 1) *
+      ((device.peak16 / peak) *
         (c.decodeFlopEnergy * (denseFlop + expertFlop) +
           c.prefillFlopEnergy * (prefillFlop + prefillExpertFlop) * padded)) /
         n);

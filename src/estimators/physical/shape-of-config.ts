@@ -7,7 +7,7 @@ type Config = Readonly<Record<string, unknown>>;
 
 /**
  * How a decoder is built, by its Hugging Face config.json; `null` where depth, width, heads or vocabulary are not there, as
- * in that of an encoder or an image model. Of a model that sees images too, its text part.
+ * or are none, as in that of an encoder or an image model. Of a model that sees images too, its text part.
  */
 export function shapeOfConfig(whole: Config): ServedShape | null {
   const config = (typeof whole.text_config === 'object' ? whole.text_config : whole) as Config;
@@ -23,11 +23,14 @@ export function shapeOfConfig(whole: Config): ServedShape | null {
   const heads = number('num_attention_heads', 'n_head', 'num_heads');
   const vocab = number('vocab_size');
   if (layers === null || hidden === null || heads === null || vocab === null) return null;
+  if ([layers, hidden, heads, vocab].some((each) => !(each >= 1))) return null;
   const type = String(config.model_type ?? '');
   const kvHeads = number('num_key_value_heads', 'num_kv_heads') ?? (config.multi_query === true ? 1 : heads);
   const headWidth = number('head_dim') ?? hidden / heads;
   const ffn = number('intermediate_size', 'n_inner', 'ffn_dim', 'ffn_hidden_size') ?? 4 * hidden;
   const experts = number('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0;
+  const routed = number('num_experts_per_tok', 'experts_per_token') ?? 1;
+  if (experts < 0 || routed < 1 || (experts > 1 && routed > experts)) return null;
   const expertFfn = number('moe_intermediate_size') ?? ffn;
   const first = number('first_k_dense_replace') ?? 0;
   const every = number('interleave_moe_layer_step') ?? 1;
@@ -55,7 +58,7 @@ export function shapeOfConfig(whole: Config): ServedShape | null {
     moe_layers: moeLayers,
     expert_ffn: moeLayers > 0 ? expertFfn : 0,
     experts: moeLayers > 0 ? experts : 0,
-    experts_per_token: moeLayers > 0 ? (number('num_experts_per_tok', 'experts_per_token') ?? 1) : 0,
+    experts_per_token: moeLayers > 0 ? routed : 0,
     shared_ffn: moeLayers > 0 ? shared : 0,
     gated: PLAIN.has(type) ? 0 : 1,
     vocab,

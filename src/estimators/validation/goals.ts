@@ -1,4 +1,4 @@
-import { calibratedLevel, coverage } from '../physical/interval.ts';
+import { coverage } from '../physical/interval.ts';
 import { type ValidationSetId, validationSet } from './cases.ts';
 import { groupedErrors, ownErrors } from './own-errors.ts';
 import { percent } from './percent.ts';
@@ -18,7 +18,7 @@ export function goals(): readonly Goal[] {
   const images = heldOut('images');
   const study = heldOut('study');
   const told = heldOut('training-told');
-  const { mean, width } = coverage(text.all, calibratedLevel(text.all));
+  const { mean, width } = coverage(text.all);
   const worst = Math.max(...told.all.map(({ error }) => Math.abs(Math.expm1(error))));
   const most = (what: string, limit: number, value: number): Goal => ({
     what,

@@ -1,11 +1,5 @@
 import { validationErrors } from '../../catalog/validation.ts';
-import {
-  boundsOf,
-  calibratedLevel,
-  type ErrorRange,
-  errorRange,
-  type HeldOutError,
-} from '../physical/interval.ts';
+import { boundsOf, type ErrorRange, type HeldOutError, rangesOfOthers } from '../physical/interval.ts';
 import { type ValidationSetId, validationSet } from './cases.ts';
 import { groupedErrors } from './own-errors.ts';
 
@@ -58,18 +52,10 @@ export function validationRows(set: ValidationSetId): ValidationRow[] {
   });
 }
 
-/** For each group, the range that the others' errors make. */
-function otherGroups(all: readonly HeldOutError[]): Map<string, ErrorRange> {
-  const groups = [...new Set(all.map(({ group }) => group))];
-  if (groups.length < 3) return new Map();
-  const level = calibratedLevel(all);
-  return new Map(
-    groups.map((group) => [
-      group,
-      errorRange(
-        all.filter((each) => each.group !== group),
-        level,
-      ),
-    ]),
-  );
+/** Fewer say nothing of one another. */
+const FEWEST_GROUPS = 3;
+
+function otherGroups(all: readonly HeldOutError[]): ReadonlyMap<string, ErrorRange> {
+  const groups = new Set(all.map(({ group }) => group));
+  return groups.size < FEWEST_GROUPS ? new Map() : rangesOfOthers(all);
 }

@@ -47,6 +47,27 @@ describe('shapes', () => {
     expect(shapeOfConfig({ model_type: 'resnet', depths: [3, 4, 6, 3] })).toBeNull();
   });
 
+  const mixtral = {
+    model_type: 'mixtral',
+    num_hidden_layers: 32,
+    hidden_size: 4096,
+    num_attention_heads: 32,
+    vocab_size: 32000,
+    num_local_experts: 8,
+    num_experts_per_tok: 2,
+  };
+  test.each([
+    { num_hidden_layers: 0 },
+    { num_hidden_layers: -32 },
+    { hidden_size: 0 },
+    { vocab_size: Number.NaN },
+    { num_experts_per_tok: 9 },
+    { num_experts_per_tok: 0 },
+  ])('a configuration with %j is none', (wrong) => {
+    expect(shapeOfConfig(mixtral)).not.toBeNull();
+    expect(shapeOfConfig({ ...mixtral, ...wrong })).toBeNull();
+  });
+
   test('the usual model of a size that was measured has that size, dense or of experts', () => {
     fc.assert(
       fc.property(
@@ -100,7 +121,71 @@ describe('served text', () => {
     }
   });
 
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['one token made of many read', { output_tokens: 1 }, 'outside'],
+    ['a hundred thousand tokens read', { input_tokens: 100_000, batch: 8 }, 'outside'],
+    ['64 accelerators', { accelerators: 64 }, 'outside'],
+    ['many requests', { batch: 12_000, accelerators: 8, output_tokens: 150 }, 'outside'],
+    ['weights of 4 bits', { precision: 'int4' }, 'unmeasured-format'],
+    ['weights of 32 bits', { precision: 'fp32' }, 'unmeasured-format'],
+    ['other watts than the data sheet says', { tdp_w: 350 }, 'unseen-device'],
+  ])('%s are far from what was measured: the interval is wider and says so', (_, change, caveat) => {
+    const far = answer({ ...llama, ...change });
+    expect(width(far)).toBeGreaterThan(1.1 * width(answer(llama)));
+    expect(far.caveats.map(({ id }) => id)).toContain(caveat);
+  });
+
+  test('the farther, the wider', () => {
+    const widths = [8, 16, 64, 512].map((accelerators) => width(answer({ ...llama, accelerators })));
+    expect(widths).toEqual([...widths].sort((a, b) => a - b));
+    expect(new Set(widths).size).toBe(4);
+  });
+
+  test('a long prompt sees itself: its attention grows with the square of its length', () => {
+    // 4 × heads × head width × layers × tokens²/2: at a million tokens of Llama 3.1 8B, 262,144e12 FLOP; the weights take 15e15.
+    const read = { ...llama, batch: 1, accelerators: 8, output_tokens: 1 };
+    const [short, long] = [10_000, 1_000_000].map((input_tokens) => joules({ ...read, input_tokens }));
+    expect((long as number) / (short as number)).toBeGreaterThan(500);
+  });
+
+  test('32 bits are multiplied at their own peak, 4 bits at that of 16', () => {
+    const busy = { ...llama, batch: 512, input_tokens: 1000 };
+    // The H100 has 67 TFLOP/s with 32 bits and 989 with 16: reading prompts decides.
+    expect(joules({ ...busy, precision: 'fp32' })).toBeGreaterThan(5 * joules(busy));
+    expect(joules({ ...busy, precision: 'int4' })).toBeGreaterThan(joules({ ...busy, precision: 'fp8' }));
+    expect(joules({ ...busy, precision: 'int4' })).toBeLessThan(joules(busy));
+  });
+
+  test('what is told goes before what a name says', () => {
+    const larger = answer({ ...llama, params: 70e9, accelerators: 4 });
+    expect(larger.caveats.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['params-contradict', 'shape-guessed']),
+    );
+    expect(larger.energy_j?.value).toBeGreaterThan(3 * joules({ ...llama, accelerators: 4 }));
+    const config = {
+      model_type: 'llama',
+      num_hidden_layers: 80,
+      hidden_size: 8192,
+      intermediate_size: 28672,
+      num_attention_heads: 64,
+      num_key_value_heads: 8,
+      vocab_size: 128256,
+    };
+    const { model: _, ...nameless } = llama;
+    expect(joules({ ...llama, config, accelerators: 4 })).toBe(
+      joules({ ...nameless, config, accelerators: 4 }),
+    );
+    expect(joules({ ...llama, tdp_w: 350 })).toBeLessThan(joules(llama));
+  });
+
+  test('the shape that a name stands for is an assumption', () => {
+    expect(answer(llama).assumptions.find(({ field }) => field === 'config')).toMatchObject({
+      value: 'llama3-8b',
+    });
+  });
+
   test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+    ['a format whose peak nobody knows', { ...llama, precision: 'tf32' }, /holds none/],
     [
       'what has no room',
       { ...llama, model: 'meta-llama/Llama-3.1-70B-Instruct', accelerators: 1 },
@@ -136,5 +221,44 @@ describe('training', () => {
     expect(width(unknown)).toBeGreaterThan(3);
     expect(width(unknown)).toBeLessThan(6);
     expect(unknown.caveats.map(({ id }) => id)).toContain('mfu-unknown');
+  });
+});
+
+describe('trainings and images far from those that were published', () => {
+  const training = { phase: 'training', params: 7e9, training_tokens: 2e12, hardware: 'h100-sxm' };
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [{ precision: 'fp8' }, 'unmeasured-format'],
+    [{ params: 1e13 }, 'outside'],
+    [{ params: 5e7 }, 'outside'],
+  ])('a training with %j is wider', (change, caveat) => {
+    const far = answer({ ...training, ...change });
+    expect(width(far)).toBeGreaterThan(1.05 * width(answer(training)));
+    expect(far.caveats.map(({ id }) => id)).toContain(caveat);
+    const hours = far.others.find(({ id }) => id === 'device-hours')?.interval;
+    expect(width(far)).toBeGreaterThan((hours?.hi ?? 0) / (hours?.lo ?? 1));
+  });
+
+  test('a fine-tuning says that shares are of trainings from the beginning', () => {
+    const { caveats } = answer({ ...training, phase: 'fine-tuning' });
+    expect(caveats.map(({ id }) => id)).toContain('shares-of-pretraining');
+  });
+
+  const image = { model: 'black-forest-labs/FLUX.1-dev', steps: 28, batch: 1, hardware: 'h100-sxm' };
+  test.each<[Readonly<Record<string, unknown>>, string]>([
+    [{ steps: 1 }, 'outside'],
+    [{ steps: 500 }, 'outside'],
+    [{ batch: 1000 }, 'outside'],
+    [{ width: 4096, height: 4096 }, 'outside'],
+    [{ precision: 'fp8' }, 'unmeasured-format'],
+  ])('an image with %j is wider', (change, caveat) => {
+    const far = answer({ ...image, ...change });
+    expect(width(far)).toBeGreaterThan(1.1 * width(answer(image)));
+    expect(far.caveats.map(({ id }) => id)).toContain(caveat);
+  });
+
+  test('an image of 4,096 pixels is less known than one of 2,048, and 32 bits are not answered', () => {
+    const of = (side: number) => width(answer({ ...image, width: side, height: side }));
+    expect(of(4096)).toBeGreaterThan(of(2048));
+    expect(ask({ ...image, precision: 'fp32' })).toMatchObject({ state: 'not-applicable' });
   });
 });

@@ -49,3 +49,12 @@ test('too few say nothing', () => {
   expect(machineScale(['a', 'b', 'c'].map((group) => observation(group, 1, 1)))).toBeNull();
   expect(FEWEST).toEqual({ records: 6, models: 3 });
 });
+
+test('measurements of one model that lie apart widen the spread, though their means agree', () => {
+  // Each model at half and at twice the guess: no mean is off, every single answer is, by ln 2.
+  const scale = machineScale(
+    ['a', 'b', 'c'].flatMap((group) => [observation(group, 0.5, 1), observation(group, 2, 1)]),
+  );
+  expect(scale?.time).toBeCloseTo(1, 9);
+  expect(scale?.spread).toBeCloseTo(2.92 * Math.LN2, 3);
+});

@@ -19,7 +19,7 @@ test('on another, ours has the error of an accelerator it was not fitted on, whi
   const found = errorOnHardware('physical@1', 'l4');
   expect(found).toMatchObject({ of: 'transferred', told: 'nothing', cases: 378 });
   expect(found?.median).toBeCloseTo(0.21, 2);
-  expect(found?.bias).toBeCloseTo(0.8, 2);
+  expect(found?.bias).toBeCloseTo(0.81, 2);
 });
 
 test('a method that is fitted to nothing has one error, and one that was never held against them has none', () => {
