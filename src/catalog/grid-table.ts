@@ -1,6 +1,6 @@
 import type { Fact, Source } from '../domain/fact.ts';
 import { grids } from './compiled/grids.ts';
-import { folded } from './lookup.ts';
+import { dashed, type NameIndex, nameIndex } from './lookup.ts';
 
 export const regionKinds = ['world', 'country', 'state', 'province', 'zone', 'cloud'] as const;
 export type RegionKind = (typeof regionKinds)[number];
@@ -25,8 +25,8 @@ export interface GridTable {
   facts(region: string): readonly GridFact[];
   /** Source ids; of two facts of one region and year, the source that stands first is chosen. */
   readonly order: readonly string[];
-  /** Region ids by every name people use, folded; a name of two regions holds both. */
-  names(): ReadonlyMap<string, readonly string[]>;
+  /** Region ids by every name people use, of places and of cloud regions; a name of two regions holds both. */
+  names(): readonly NameIndex<string>[];
 }
 
 interface Compiled {
@@ -49,7 +49,7 @@ function decode(compiled: Compiled): GridTable {
   const regions = new Map(
     compiled.regions.map(([id, title, kind, place]) => [id, { id, title, kind, place }]),
   );
-  let names: ReadonlyMap<string, readonly string[]> | undefined;
+  let names: readonly NameIndex<string>[] | undefined;
   return {
     regions,
     facts: (region) => decodeFacts(compiled, region),
@@ -61,26 +61,22 @@ function decode(compiled: Compiled): GridTable {
   };
 }
 
-function nameRegions({ regions, aliases }: Compiled): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  const name = (word: string, id: string) => {
-    const key = folded(word);
-    const ids = names.get(key);
-    if (ids === undefined) names.set(key, [id]);
-    else if (!ids.includes(id)) ids.push(id);
-  };
-  for (const [id, title, kind] of regions) {
-    name(id, id);
-    if (kind === 'cloud') {
-      const [provider = '', region = ''] = id.split(':');
-      const own = title.slice(0, title.lastIndexOf(', '));
-      name(region, id);
-      name(own, id);
-      name(`${provider}:${own}`, id);
-    } else name(title, id);
-  }
-  for (const [alias, id] of aliases) name(alias, id);
-  return names;
+function nameRegions({ regions, aliases }: Compiled): readonly NameIndex<string>[] {
+  const own = regions.flatMap(([id, title, kind]) => {
+    if (kind !== 'cloud') return [id, title].map((name) => [name, id] as const);
+    const [provider = '', region = ''] = id.split(':');
+    const place = title.slice(0, title.lastIndexOf(', '));
+    return [id, region, place, `${provider}:${place}`].map((name) => [name, id] as const);
+  });
+  const all = [...own, ...aliases];
+  const isCloud = (id: string) => id.includes(':');
+  return [
+    nameIndex(all.filter(([, id]) => !isCloud(id))),
+    nameIndex(
+      all.filter(([, id]) => isCloud(id)),
+      dashed,
+    ),
+  ];
 }
 
 function decodeFacts({ regions, sources, facts }: Compiled, region: string): GridFact[] {

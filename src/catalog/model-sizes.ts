@@ -1,6 +1,6 @@
 import type { Source } from '../domain/fact.ts';
 import { sizes as text } from './compiled/sizes.ts';
-import { folded, nearestNames } from './lookup.ts';
+import { type NameIndex, nameIndex, nearestNames } from './lookup.ts';
 import { modelPresets } from './models.ts';
 
 /** What somebody says of a model's size, in parameters; a range where a range is said. */
@@ -85,10 +85,31 @@ function spanned(values: readonly number[]): SizeRange {
   return { value: Math.sqrt(lo * hi), lo, hi };
 }
 
-/** The model of an id or another of its names, whatever the case; `null` where none is called so. */
+let byName: NameIndex<ModelSize> | undefined;
+
+/** Models by id, title and alias, each with who serves it before it too, as `openai/gpt-4o`. */
+function named(): NameIndex<ModelSize> {
+  byName ??= nameIndex(
+    modelSizes().flatMap((size) =>
+      [size.id, size.title, ...size.aliases].flatMap((name) =>
+        [name, ...(size.provider === null ? [] : [`${size.provider}/${name}`])].map(
+          (each) => [each, size] as const,
+        ),
+      ),
+    ),
+  );
+  return byName;
+}
+
+/** What names of served models end with, where one state of it is meant: a day, as `-2024-08-06` or `-20240620`, or `-latest`. */
+const STATE = /[-@\s](20\d{2}(-?)[01]\d\2[0-3]\d|latest)$/;
+
+/**
+ * The model of an id, its title or another of its names, whatever the case and whatever stands between its words (`gpt 4o`), at
+ * whichever day (`gpt-4o-2024-08-06`); `null` where none is called so.
+ */
 export const findModelSize = (name: string): ModelSize | null =>
-  modelSizes().find(({ id, aliases }) => [id, ...aliases].some((each) => folded(each) === folded(name))) ??
-  null;
+  named().find(name) ?? named().find(name.trim().replace(STATE, ''));
 
 /** Names of models, of whatever kind, most like one that is unknown. */
 export function nearestModelNames(name: string): readonly string[] {

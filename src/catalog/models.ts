@@ -1,8 +1,9 @@
 import type { Fact, Source } from '../domain/fact.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Task } from '../domain/task.ts';
+import { groupBy } from '../math/group-by.ts';
 import { models as text } from './compiled/models.ts';
-import { folded, listed, nearestNames } from './lookup.ts';
+import { folded, listed, type NameIndex, nameIndex, nearestNames } from './lookup.ts';
 
 /** A number of parameters that somebody else gives for a model. */
 export interface ParameterCount extends Fact {
@@ -81,32 +82,32 @@ function decode({ sources, models }: Table): ModelPreset[] {
 /** The study's files are of November 2023. */
 const STUDY_YEAR = 2023;
 
-let byName: ReadonlyMap<string, ModelPreset> | undefined;
+let byName: NameIndex<ModelPreset> | undefined;
 
 /** Presets by id, alias and, where only one has it, the last part of the id. */
-function named(): ReadonlyMap<string, ModelPreset> {
-  if (byName !== undefined) return byName;
-  const names = new Map<string, ModelPreset>();
-  const owners = new Map<string, ModelPreset[]>();
-  for (const preset of modelPresets()) {
-    for (const name of [preset.id, ...preset.aliases]) names.set(folded(name), preset);
-    const last = lastPart(preset.id);
-    owners.set(last, [...(owners.get(last) ?? []), preset]);
-  }
-  for (const [last, [preset, ...others]] of owners) {
-    if (preset !== undefined && others.length === 0 && !names.has(last)) names.set(last, preset);
-  }
-  byName = names;
-  return names;
+function named(): NameIndex<ModelPreset> {
+  byName ??= nameIndex(namesOf(modelPresets()));
+  return byName;
+}
+
+function namesOf(all: readonly ModelPreset[]): readonly (readonly [string, ModelPreset])[] {
+  const whole = all.flatMap((preset) =>
+    [preset.id, ...preset.aliases].map((name) => [name, preset] as const),
+  );
+  const alone = [...groupBy(all, ({ id }) => lastPart(id))].flatMap(([last, owners]) =>
+    owners.length === 1 ? [[last, owners[0] as ModelPreset] as const] : [],
+  );
+  return [...whole, ...alone];
 }
 
 const lastPart = (id: string): string => folded(id.slice(id.lastIndexOf('/') + 1));
 
 /**
  * A preset by its id (`meta-llama/Llama-2-7b-hf`), the last part of it (`Llama-2-7b-hf`) or a short name
- * (`llama-2-7b`), whatever the case; `null` where the catalog holds none of that name.
+ * (`llama-2-7b`), whatever the case and whatever stands between its words (`Llama 2 7B`); `null` where the catalog holds none of that
+ * name, or several.
  */
-export const findModel = (name: string): ModelPreset | null => named().get(folded(name)) ?? null;
+export const findModel = (name: string): ModelPreset | null => named().find(name);
 
 /**
  * The same, for a name that must be known.
@@ -124,8 +125,8 @@ export function modelPreset(name: string): ModelPreset {
 /** Ids of the presets one of whose names is most like this one. */
 export function nearestModels(name: string): readonly string[] {
   const names = named();
-  const near = nearestNames(name, [...names.keys()], 9);
-  return [...new Set(near.map((each) => (names.get(each) as ModelPreset).id))].slice(0, 3);
+  const near = nearestNames(name, names.names(), 9);
+  return [...new Set(near.map((each) => (names.find(each) as ModelPreset).id))].slice(0, 3);
 }
 
 /** The presets made for a task. */

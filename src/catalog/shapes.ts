@@ -1,6 +1,7 @@
 import type { Source } from '../domain/fact.ts';
 import type { Task } from '../domain/task.ts';
 import { shapes as text } from './compiled/shapes.ts';
+import { type NameIndex, nameIndex } from './lookup.ts';
 
 /** How a served language model is built, as far as its time and power depend on it. Counts of one model, not of a batch. */
 export interface ServedShape {
@@ -164,20 +165,36 @@ const tables = (): Tables => {
 };
 
 export const servedShapes = (): readonly ServedShape[] => tables().served.rows;
-export const checkpoints = (): readonly Checkpoint[] => tables().checkpoints.rows;
 export const diffusionShapes = (): readonly DiffusionShape[] => tables().diffusion.rows;
 
-/** `org/name`, or the name alone, in any case. */
-const sameName = (id: string, name: string): boolean => {
-  const [own, wanted] = [id.toLowerCase(), name.trim().toLowerCase()];
-  return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
-};
+const indexes = new WeakMap<object, NameIndex<object>>();
+
+/** The row of a name, by `org/name` or by the name alone; of rows with one name the first. `null` where none is called so. */
+function rowOf<Row extends object>(
+  { rows }: Table<Row>,
+  name: string,
+  namesOf: (row: Row) => readonly string[],
+): Row | null {
+  let index = indexes.get(rows) as NameIndex<Row> | undefined;
+  if (index === undefined) {
+    index = nameIndex(
+      rows.flatMap((row) =>
+        namesOf(row).flatMap((id) =>
+          [id, id.slice(id.lastIndexOf('/') + 1)].map((each) => [each, row] as const),
+        ),
+      ),
+    );
+    indexes.set(rows, index);
+  }
+  return index.all(name)[0] ?? null;
+}
+const ofModel = ({ model }: { readonly model: string }) => [model];
 
 /** The checkpoint of a name with its shape, by `org/name`, by the name alone or by its backbone; `null` where none is held. */
 export function findServed(
   name: string,
 ): { readonly shape: ServedShape; readonly checkpoint: Checkpoint | null } | null {
-  const checkpoint = checkpoints().find(({ model }) => sameName(model, name)) ?? null;
+  const checkpoint = rowOf(tables().checkpoints, name, ofModel);
   const backbone = checkpoint?.backbone ?? name.trim().toLowerCase();
   const shape = servedShapes().find((each) => each.backbone === backbone);
   return shape === undefined ? null : { shape, checkpoint };
@@ -185,7 +202,7 @@ export function findServed(
 
 /** The diffusion transformer of a name; `null` where none is held. */
 export const findDiffusion = (name: string): DiffusionShape | null =>
-  diffusionShapes().find(({ model, backbone }) => sameName(model, name) || sameName(backbone, name)) ?? null;
+  rowOf(tables().diffusion, name, ({ model, backbone }) => [model, backbone]);
 
 /** GB/s between accelerators of a kind, one way, by its id in the catalog; `null` where the table has none. */
 export const linkOf = (accelerator: string): number | null =>
@@ -193,12 +210,12 @@ export const linkOf = (accelerator: string): number | null =>
 
 /** The depth of an encoder-decoder by its id on the hub; `null` where none is held. */
 export const findEncoderDecoder = (name: string): EncoderDecoderShape | null =>
-  tables()['encoder-decoders'].rows.find(({ model }) => sameName(model, name)) ?? null;
+  rowOf(tables()['encoder-decoders'], name, ofModel);
 
 /** The parts of a model of images by its id on the hub; `null` where none are held. */
 export function findImageModel(name: string): ImageModelShape | null {
-  const row = tables()['image-models'].rows.find(({ model }) => sameName(model, name));
-  if (row === undefined) return null;
+  const row = rowOf(tables()['image-models'], name, ofModel);
+  if (row === null) return null;
   const blocks = (parts: string | null) =>
     (parts ?? '')
       .split(' ')
@@ -206,8 +223,12 @@ export function findImageModel(name: string): ImageModelShape | null {
   return { ...row, reads: blocks(row.reads), writes: blocks(row.writes) };
 }
 
-/** Names of the models of images for a task. */
-export const imageModels = (task: Task): readonly string[] =>
+/** Names of the models of images, for a task where one is told. */
+export const imageModels = (task?: Task): readonly string[] =>
   tables()
-    ['image-models'].rows.filter((row) => row.task === task)
+    ['image-models'].rows.filter((row) => task === undefined || row.task === task)
     .map(({ model }) => model);
+
+/** Names of the encoder-decoders. */
+export const encoderDecoders = (): readonly string[] =>
+  tables()['encoder-decoders'].rows.map(({ model }) => model);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plainFacts } from '../catalog/facts.ts';
+import { type PlainFact, plainFacts } from '../catalog/facts.ts';
+import { type NameIndex, nameIndex } from '../catalog/lookup.ts';
 import { perimeter } from '../domain/perimeter.ts';
 import { energyClass, starsByQuintile, starsByWidth } from './ai-energy-score/label.ts';
 import { defineEstimator, estimated, notApplicable, printed, term } from './estimator.ts';
@@ -105,13 +106,16 @@ export const aiEnergyScore = defineEstimator({
 
 const PREFIX = 'ai-energy-score/';
 
-/** The published score of a model, by its whole id or the last part of it. */
-function publishedScore(model: string) {
-  const wanted = model.toLowerCase();
-  for (const [id, fact] of plainFacts()) {
-    if (!id.startsWith(PREFIX)) continue;
-    const name = id.slice(PREFIX.length);
-    if (name === wanted || name.slice(name.indexOf('/') + 1) === wanted) return fact;
-  }
-  return undefined;
+let scores: NameIndex<PlainFact> | undefined;
+
+/** The published score of a model, by its whole id or the last part of it, however it is spelled. */
+function publishedScore(model: string): PlainFact | undefined {
+  scores ??= nameIndex(
+    [...plainFacts()].flatMap(([id, fact]) => {
+      if (!id.startsWith(PREFIX)) return [];
+      const name = id.slice(PREFIX.length);
+      return [name, name.slice(name.indexOf('/') + 1)].map((each) => [each, fact] as const);
+    }),
+  );
+  return scores.find(model) ?? undefined;
 }

@@ -8,8 +8,13 @@ import type { Spread } from './spread.ts';
 /** The model that an answer is about, and how far apart what is said of its size lies. */
 export interface ModelSaid {
   readonly title: string | null;
-  /** shape: counted from its architecture. size: its size alone is stated. guessed: its size is not known. told: by the asker. none: no model was named. */
-  readonly kind: 'shape' | 'size' | 'guessed' | 'told' | 'none';
+  /**
+   * shape: counted from its architecture. size: its size alone is stated. guessed: its size is not known. told: by the asker.
+   * family: the name is that of several. none: no model was named.
+   */
+  readonly kind: 'shape' | 'size' | 'guessed' | 'told' | 'family' | 'none';
+  /** The models that the name of a family leaves open, by their titles; amounts reach over all of them. None of any other name. */
+  readonly members: readonly string[];
   readonly params: Spread | null;
   readonly active_params: Spread | null;
   readonly sources: readonly { readonly title: string; readonly url: string | null; readonly says: string }[];

@@ -1,22 +1,19 @@
+import { type NameIndex, nameIndex } from '../catalog/lookup.ts';
 import type { Published } from '../domain/published.ts';
 
-const indexes = new WeakMap<readonly Published[], ReadonlyMap<string, readonly Published[]>>();
+const indexes = new WeakMap<readonly Published[], NameIndex<Published>>();
 
-/** Published configurations of a model, by its whole id or the last part of it, whatever the case. */
+/** Published configurations of a model, by its whole id or the last part of it, however it is spelled. */
 export function configurationsOf(records: readonly Published[], model: string): readonly Published[] {
   let index = indexes.get(records);
   if (index === undefined) {
-    const built = new Map<string, Published[]>();
-    for (const record of records) {
-      const id = (record.subject.model ?? '').toLowerCase();
-      for (const name of new Set([id, id.slice(id.lastIndexOf('/') + 1)])) {
-        const list = built.get(name);
-        if (list === undefined) built.set(name, [record]);
-        else list.push(record);
-      }
-    }
-    indexes.set(records, built);
-    index = built;
+    index = nameIndex(
+      records.flatMap((record) => {
+        const id = record.subject.model ?? '';
+        return [id, id.slice(id.lastIndexOf('/') + 1)].map((name) => [name, record] as const);
+      }),
+    );
+    indexes.set(records, index);
   }
-  return index.get(model.toLowerCase()) ?? [];
+  return index.all(model);
 }

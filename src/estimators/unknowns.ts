@@ -1,12 +1,20 @@
 import type { EstimateReport } from './estimate.ts';
 import type { Amount, EstimateOutcome } from './outcome.ts';
 
-/** Inputs that are not known together, as the parameters of a closed model: a middle, and the ends that are possible. */
+/**
+ * Inputs that are not known together, as the parameters of a closed model: a middle, and all that is possible beside it, be it the
+ * two ends of a range or each of several models that go by one name.
+ */
 export interface Unknown {
-  readonly lo: Readonly<Record<string, unknown>>;
   readonly value: Readonly<Record<string, unknown>>;
-  readonly hi: Readonly<Record<string, unknown>>;
+  readonly ends: readonly Readonly<Record<string, unknown>>[];
 }
+
+/** An unknown with every one of its settings changed. */
+export const changed = (
+  { value, ends }: Unknown,
+  change: (at: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+): Unknown => ({ value: change(value), ends: ends.map(change) });
 
 const amounts = ['energy_j', 'carbon_g', 'embodied_g', 'water_l', 'money_usd'] as const;
 
@@ -20,13 +28,14 @@ export function overUnknowns(
   unknowns: readonly Unknown[],
   ask: (question: Readonly<Record<string, unknown>>) => EstimateReport,
 ): EstimateReport {
-  const at = (ends: readonly (keyof Unknown)[]) =>
-    ask(Object.assign({ ...question }, ...unknowns.map((unknown, i) => unknown[ends[i] ?? 'value'])));
-  const middle = at(unknowns.map(() => 'value'));
+  const middle = ask(Object.assign({ ...question }, ...unknowns.map(({ value }) => value)));
   if (unknowns.length === 0) return middle;
-  const corners = Array.from({ length: 2 ** unknowns.length }, (_, corner) =>
-    at(unknowns.map((_, i) => ((corner >> i) & 1 ? 'hi' : 'lo'))),
-  );
+  const corners = unknowns
+    .reduce<readonly Readonly<Record<string, unknown>>[]>(
+      (all, { ends }) => all.flatMap((corner) => ends.map((end) => ({ ...corner, ...end }))),
+      [question],
+    )
+    .map(ask);
   return {
     ...middle,
     outcomes: middle.outcomes.map((outcome, i) =>

@@ -1,5 +1,6 @@
 import { energyUnit, formatNumber, formatPercent } from '../domain/format.ts';
 import type { ServedDay } from '../estimators/asking/served-day.ts';
+import type { Spread } from '../estimators/spread.ts';
 
 /** Machines that stand ready for the day's requests, and what they draw while they wait; no method counts that. */
 export function dayLines({
@@ -12,6 +13,8 @@ export function dayLines({
   g_per_kwh,
 }: ServedDay): [string, string][] {
   const unit = energyUnit([idle.energy_j.value]);
+  const amount = ({ value, lo, hi }: Spread): string =>
+    `${formatNumber(value / unit.size)} ${unit.name}${lo === hi ? '' : ` (${formatNumber(lo / unit.size)}–${formatNumber(hi / unit.size)})`}`;
   const each = devices === 1 ? '' : ` of ${devices} accelerators`;
   return [
     [
@@ -22,8 +25,18 @@ export function dayLines({
       'Waiting',
       fleet.idle_hours === 0
         ? 'none: every machine that stands ready works all day'
-        : `${formatNumber(idle.energy_j.value / unit.size)} ${unit.name} (${formatNumber(idle.energy_j.lo / unit.size)}–${formatNumber(idle.energy_j.hi / unit.size)}) a day beside what the methods give, of accelerators alone: their hosts wait too and are not counted, nor is a PUE; at ${formatNumber(idle.watts.value)} W an accelerator: ${idle.source}`,
+        : `${amount(idle.energy_j)} a day beside what the methods give, of accelerators without PUE, at ${formatNumber(idle.watts.value)} W each: ${idle.source}`,
     ],
+    ...(fleet.idle_hours === 0
+      ? []
+      : [
+          [
+            'Servers',
+            idle.host === null
+              ? 'wait too and are not counted: nobody has published what one with these accelerators draws idle'
+              : `${amount(idle.host.energy_j)} a day more, what the rest of the servers draws while it waits, at ${formatNumber(idle.host.watts.value)} W an accelerator (${formatNumber(idle.host.watts.lo)}–${formatNumber(idle.host.watts.hi)}): ${idle.host.source}`,
+          ] as [string, string],
+        ]),
     ...(g_per_kwh === null
       ? []
       : [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   accelerator,
+  acceleratorForms,
   acceleratorSource,
   accelerators,
   findAccelerator,
@@ -34,6 +35,9 @@ describe('names', () => {
     ['nvidia l4', 'l4'],
     ['AMD Instinct MI300X', 'mi300x'],
     ['Google TPU v4', 'tpu-v4'],
+    ['h100 sxm', 'h100-sxm'],
+    ['H100SXM', 'h100-sxm'],
+    ['RTX 4090', 'rtx4090'],
   ])('%s is %s', (name, id) => {
     expect(accelerator(name).id).toBe(id);
   });
@@ -57,6 +61,29 @@ describe('names', () => {
   ])('%s is refused; nearest holds %s', (name, near) => {
     expect(() => accelerator(name)).toThrow(Problem);
     expect(() => accelerator(name)).toThrow(near);
+  });
+
+  test.each([
+    ['H100', ['h100-sxm', 'h100-nvl', 'h100-pcie']],
+    ['nvidia a100', ['a100-sxm-80', 'a100-sxm-40', 'a100-pcie-80', 'a100-pcie-40']],
+    ['a100 80gb', ['a100-sxm-80', 'a100-pcie-80']],
+    ['H100 80GB', ['h100-sxm', 'h100-pcie']],
+    ['a100 pcie', ['a100-pcie-80', 'a100-pcie-40']],
+    ['V100 32GB', ['v100-sxm2-32']],
+    ['4090', ['rtx4090']],
+  ])('%s leaves open %j', (name, forms) => {
+    expect(acceleratorForms(name).map(({ id }) => id)).toEqual(forms);
+  });
+
+  test.each(['mi250', 'MI300', 'tpu v5', '80gb', 'A100X', 'RTX 4090 D', 'nvidia', 'h', ''])(
+    '%s is no form of any: it is another device, or none',
+    (name) => {
+      expect(acceleratorForms(name)).toEqual([]);
+    },
+  );
+
+  test('a device without its form is refused where one is wanted, with its forms', () => {
+    expect(() => accelerator('H100')).toThrow('H100 comes as h100-sxm, h100-nvl or h100-pcie: say which.');
   });
 
   test('an empty name is refused', () => {

@@ -48,6 +48,27 @@ test('every model has a source and a year for each estimate, ends in order, and 
   expect(modelSizes().filter(({ provider }) => provider !== null).length).toBeGreaterThan(35);
 });
 
+test.each([
+  ['gpt4', 'gpt-4'],
+  ['GPT 4', 'gpt-4'],
+  ['gpt 4o', 'gpt-4o'],
+  ['Claude 3.5 Sonnet', 'claude-3.5-sonnet'],
+  ['claude-3-5-sonnet-20240620', 'claude-3.5-sonnet'],
+  ['anthropic/claude-3.5-sonnet', 'claude-3.5-sonnet'],
+  ['gpt-4o-2024-08-06', 'gpt-4o'],
+  ['Command R+', 'command-r-plus'],
+  ['Command R', 'command-r'],
+])('%s is %s', (name, id) => {
+  expect(findModelSize(name)?.id).toBe(id);
+});
+
+test.each(['gpt-40', 'o3', 'gpt-4.2', 'claude-35-sonnet', 'gpt-4o-2024', 'gemini 3', ''])(
+  '%s is none of them',
+  (name) => {
+    expect(findModelSize(name)).toBeNull();
+  },
+);
+
 test('a name that is unknown leads to near ones of both kinds', () => {
   expect(nearestModelNames('gpt-4o-')).toContain('gpt-4o');
   expect(nearestModelNames('claude 3 opus')).toEqual(expect.arrayContaining([]));

@@ -52,6 +52,9 @@ describe('names', () => {
     ['bloomz-1b7', 'bigscience/bloomz-1b7'],
     ['phi-1.5', 'microsoft/phi-1_5'],
     ['Qwen3-8B', 'Qwen/Qwen3-8B'],
+    ['llama 3 70b', 'meta-llama/Meta-Llama-3-70B'],
+    ['Llama 3.1 8B', 'meta-llama/Meta-Llama-3.1-8B'],
+    ['GPT 2', 'gpt2'],
     ['sentiment_analysis_model', 'sbcBI/sentiment_analysis_model'],
   ])('%s is %s', (name, id) => {
     expect(findModel(name)?.id).toBe(id);

@@ -72,7 +72,7 @@ describe('a miss is refused with the nearest names', () => {
     [['grid', 'oregn'], 'US-OR (Oregon)'],
     [['cpu', 'AMD EPYC 7763P'], 'AMD EPYC 7763'],
     [['accelerator', 'h100'], 'h100-sxm'],
-    [['model', 'llama-2'], 'meta-llama/Llama-2-7b-hf'],
+    [['model', 'llama-2'], 'llama-2-7b, llama-2-13b and llama-2-70b: say which'],
   ])('%j', async (words, near) => {
     await expect(run(...words)).rejects.toThrow(near);
   });

@@ -201,6 +201,29 @@ describe('a setting under a load', () => {
       9,
     );
   });
+  test('servers that wait are told where one is published, and counted where the method counts servers', () => {
+    const day = (hardware: string, method: string) =>
+      settingTotal({ ...base, hardware, loadShape: 'evening', precision: 'bf16' }, method);
+    // 256,646 kWh of idle nodes over 1,082,990 GPU hours (Luccioni et al. 2022).
+    const a100 = day('a100-sxm-80', 'physical');
+    const { idle, fleet } = a100.day as NonNullable<typeof a100.day>;
+    expect(idle.watts.value + (idle.host?.watts.value ?? 0)).toBeCloseTo((256_646 / 1_082_990) * 1000, 1);
+    expect(idle.host?.watts.lo).toBeLessThan(idle.host?.watts.value as number);
+    expect(idle.host?.energy_j.value).toBeCloseTo(fleet.idle_hours * 3600 * (idle.host?.watts.value ?? 0), 3);
+    expect(a100.idle_j?.value).toBeCloseTo(idle.energy_j.value * a100.pue, 3);
+    const whole = day('a100-sxm-80', 'ecologits');
+    const waits = whole.day?.idle as NonNullable<typeof whole.day>['idle'];
+    expect(whole.idle_j?.value).toBeCloseTo(
+      (waits.energy_j.value + (waits.host?.energy_j.value ?? Number.NaN)) * whole.pue,
+      3,
+    );
+    // Of a tray of 1,000 W idle NVIDIA gives 800 to its four GPUs.
+    expect(idleDraw(findAccelerator('gb200'))?.host?.watts).toEqual({ value: 50, lo: 50, hi: 50 });
+  });
+  test('a server that nobody has published is not guessed', () => {
+    for (const id of ['h100-sxm', 'l4', 'a100-pcie-80', 'tpu-v4'])
+      expect(idleDraw(findAccelerator(id))?.host, id).toBeNull();
+  });
   test('takes the grid of the hours in which it draws', () => {
     const hourly = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 18 ? 50 : 350));
     const at = (loadShape: 'even' | 'working-hours', utcOffset: number) =>

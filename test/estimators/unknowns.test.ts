@@ -36,7 +36,7 @@ const product = defineEstimator({
 });
 const ask = (question: Readonly<Record<string, unknown>>) => estimateAll(question, { estimators: [product] });
 const question = { phase: 'inference' };
-const size = { lo: { params: 10 }, value: { params: 20 }, hi: { params: 40 } };
+const size = { value: { params: 20 }, ends: [{ params: 10 }, { params: 40 }] };
 
 describe('what is not known', () => {
   test('nothing: the answer as it is', () => {
@@ -44,7 +44,7 @@ describe('what is not known', () => {
     expect(outcome).toMatchObject({ energy_j: { value: 5, interval: { lo: 2.5, hi: 10, level: 0.9 } } });
   });
   test('spans from the least to the greatest of the corners, with their own intervals; what does not change stays', () => {
-    const batch = { lo: { batch: 1 }, value: { batch: 2 }, hi: { batch: 8 } };
+    const batch = { value: { batch: 2 }, ends: [{ batch: 1 }, { batch: 8 }] };
     const [outcome] = overUnknowns(question, [size, batch], ask).outcomes;
     expect(outcome).toMatchObject({
       energy_j: { value: 40, interval: { lo: 10 / 2, hi: 40 * 8 * 2, level: null } },
@@ -52,7 +52,11 @@ describe('what is not known', () => {
     });
   });
   test('a corner that is not answered leaves what the others say', () => {
-    const [outcome] = overUnknowns(question, [{ ...size, hi: { params: 2e9 } }], ask).outcomes;
+    const [outcome] = overUnknowns(
+      question,
+      [{ ...size, ends: [{ params: 10 }, { params: 2e9 }] }],
+      ask,
+    ).outcomes;
     expect(outcome).toMatchObject({ energy_j: { value: 20, interval: { lo: 5, hi: 40 } } });
   });
   test('where the middle is not answered, nothing is', () => {

@@ -67,6 +67,7 @@ const model: Lookup = async (name, options) => {
   const { findModelSize, modelSizes } = await import('../../catalog/model-sizes.ts');
   if (options.json && name === null) return json({ models: modelPresets(), sizes: modelSizes() });
   const size = name === null || findModel(name) !== null ? null : findModelSize(name);
+  if (name !== null && size === null && findModel(name) === null) await refuseFamily(name);
   if (size !== null) {
     if (options.json) return json(size);
     const { printModelSize } = await import('../catalog/print-size.ts');
@@ -83,6 +84,18 @@ const model: Lookup = async (name, options) => {
   const t = terminal(options);
   return text(name === null ? printModels(t) : printModel(modelPreset(name), t));
 };
+
+/** @throws Problem a refusal where a name is that of several models. */
+async function refuseFamily(name: string): Promise<void> {
+  const { modelFamily } = await import('../../catalog/model-families.ts');
+  const members = modelFamily(name);
+  if (members.length === 0) return;
+  const { listed } = await import('../../catalog/lookup.ts');
+  const { refusal } = await import('../../domain/problem.ts');
+  throw refusal(`${name.trim()} is the name of ${listed(members, 'and')}: say which.`, {
+    remedy: `wattlas catalog model ${members[0]}`,
+  });
+}
 
 function json(value: unknown): undefined {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

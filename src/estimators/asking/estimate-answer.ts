@@ -32,6 +32,7 @@ export function estimateAnswer(request: EstimateRequest, setting: EstimateSettin
     model: {
       title: model.title,
       kind: model.kind,
+      members: model.members,
       params: model.params,
       active_params: model.active_params,
       sources: model.sources,

@@ -1,9 +1,15 @@
-import { type Accelerator, findAccelerator, nearestAccelerators } from '../../catalog/accelerators.ts';
+import {
+  type Accelerator,
+  acceleratorForms,
+  findAccelerator,
+  nearestAccelerators,
+} from '../../catalog/accelerators.ts';
 import { listed } from '../../catalog/lookup.ts';
 import { formatBytes } from '../../domain/byte-size.ts';
 import { refusal } from '../../domain/problem.ts';
 import { type MemoryFit, type MemoryNeed, memoryFit } from '../memory-fit.ts';
 import type { Assumption } from '../outcome.ts';
+import type { Unknown } from '../unknowns.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 
 /** The machine of a question. */
@@ -11,7 +17,10 @@ export interface EstimatedHardware {
   /** `null`: given by hand, as watts and a peak. */
   readonly accelerator: Accelerator | null;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The forms of a device that is named without one, as H100. */
+  readonly unknowns: readonly Unknown[];
   readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly string[];
 }
 
 /** Taken where no hardware is told: what most published measurements of language models are of. */
@@ -33,6 +42,8 @@ export function estimatedHardware(
     return {
       accelerator,
       inputs: { hardware: accelerator.id },
+      unknowns: [],
+      warnings: [],
       assumptions: [
         {
           field: 'hardware',
@@ -47,9 +58,12 @@ export function estimatedHardware(
   const accelerator = findAccelerator(hardware);
   // Of a calibrated processor its scales say all.
   if (accelerator === null && inputs?.measured_devices !== undefined)
-    return { accelerator: null, inputs: {}, assumptions: [] };
-  if (accelerator !== null) return { accelerator, inputs: { hardware: accelerator.id }, assumptions: [] };
+    return { accelerator: null, inputs: {}, unknowns: [], assumptions: [], warnings: [] };
+  if (accelerator !== null)
+    return { accelerator, inputs: { hardware: accelerator.id }, unknowns: [], assumptions: [], warnings: [] };
   if (tdp !== undefined) return byHand(hardware);
+  const forms = acceleratorForms(hardware);
+  if (forms.length > 0) return ofForms(hardware.trim(), forms);
   const near = likeAccelerators(hardware);
   throw refusal(
     `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
@@ -61,8 +75,42 @@ export function estimatedHardware(
 const byHand = (name: string): EstimatedHardware => ({
   accelerator: null,
   inputs: { hardware: name },
+  unknowns: [],
   assumptions: [],
+  warnings: [],
 });
+
+/** The most powerful form of a device that is named without one, over all that it may be. */
+function ofForms(name: string, forms: readonly Accelerator[]): EstimatedHardware {
+  const accelerator = forms[0] as Accelerator;
+  const settings = forms.map(({ id }) => ({ hardware: id }));
+  return {
+    accelerator,
+    inputs: {},
+    unknowns: [{ value: { hardware: accelerator.id }, ends: settings }],
+    warnings:
+      forms.length === 1
+        ? []
+        : [
+            `${name} comes as ${listed(
+              forms.map(({ id }) => id),
+              'and',
+            )}: amounts are of the first, and the intervals reach over all.`,
+          ],
+    assumptions: [
+      {
+        field: 'hardware',
+        value: accelerator.id,
+        unit: null,
+        source:
+          forms.length === 1
+            ? `the one device of the catalog that ${name} says`
+            : `of the ${forms.length} forms of ${name}, the one of most power`,
+        fact: `accelerator/${accelerator.id}`,
+      },
+    ],
+  };
+}
 
 /** Names like this one, or like its beginning: `h1000` is near to `h100-sxm`. */
 function likeAccelerators(name: string): readonly string[] {

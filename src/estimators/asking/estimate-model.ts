@@ -2,6 +2,7 @@ import type { Architecture } from '../../architectures/architecture.ts';
 import { countModel } from '../../architectures/model-count.ts';
 import { weightsOf } from '../../architectures/weights-of.ts';
 import { listed } from '../../catalog/lookup.ts';
+import { modelFamily } from '../../catalog/model-families.ts';
 import { findModelSize, type ModelSize, nearestModelNames } from '../../catalog/model-sizes.ts';
 import { modelTasks, textTasks } from '../../catalog/model-tasks.ts';
 import { findModel } from '../../catalog/models.ts';
@@ -11,10 +12,12 @@ import { largeNumber, largeRange } from '../../domain/large-number.ts';
 import { Problem, refusal } from '../../domain/problem.ts';
 import { type Task, tasks } from '../../domain/task.ts';
 import type { ModelSaid } from '../answer.ts';
+import { configurationsOf } from '../configurations-of.ts';
 import type { Assumption } from '../outcome.ts';
 import type { Spread } from '../spread.ts';
 import type { Unknown } from '../unknowns.ts';
 import type { EstimateRequest } from './estimate-request.ts';
+import { familyModel } from './family-model.ts';
 import { type FoundArchitecture, presetArchitecture } from './preset-architecture.ts';
 
 /** The model of a question: what methods are told of it, and how far apart what is said of its size lies. */
@@ -51,18 +54,21 @@ export function estimatedModel(
   if (findModel(model) === null && !looksLikePath(model)) {
     const parts = ofParts(model, params);
     if (parts !== null) return parts;
-    const record = publishedRecords().find(({ subject }) => sameName(subject.model, model));
+    const [record] = configurationsOf(publishedRecords(), model);
     if (record?.params != null && params === undefined)
       return {
         ...none,
-        title: model,
+        title: record.subject.model ?? model,
         kind: 'size',
         params: exact(record.params),
         active_params: exact(activeParams ?? record.active_params ?? record.params),
-        inputs: { model },
+        inputs: { model: record.subject.model },
         tasks: tasksOf(record.subject.task),
       };
     if (params !== undefined) return { ...ofSize(params, activeParams), title: model };
+    const names = modelFamily(model);
+    const members = names.map((name) => estimatedModel({ ...request, model: name }, find));
+    if (members.length > 0) return familyModel(model, names, members, request);
     throw unknownModel(model);
   }
   try {
@@ -93,6 +99,7 @@ export function estimatedModel(
 const none: EstimatedModel = {
   title: null,
   kind: 'none',
+  members: [],
   params: null,
   active_params: null,
   sources: [],
@@ -129,7 +136,7 @@ function ofModelSize(size: ModelSize, { model, params, activeParams }: EstimateR
     active_params: active,
     provider: size.provider,
     inputs: { model, ...(known ? at('value') : {}) },
-    unknowns: known ? [] : [{ lo: at('lo'), value: at('value'), hi: at('hi') }],
+    unknowns: known ? [] : [{ value: at('value'), ends: [at('lo'), at('hi')] }],
     sources: size.estimates.map(({ source, total: all, active: some, certainty }) => ({
       title: source.title,
       url: source.url ?? null,
@@ -176,11 +183,6 @@ const exact = (value: number): Spread => ({ value, lo: value, hi: value });
 const span = ([lo, hi]: readonly [number, number]): string => largeRange(lo, hi);
 
 const looksLikePath = (name: string): boolean => /\.json$|^[./~]/.test(name);
-
-const sameName = (known: string | undefined, name: string): boolean => {
-  const [own, wanted] = [known?.toLowerCase() ?? '', name.toLowerCase()];
-  return own === wanted || own.slice(own.lastIndexOf('/') + 1) === wanted;
-};
 
 function unknownModel(name: string) {
   const near = nearestModelNames(name);

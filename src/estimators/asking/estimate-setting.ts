@@ -9,7 +9,7 @@ import { loadShares } from '../load-shape.ts';
 import type { MemoryFit, MemoryNeed } from '../memory-fit.ts';
 import type { Assumption } from '../outcome.ts';
 import type { EstimatePhase } from '../question.ts';
-import type { Unknown } from '../unknowns.ts';
+import { changed, type Unknown } from '../unknowns.ts';
 import { type EstimatedHardware, estimatedDevices, estimatedHardware } from './estimate-hardware.ts';
 import { type EstimatedModel, linearMatrices } from './estimate-model.ts';
 import { type EstimateRequest, requestFields } from './estimate-request.ts';
@@ -94,7 +94,7 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     if (!notWriting(task) && model.architecture?.kind !== 'encoder')
       question.output_tokens ??= assume('output_tokens', TOKENS_OUT, 'tokens', 'no length was told');
   }
-  let unknowns: readonly Unknown[] = model.unknowns;
+  let unknowns: readonly Unknown[] = [...model.unknowns, ...hardware.unknowns];
   const assumed: string[] = request.devices === undefined ? ['accelerators'] : [];
   const tuning = fineTuning(phase, request, model);
   if (phase !== 'inference') {
@@ -129,7 +129,9 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     const share = reach(active, placed.devices);
     if (share > 1) throw tooFast(share, request, hardware, placed.devices);
     unknowns = unknowns.map((each) => withShare(each, reach, placed.devices));
-    const ends = unknowns.flatMap(({ lo, hi }) => [lo.mfu as number, hi.mfu as number]);
+    const ends = unknowns.flatMap((each) =>
+      each.ends.flatMap(({ mfu }) => (typeof mfu === 'number' ? mfu : [])),
+    );
     question.mfu = assume(
       'mfu',
       share,
@@ -148,7 +150,7 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
     unknowns,
     assumptions: [...assumptions, ...placed.assumptions],
     assumed,
-    warnings: warningsOf(request, model),
+    warnings: [...warningsOf(request, model), ...hardware.warnings],
   };
 }
 
@@ -227,6 +229,11 @@ function fineTuning(
       ? null
       : fineTuningFlop({ params, tokens, ...(adapter_params === undefined ? {} : { adapter_params }) });
   if (lora === undefined && told === undefined) return { kind: 'full', adapter_params: null, flop: flop() };
+  if (told === undefined && model.kind === 'family')
+    throw refusal(
+      `The adapters of rank ${lora} cannot be counted: ${model.title?.replace(', ', ' may be ')}. Name one, or give their number.`,
+      { remedy: `wattlas estimate --model ${model.members[0]}` },
+    );
   if (told === undefined && model.architecture === null)
     throw refusal(
       `The adapters of rank ${lora} cannot be counted: the shape of ${model.title ?? 'the model'} is not known. Give their number.`,
@@ -267,22 +274,20 @@ function memoryNeed(
 /** A model that may be larger may need more accelerators: each end has its own. */
 function withDevices(unknown: Unknown, need: MemoryNeed | null, { accelerator }: EstimatedHardware): Unknown {
   if (need === null || !('params' in unknown.value)) return unknown;
-  const at = (end: Readonly<Record<string, unknown>>) => ({
-    ...end,
-    accelerators: estimatedDevices(undefined, accelerator, { ...need, params: end.params as number }).devices,
-  });
-  return { lo: at(unknown.lo), value: at(unknown.value), hi: at(unknown.hi) };
+  return changed(unknown, (at) => ({
+    ...at,
+    accelerators: estimatedDevices(undefined, accelerator, { ...need, params: at.params as number }).devices,
+  }));
 }
 
 /** Methods reckon 6 FLOP for each active parameter and token: so many come to what LoRA takes. */
 const loraAsFull = (params: number, adapter_params: number): number =>
   fineTuningFlop({ params, tokens: 1, adapter_params }) / 6;
 
-function withActive({ lo, value, hi }: Unknown, change: (active: number) => number): Unknown {
-  const at = (end: Readonly<Record<string, unknown>>) =>
-    typeof end.active_params === 'number' ? { ...end, active_params: change(end.active_params) } : end;
-  return { lo: at(lo), value: at(value), hi: at(hi) };
-}
+const withActive = (unknown: Unknown, change: (active: number) => number): Unknown =>
+  changed(unknown, (at) =>
+    typeof at.active_params === 'number' ? { ...at, active_params: change(at.active_params) } : at,
+  );
 
 /**
  * The share of the peak that a training reaches whose tokens and hours are both told, by its active parameters and accelerators:
@@ -302,17 +307,19 @@ function reachedShare(
 }
 
 /** Each end of what is not known of a model with the share that it comes to; one that no machine could reach is taken at the peak. */
-function withShare(
-  { lo, value, hi }: Unknown,
+const withShare = (
+  unknown: Unknown,
   reach: (active: number, devices: number) => number,
   devices: number,
-): Unknown {
-  const at = (end: Readonly<Record<string, unknown>>) => ({
-    ...end,
-    mfu: Math.min(1, reach(end.active_params as number, (end.accelerators as number | undefined) ?? devices)),
-  });
-  return { lo: at(lo), value: at(value), hi: at(hi) };
-}
+): Unknown =>
+  changed(unknown, (at) =>
+    typeof at.active_params === 'number'
+      ? {
+          ...at,
+          mfu: Math.min(1, reach(at.active_params, (at.accelerators as number | undefined) ?? devices)),
+        }
+      : at,
+  );
 
 function tooFast(
   share: number,
@@ -327,14 +334,21 @@ function tooFast(
 }
 
 const between = (field: string, { lo, value, hi }: typeof MFU): Unknown => ({
-  lo: { [field]: lo },
   value: { [field]: value },
-  hi: { [field]: hi },
+  ends: [{ [field]: lo }, { [field]: hi }],
 });
 
-const warningsOf = ({ hardware }: EstimateRequest, model: EstimatedModel): string[] =>
-  model.kind === 'guessed'
+function warningsOf(
+  { hardware }: EstimateRequest,
+  { kind, title, members, assumptions }: EstimatedModel,
+): string[] {
+  if (kind === 'family')
+    return [
+      `${title}: amounts are of ${assumptions.find(({ field }) => field === 'model')?.value}, in the middle, and the intervals reach over all of ${listed(members, 'and')}. Name one of them for its own.`,
+    ];
+  return kind === 'guessed'
     ? [
-        `The size of ${model.title} is not published: the intervals span what is estimated of it${hardware === undefined ? ', on hardware that is assumed' : ''}.`,
+        `The size of ${title} is not published: the intervals span what is estimated of it${hardware === undefined ? ', on hardware that is assumed' : ''}.`,
       ]
     : [];
+}

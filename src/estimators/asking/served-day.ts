@@ -22,13 +22,10 @@ export interface ServedDay {
   readonly fleet: Fleet;
   /** Hours of all accelerators that stand ready, together. */
   readonly provisioned_hours: Spread;
-  /** What they draw without a request: accelerators alone, without PUE; what their hosts draw while they wait is not counted. */
-  readonly idle: {
-    readonly energy_j: Spread;
-    /** Of one accelerator. */
-    readonly watts: Spread;
-    readonly source: string;
-    readonly facts: readonly string[];
+  /** What they draw without a request: accelerators alone, without PUE. */
+  readonly idle: IdleEnergy & {
+    /** What the rest of their servers draws meanwhile, of one accelerator each; `null`: no such server is published. */
+    readonly host: IdleEnergy | null;
   };
   /** By hour of the local clock, and their means weighted by the requests and by what is drawn idle; `null`: no hours are told. */
   readonly g_per_kwh: {
@@ -37,6 +34,15 @@ export interface ServedDay {
     readonly idle: number;
     readonly plain: number;
   } | null;
+}
+
+/** Energy of what waits, by the watts of one. */
+interface IdleEnergy {
+  readonly energy_j: Spread;
+  /** Of one accelerator. */
+  readonly watts: Spread;
+  readonly source: string;
+  readonly facts: readonly string[];
 }
 
 /**
@@ -71,6 +77,14 @@ export function servedDay(
     hi: Math.max(...ends.map(of)),
   });
   const idle = span(({ idle_hours }) => idle_hours);
+  const waiting = <T extends { readonly watts: Spread }>(each: T): T & { readonly energy_j: Spread } => ({
+    ...each,
+    energy_j: {
+      value: idle.value * 3600 * each.watts.value,
+      lo: idle.lo * 3600 * each.watts.lo,
+      hi: idle.hi * 3600 * each.watts.hi,
+    },
+  });
   const local = hourly === undefined ? null : onLocalClock(hourly, utcOffset);
   return {
     shape: loadShapeWords(loadShape),
@@ -80,14 +94,7 @@ export function servedDay(
     whole: wholeMachines,
     fleet,
     provisioned_hours: span(({ provisioned_hours }) => provisioned_hours),
-    idle: {
-      energy_j: {
-        value: idle.value * 3600 * draw.watts.value,
-        lo: idle.lo * 3600 * draw.watts.lo,
-        hi: idle.hi * 3600 * draw.watts.hi,
-      },
-      ...draw,
-    },
+    idle: { ...waiting(draw), host: draw.host && waiting(draw.host) },
     g_per_kwh:
       local === null
         ? null

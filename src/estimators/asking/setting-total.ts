@@ -1,6 +1,7 @@
 import { gridIntensity } from '../../catalog/grids.ts';
 import { JOULES_PER_KWH } from '../../domain/quantity.ts';
 import type { Estimator } from '../estimator.ts';
+import type { Estimate } from '../outcome.ts';
 import { type Spread, scaled } from '../spread.ts';
 import { energyWithPue } from './energy-with-pue.ts';
 import { besideOf } from './estimate-beside.ts';
@@ -33,6 +34,8 @@ export interface SettingTotal {
   readonly device_hours: Spread | null;
   /** Machines that stand ready for a load; `null`: none is told. */
   readonly day: ServedDay | null;
+  /** Of the energy what is drawn while they wait, the PUE in it, of servers where the method counts those; `null`: no load is told. */
+  readonly idle_j: Spread | null;
 }
 
 /** Makes a request whole without any file. @throws Problem */
@@ -53,7 +56,7 @@ export function settingTotal(request: EstimateRequest, method?: string): Setting
   const { asked, estimate, energy_j: work_j, pue } = energyWithPue(chosen, setting, request);
   const beside = besideOf(request, setting, [], asked);
   const { day } = beside;
-  const idle_j = day === null ? null : scaled(day.idle.energy_j, pue);
+  const idle_j = day === null ? null : scaled(waitingEnergy(day, estimate), pue);
   const region = typeof setting.question.region === 'string' ? setting.question.region : 'world';
   const told = setting.question.intensity;
   const grid = typeof told === 'number' ? told : gridIntensity(region).chosen.value;
@@ -77,8 +80,15 @@ export function settingTotal(request: EstimateRequest, method?: string): Setting
     level: estimate.energy_j?.interval?.level ?? null,
     device_hours: asked.device_hours,
     day,
+    idle_j,
   };
 }
+
+/** What draws while it waits, as far as the method covers it at work: of their servers only where it counts those. */
+const waitingEnergy = ({ idle }: ServedDay, { perimeter }: Pick<Estimate, 'perimeter'>): Spread =>
+  perimeter?.devices.includes('host') && idle.host !== null
+    ? together(idle.energy_j, idle.host.energy_j)
+    : idle.energy_j;
 
 const together = (one: Spread, other: Spread | null): Spread => ({
   value: one.value + (other?.value ?? 0),

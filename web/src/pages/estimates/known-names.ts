@@ -1,8 +1,9 @@
-import { accelerators, findAccelerator, nearestAccelerators } from '../../../../src/catalog/accelerators.ts';
+import { accelerators } from '../../../../src/catalog/accelerators.ts';
 import { gridIntensity, gridRegions } from '../../../../src/catalog/grids.ts';
 import { modelSizes } from '../../../../src/catalog/model-sizes.ts';
 import { modelPresets } from '../../../../src/catalog/models.ts';
 import { Problem } from '../../../../src/domain/problem.ts';
+import { estimatedHardware } from '../../../../src/estimators/asking/estimate-hardware.ts';
 import { estimatedModel } from '../../../../src/estimators/asking/estimate-model.ts';
 
 type Names = readonly (readonly [string, string])[];
@@ -35,11 +36,8 @@ const said = (check: () => unknown): string | null => {
 
 export const modelProblem = (name: string): string | null => said(() => estimatedModel({ model: name }));
 
-export function hardwareProblem(name: string): string | null {
-  if (findAccelerator(name) !== null) return null;
-  const near = nearestAccelerators(name);
-  return `${name} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`;
-}
+export const hardwareProblem = (name: string): string | null =>
+  said(() => estimatedHardware({ hardware: name }));
 
 export const regionProblem = (name: string): string | null => said(() => gridIntensity(name));
 

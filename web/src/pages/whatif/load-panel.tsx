@@ -45,7 +45,10 @@ export function LoadPanel({ day, search }: { readonly day: ServedDay; readonly s
           {whole ? ', for these requests alone' : '; a share of a larger fleet is counted, not whole ones'}.
           At work {formatPercent(fleet.utilisation)} of the day. One that waits draws{' '}
           {formatNumber(idle.watts.value)} W ({formatNumber(idle.watts.lo)}–{formatNumber(idle.watts.hi)}):{' '}
-          {idle.source}; what its host draws while it waits is not counted.
+          {idle.source};{' '}
+          {idle.host === null
+            ? 'what its server draws meanwhile is not counted, nobody has published it.'
+            : `the rest of its server ${formatNumber(idle.host.watts.value)} W more (${formatNumber(idle.host.watts.lo)}–${formatNumber(idle.host.watts.hi)}), counted where the method counts servers: ${idle.host.source}.`}
         </span>
       }
     />

@@ -2,7 +2,6 @@ import { formatNumber, formatPercent, formatRatio } from '../../../../src/domain
 import { shortCount } from '../../../../src/domain/multiple.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import type { WhatIf } from '../../../../src/estimators/asking/what-if.ts';
-import { scaled } from '../../../../src/estimators/spread.ts';
 import { Rich } from '../../parts/rich.tsx';
 import { carbonText, energyText } from '../../words.ts';
 import { HardwareErrorNote } from './hardware-error.tsx';
@@ -64,7 +63,7 @@ function Side({
   readonly note?: string;
 }) {
   const { total_g, energy_j, carbon_g, embodied_g, level, devices, pue, g_per_kwh } = total;
-  const { day, setting, device_hours } = total;
+  const { day, setting, device_hours, idle_j } = total;
   const share = embodied_g === null ? null : embodied_g.value / total_g.value;
   return (
     <div>
@@ -88,9 +87,9 @@ function Side({
           <>
             <dt>Of it waiting</dt>
             <dd>
-              {day.fleet.idle_hours === 0
+              {day.fleet.idle_hours === 0 || idle_j === null
                 ? 'none'
-                : `${energyText(scaled(day.idle.energy_j, pue))}, ${formatPercent((day.idle.energy_j.value * pue) / energy_j.value)}`}
+                : `${energyText(idle_j)}, ${formatPercent(idle_j.value / energy_j.value)}`}
             </dd>
           </>
         )}
