@@ -3,7 +3,7 @@ import { type EstimatorCatalog, packagedCatalog } from './catalog.ts';
 import { type CompletedQuestion, completeQuestion } from './complete.ts';
 import { type Estimator, estimatorId } from './estimator.ts';
 import { unitOf } from './input-fields.ts';
-import type { Assumption, EstimateFailure, EstimateOutcome, NotApplicable } from './outcome.ts';
+import type { Amount, Assumption, EstimateFailure, EstimateOutcome, NotApplicable } from './outcome.ts';
 import { parseQuestion } from './parse-question.ts';
 import type { EstimateQuestion } from './question.ts';
 import { estimators as registered } from './registry.ts';
@@ -74,6 +74,9 @@ export function runEstimator(
   try {
     const answer = estimator.estimate(parsed.data, context);
     if (answer.state === 'not-applicable') return { ...ref, ...answer };
+    const endless = amounts.find((name) => !allFinite(answer[name]));
+    if (endless !== undefined)
+      return { ...ref, state: 'failed', reason: `Its ${endless} is beyond what can be counted.` };
     const own = new Set(answer.assumptions.map(({ field }) => field));
     const taken = [...completed.assumptions, ...defaultsTaken(estimator, completed, parsed.data)].filter(
       ({ field }) => field in estimator.input.shape && !own.has(field),
@@ -88,6 +91,13 @@ export function runEstimator(
     return { ...ref, ...failed(error) };
   }
 }
+
+const amounts = ['energy_j', 'carbon_g', 'embodied_g', 'water_l', 'money_usd'] as const;
+
+/** Whether an amount and its bounds are numbers; what a method does not give is none. */
+const allFinite = (amount: Amount | null): boolean =>
+  amount === null ||
+  [amount.value, amount.interval?.lo ?? 0, amount.interval?.hi ?? 0].every(Number.isFinite);
 
 const notApplicableTo = (phase: string, { phases }: Estimator): NotApplicable => ({
   state: 'not-applicable',

@@ -35,6 +35,22 @@ const steady = defineEstimator({
 });
 
 describe('one question, all methods', () => {
+  test('an amount beyond all numbers is failed, never infinite', () => {
+    const { outcomes } = estimateAll({
+      phase: 'training',
+      hours: 1e306,
+      tdp_w: 1e6,
+      accelerators: 1e6,
+      hardware: 'h100-sxm',
+    });
+    const endless = outcomes.filter(({ state }) => state === 'failed');
+    expect(endless.map(({ estimator }) => estimator.id)).toContain('tdp-hours@llama-a9c89c4');
+    for (const outcome of endless)
+      expect(outcome.state === 'failed' && outcome.reason).toMatch(/ is beyond what can be counted\.$/);
+    for (const outcome of outcomes)
+      if (outcome.state === 'estimated') expect(Number.isFinite(outcome.energy_j?.value ?? 0)).toBe(true);
+  });
+
   test('a method that throws is failed with its reason, and spoils no other', () => {
     const throwing = method('throwing', () => {
       throw new TypeError('the moon is full');

@@ -38,7 +38,7 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
     );
   const device = deviceOf(input, context);
   if ('state' in device) return device;
-  if (input.precision === 'tf32')
+  if (input.precision === 'tf32' && !context.given('peak_flops'))
     return notApplicable(
       'Nobody told the peak of an accelerator with TF32, and the catalog holds none: it serves fp32, bf16, fp16, fp8, int8, fp4 and int4.',
     );
@@ -117,7 +117,7 @@ export function answerServing(input: PhysicalInput, context: EstimateContext): E
       text: `How many requests are answered at once was not told: taken as ${batch}, and the interval as of ${BATCHES[0]} to ${BATCHES[1]}. It matters more than anything else.`,
     });
   }
-  if (model.knownBy === 'shape' && !context.given('config'))
+  if (model.knownBy === 'shape' && input.config === undefined)
     assumptions.push(
       assume('config', model.work.shape.backbone, null, `the shape of ${input.model}, by the catalog`),
     );

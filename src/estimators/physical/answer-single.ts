@@ -3,7 +3,7 @@ import type { Estimate, NotApplicable } from '../outcome.ts';
 import { carbonOf } from './ask.ts';
 import { physicalDevice } from './device.ts';
 import { fitted } from './fitted.ts';
-import { boundsOf, LEVEL } from './interval.ts';
+import { boundsOf, type ErrorRange, LEVEL, octavesOutside, WIDER_AN_OCTAVE, widened } from './interval.ts';
 import type { PhysicalInput } from './physical-input.ts';
 import { busyShare, sequentialTime } from './sequential-form.ts';
 import { a100 } from './sequential-load.ts';
@@ -15,12 +15,20 @@ const WRITING = ['text-generation', 'summarization'];
 /** Fewer say little of a new one. */
 const FEW = 5;
 
+/** What the study's requests read and wrote at most, and the steps of its images. */
+const [READ, WRITTEN, STEPS] = [512, 65, 50];
+
+const octavesFrom = ({ input_tokens = 1, output_tokens = 1, steps = STEPS }: PhysicalInput): number =>
+  octavesOutside(input_tokens, 1, READ) +
+  octavesOutside(output_tokens, 1, WRITTEN) +
+  octavesOutside(steps, STEPS, STEPS);
+
 /** One request at a time on an A100, as the study ran them; `null` where the question is another. */
 export function answerSingle(
   input: PhysicalInput,
   { catalog }: EstimateContext,
 ): Estimate | NotApplicable | null {
-  if ((input.batch ?? 1) !== 1) return null;
+  if ((input.batch ?? 1) !== 1 || (input.accelerators ?? 1) !== 1) return null;
   // A decoder on its own batch of one is served, unless it is asked for as the study ran it.
   if (input.task !== undefined && WRITING.includes(input.task) && input.batch === undefined) return null;
   if (input.precision !== undefined && input.precision !== 'fp32') return null;
@@ -44,7 +52,9 @@ export function answerSingle(
   const seconds = sequentialTime(load, coefficients);
   const watts = drawOf(power.fixedFloor, busyShare(load, coefficients));
   const energy = seconds * watts * input.requests;
-  const bounds = boundsOf(energy, doubt.energy);
+  const octaves = octavesFrom(input);
+  const wider = (range: ErrorRange) => widened(range, WIDER_AN_OCTAVE ** octaves);
+  const bounds = boundsOf(energy, wider(doubt.energy));
   const idles = !kind.endsWith('prompted') && load.input === 0 && kind !== 'text-to-image';
   return estimated({
     unit: { id: 'request', count: input.requests },
@@ -56,7 +66,7 @@ export function answerSingle(
         title: 'Time of a request',
         value: seconds,
         unit: 's',
-        interval: { ...boundsOf(seconds, doubt.time), level: LEVEL },
+        interval: { ...boundsOf(seconds, wider(doubt.time)), level: LEVEL },
       },
       ...(idles
         ? [
@@ -81,6 +91,14 @@ export function answerSingle(
         id: 'one-at-a-time',
         text: `As the study ran its models: PyTorch without compilation, 32 bits, one request at a time. The interval is of ${doubt.cases} results of ${kind}, of ${doubt.backbones} backbones, each left out in turn.`,
       },
+      ...(octaves > 0
+        ? [
+            {
+              id: 'outside',
+              text: `Texts of up to about ${READ} tokens, answers of up to ${WRITTEN} and images in ${STEPS} steps were timed: the interval is widened by a guess.`,
+            },
+          ]
+        : []),
       ...(doubt.backbones < FEW
         ? [
             {

@@ -21,51 +21,60 @@ interface SortedErrors {
   readonly weight: Float64Array;
   /** Position of an error's group in `names`. */
   readonly group: Int32Array;
+  /** Errors of each group, and what they weigh together. */
+  readonly own: readonly (readonly number[])[];
+  readonly weights: readonly number[];
+  readonly total: number;
 }
 
 function sortedErrors(errors: readonly HeldOutError[]): SortedErrors {
-  const weights = groupWeights(errors);
+  const weight = groupWeights(errors);
   const names = [...new Set(errors.map(({ group }) => group))];
   const position = new Map(names.map((name, i) => [name, i]));
-  const order = [...errors.keys()].sort((a, b) => at(errors, a).error - at(errors, b).error);
+  const at = (i: number) => errors[i] as HeldOutError;
+  const order = [...errors.keys()].sort((a, b) => at(a).error - at(b).error);
+  const own = names.map((name) => errors.flatMap(({ group, error }) => (group === name ? [error] : [])));
+  const weights = own.map(({ length }) => Math.sqrt(length));
   return {
     names,
-    error: Float64Array.from(order, (i) => at(errors, i).error),
-    weight: Float64Array.from(order, (i) => weights[i] as number),
-    group: Int32Array.from(order, (i) => position.get(at(errors, i).group) as number),
+    error: Float64Array.from(order, (i) => at(i).error),
+    weight: Float64Array.from(order, (i) => weight[i] as number),
+    group: Int32Array.from(order, (i) => position.get(at(i).group) as number),
+    own,
+    weights,
+    total: weights.reduce((sum, each) => sum + each, 0),
   };
 }
 
-const at = (errors: readonly HeldOutError[], i: number) => errors[i] as HeldOutError;
 /** No group. */
 const NONE = -1;
+/** Sums of weights in another order. */
+const ROUNDED = 1e-12;
 
-/** The middle `level` of the errors of all groups but two. */
-function rangeWithout({ error, weight, group }: SortedErrors, level: number, a = NONE, b = NONE): ErrorRange {
-  let total = 0;
-  for (let i = 0; i < error.length; i++) if (group[i] !== a && group[i] !== b) total += weight[i] as number;
-  const [low, high] = [((1 - level) / 2) * total, ((1 + level) / 2) * total];
-  let [below, lo, hi] = [0, Number.NaN, Number.NaN];
-  for (let i = 0; i < error.length; i++) {
-    if (group[i] === a || group[i] === b) continue;
-    const before = below;
+/** The middle `level` of the errors of all groups but two: each end is found from its own side. */
+function rangeWithout(sorted: SortedErrors, level: number, a = NONE, b = NONE): ErrorRange {
+  const { error, weight, group, weights, total } = sorted;
+  const left = total - (weights[a] ?? 0) - (b === a ? 0 : (weights[b] ?? 0));
+  const tail = ((1 - level) / 2) * left;
+  const kept = (i: number) => group[i] !== a && group[i] !== b;
+  let [lo, hi] = [Number.NaN, Number.NaN];
+  for (let i = 0, below = 0; i < error.length && below < tail * (1 - ROUNDED); i++) {
+    if (!kept(i)) continue;
     below += weight[i] as number;
-    if (before < low && below >= low) lo = error[i] as number;
+    lo = error[i] as number;
+  }
+  for (let i = error.length - 1, above = 0; i >= 0 && above <= tail * (1 + ROUNDED); i--) {
+    if (!kept(i)) continue;
+    above += weight[i] as number;
     hi = error[i] as number;
-    if (below >= high) break;
   }
   return { lo, hi };
 }
 
 /** Share of a group's errors that a range holds. */
-function heldShare({ error, group }: SortedErrors, of: number, { lo, hi }: ErrorRange): number {
-  let [own, held] = [0, 0];
-  for (let i = 0; i < error.length; i++) {
-    if (group[i] !== of) continue;
-    own++;
-    if ((error[i] as number) >= lo && (error[i] as number) <= hi) held++;
-  }
-  return held / own;
+function heldShare({ own }: SortedErrors, of: number, { lo, hi }: ErrorRange): number {
+  const errors = own[of] ?? [];
+  return errors.filter((error) => error >= lo && error <= hi).length / errors.length;
 }
 
 /** The middle `level` of held-out errors, a group of n counting by √n. */

@@ -36,19 +36,30 @@ const work = (operations: number, params: number): PassWork =>
 
 const NONE = { passesBy: null, promptFlop: 0, ranked: 0, image: 0, input: 0 } as const;
 
-/** A text model on the task that it was trained for; `passes` tokens made, 0 where it writes nothing. */
+/**
+ * A text model on the task that it was trained for; `passes` tokens made, 0 where it writes nothing. `readFlop`: of reading, where
+ * the tokens are told. How many the study's texts had is not in its logs: what they took is in the fitted times.
+ */
 export function textLoad(
   model: TextModel,
-  { task, params, device, passes }: Around & { readonly passes: number },
+  {
+    task,
+    params,
+    device,
+    passes,
+    readFlop = 0,
+  }: Around & { readonly passes: number; readonly readFlop?: number },
 ): SequentialLoad {
   const operations =
     'config' in model ? configOperations(model.config, passes > 0) : depthOperations(model.encoderDecoder);
+  const reads = operations.readOperations > 0;
   const vocabulary = 'config' in model ? Number(model.config.vocab_size ?? 0) : 0;
   return {
     ...NONE,
     task,
-    read: work(operations.readOperations, params),
+    read: { ...work(operations.readOperations, params), matrixFlop: reads ? readFlop : 0 },
     write: work(operations.writeOperations, params),
+    promptFlop: reads ? 0 : readFlop,
     passes,
     beams: passes === 0 ? 0 : task === 'summarization' ? 2 : 1,
     ranked: task === 'fill-mask' ? vocabulary : 0,

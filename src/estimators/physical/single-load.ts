@@ -1,8 +1,10 @@
 import { architectureOf } from '../../architectures/from-config.ts';
 import { findImageModel, type ImageModelShape } from '../../catalog/shapes.ts';
+import type { Task } from '../../domain/task.ts';
 import { assume, notApplicable } from '../estimator.ts';
 import type { Assumption, NotApplicable } from '../outcome.ts';
 import type { ImageSize } from './image-work.ts';
+import { localWork } from './local-work.ts';
 import type { Coefficients } from './parameter.ts';
 import type { PhysicalInput } from './physical-input.ts';
 import { type PromptedMeans, promptedKind } from './prompted-kind.ts';
@@ -45,13 +47,20 @@ export function singleLoad(input: PhysicalInput, fitted: Fitted): SingleLoad | N
   if (task === undefined || !(task in sequentialTasks) || params === undefined) return null;
   const text = knownText(input);
   if (text === null) return null;
+  const most = positionsOf(text);
+  const { input_tokens = 0, output_tokens = 0 } = input;
+  if (input_tokens + output_tokens > most)
+    return notApplicable(
+      `${input.model ?? 'The model'} has positions for ${most} tokens, prompt and answer together: ${input_tokens + output_tokens} are too many.`,
+    );
   const writes = 'encoderDecoder' in text || decodes(text);
   if (task in promptedTasks && writes && !trainedFor(text, input))
     return ofPrompted(input, text, params, fitted);
   const passes = task === 'text-generation' || task === 'summarization' ? input.output_tokens : 0;
   if (passes === undefined || passes > 0 !== writes) return null;
   const around = { task: task as SequentialTask, params, device: fitted.device };
-  return { kind: around.task, load: textLoad(text, { ...around, passes }), assumptions: [] };
+  const readFlop = input_tokens === 0 ? 0 : flopToRead(text, around, input_tokens);
+  return { kind: around.task, load: textLoad(text, { ...around, passes, readFlop }), assumptions: [] };
 }
 
 /** The model by its name or config.json; `null` where it is not known or cannot be built. */
@@ -66,6 +75,25 @@ function knownText({ model, config }: PhysicalInput): TextModel | null {
   } catch {
     return null;
   }
+}
+
+/** FLOP of reading a text, counted in the graph; of an encoder-decoder, two a weight of the half that reads. */
+function flopToRead(
+  text: TextModel,
+  { task, params }: { readonly task: Task; readonly params: number },
+  tokens: number,
+): number {
+  if ('encoderDecoder' in text) return params * tokens;
+  const ask = { task, tokens, newTokens: 0, batch: 1, precision: 'fp32' } as const;
+  return localWork(architectureOf(text.config), ask).flop;
+}
+
+/** Most tokens that the model has positions for; no bound where its configuration states none. */
+function positionsOf(text: TextModel): number {
+  if (!('config' in text)) return Number.POSITIVE_INFINITY;
+  const config = text.config as Readonly<Record<string, unknown>>;
+  const stated = config.max_position_embeddings ?? config.n_positions;
+  return typeof stated === 'number' && stated > 0 ? stated : Number.POSITIVE_INFINITY;
 }
 
 const decodes = (text: TextModel) => 'config' in text && architectureOf(text.config).kind === 'decoder';

@@ -156,6 +156,13 @@ describe('served text', () => {
     expect(joules({ ...busy, precision: 'int4' })).toBeLessThan(joules(busy));
   });
 
+  test('TF32 is answered where its peak is told', () => {
+    const tf32 = { ...llama, precision: 'tf32', batch: 512, input_tokens: 1000 };
+    const told = joules({ ...tf32, peak_flops: 495e12 });
+    expect(told).toBeLessThan(joules({ ...tf32, precision: 'fp32' }));
+    expect(told).toBeGreaterThan(joules({ ...tf32, precision: 'bf16' }));
+  });
+
   test('what is told goes before what a name says', () => {
     const larger = answer({ ...llama, params: 70e9, accelerators: 4 });
     expect(larger.caveats.map(({ id }) => id)).toEqual(

@@ -173,3 +173,38 @@ describe('what is held out', () => {
     expect(groupOf(one).size).toBe(1);
   });
 });
+
+describe('how much is read and written', () => {
+  const bert = { model: 'bert-base-uncased', task: 'text-classification' };
+  const width = (question: Readonly<Record<string, unknown>>) => {
+    const { lo = 1, hi = 0 } = answer(question).energy_j?.interval ?? {};
+    return hi / lo;
+  };
+
+  test('tokens that are told count, by the FLOP of the graph', () => {
+    const time = (input_tokens: number) => timeOf({ ...bert, input_tokens }).value;
+    expect(time(512)).toBeGreaterThan(1.2 * time(64));
+    // A long text is bound by its work, a short one by launching: the first tokens cost next to nothing.
+    expect(time(64) - time(1)).toBeLessThan(0.1 * (time(512) - time(64)));
+    // The study's BERT-large finds entities in 16.2 ms a sentence of CoNLL and 23.8 ms a passage of ReCoRD (300 tokens).
+    const large = { model: 'dslim/bert-large-NER', task: 'token-classification' };
+    expect(timeOf({ ...large, input_tokens: 300 }).value / 0.0238).toBeCloseTo(1, 1);
+  });
+
+  test('a text that the model has no positions for is not answered, nor several accelerators', () => {
+    expect(ask({ ...bert, input_tokens: 4096 })).toMatchObject({
+      state: 'not-applicable',
+      reason: expect.stringContaining('has positions for 512 tokens'),
+    });
+    expect(ask({ ...bert, accelerators: 4 })).toMatchObject({ state: 'not-applicable' });
+  });
+
+  test.each<[Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
+    [{ model: 'gpt2', task: 'text-generation', batch: 1, output_tokens: 10 }, { output_tokens: 900 }],
+    [{ model: 'CompVis/stable-diffusion-v1-4', task: 'text-to-image' }, { steps: 5 }],
+  ])('%j with %j is farther from what was timed: wider, and says so', (near, far) => {
+    expect(width({ ...near, ...far })).toBeGreaterThan(1.3 * width(near));
+    expect(answer({ ...near, ...far }).caveats.map(({ id }) => id)).toContain('outside');
+    expect(answer(near).caveats.map(({ id }) => id)).not.toContain('outside');
+  });
+});
