@@ -31,7 +31,7 @@ export interface MarkServer {
  * The folder is readable by this user alone. @throws {Problem} where the socket cannot be made.
  */
 export async function openMarks(): Promise<MarkServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'wattlas-'));
+  const folder = temporaryFolder();
   const path = join(folder, 'marks');
   const sockets = new Set<Socket>();
   let listener: MarkListener | null = null;
@@ -85,6 +85,20 @@ export async function openMarks(): Promise<MarkServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'wattlas-'));
+  } catch (cause) {
+    throw failure(
+      `The folder for temporary files, ${tmpdir()}, cannot be written: the socket for marks lies in it.`,
+      {
+        cause,
+        remedy: 'export TMPDIR=/tmp',
+      },
+    );
+  }
 }
 
 const events = ['begin', 'end', 'mark'] as const;

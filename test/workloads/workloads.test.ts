@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nodeHost } from '../../src/platform/node-host.ts';
 import { command } from '../../src/workloads/command.ts';
 import { idle } from '../../src/workloads/idle.ts';
@@ -65,6 +65,14 @@ describe('command', () => {
     const { outcome, warnings } = await runCommand(['sh', '-c', 'sleep 3 & exit 0']);
     expect(outcome.exitCode).toBe(0);
     expect(warnings.join()).toMatch(/still ran after it had ended/);
+  });
+  it('is refused in words where there is no folder for its socket', async () => {
+    vi.stubEnv('TMPDIR', '/nowhere');
+    await expect(command.open(nodeHost(), { command: ['true'] })).rejects.toMatchObject({
+      kind: 'failure',
+      message: expect.stringContaining('temporary files, /nowhere, cannot be written'),
+    });
+    vi.unstubAllEnvs();
   });
   it('that cannot be started has no energy, and says why', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
