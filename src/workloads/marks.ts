@@ -115,8 +115,8 @@ export function parseMark(line: string): Mark | string {
   const { event, name, queries, tokens } = value as Record<string, unknown>;
   if (!events.includes(event as Mark['event']))
     return `event "${String(event)}" is none of ${events.join(', ')}`;
-  if (typeof name !== 'string' || name === '' || name.length > 200)
-    return 'name must be a text of 1 to 200 characters';
+  if (typeof name !== 'string' || name === '' || name.length > 200 || /\p{Cc}/u.test(name))
+    return 'name must be one line of 1 to 200 characters';
   const counts: { queries?: number; tokens?: number } = {};
   for (const [key, count] of [
     ['queries', queries],
