@@ -147,6 +147,13 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
   }
 }
 
+/** Refuses early what `measure` would refuse of the region and the store, where the work takes long to make ready. @throws {Problem} */
+export async function checkAhead(options: Pick<MeasureOptions, 'store' | 'region'>): Promise<void> {
+  intensityOf(options.region ?? null);
+  const store = await openStore(options.store);
+  await store.close();
+}
+
 function nothingBegan({ state, last }: SessionResult, cause: unknown): Problem {
   const why =
     state === 'interrupted'

@@ -26,6 +26,11 @@ export async function measureFromTerminal(
 ): Promise<Exit | number> {
   const host = await hostOf(flags);
   const err = errorTerminal(flags);
+  if (flags.model !== undefined) {
+    const { checkAhead } = await import('../actions/measure.ts');
+    const region = (await regionInForce(flags.region)) ?? undefined;
+    await checkAhead({ store: await storeDir(flags.store), region });
+  }
   if (flags.model !== undefined && err.isTTY)
     process.stderr.write(`${err.dim(err.text(`Making ${flags.model} ready.`))}\n`);
   const { workload, protocol, notes } = await openWork(host, words, flags);

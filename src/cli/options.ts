@@ -76,6 +76,15 @@ export const percentage =
     );
   };
 
+/** Parser of an option that takes a text which stands in a line of its own. @throws {Problem} for none, and for control characters. */
+export const oneLine =
+  (flag: string) =>
+  (text: string): string => {
+    if (text.trim() === '' || /\p{Cc}/u.test(text))
+      throw refusal(`${flag} takes one line of text, not ${JSON.stringify(text)}.`);
+    return text;
+  };
+
 /** Parser of an option that takes one of a few words. @throws {Problem} which names the likely one, and all. */
 export const oneOf =
   <Word extends string>(flag: string, words: readonly Word[]) =>

@@ -15,6 +15,12 @@ import { untilInterrupted } from './until-interrupted.ts';
 export async function quickstart(options: QuickstartOptions): Promise<Exit | number> {
   const out = terminal(options);
   const host = nodeHost();
+  const [{ checkAhead }, { regionInForce }] = await Promise.all([
+    import('../actions/measure.ts'),
+    import('../actions/config.ts'),
+  ]);
+  const region = (await regionInForce(options.region)) ?? undefined;
+  await checkAhead({ store: await storeDir(options.store), region });
   await sayMeters(out);
   const measured = (await measureModels(host, options)) ?? (await measurePackaged(host, options));
   if (measured.interrupted) return exitBy(measured.interrupted);

@@ -12,6 +12,7 @@ const bounds = z.strictObject({ lo: z.number(), hi: z.number() }).readonly();
 /** A value with its 95 % total interval and, apart, the interval of repetition alone (`null`: one repetition). */
 export const uncertainSchema = z
   .strictObject({ value: z.number(), lo: z.number(), hi: z.number(), repeat: bounds.nullable() })
+  .refine(({ value, lo, hi }) => lo <= value && value <= hi, 'the value lies outside lo and hi')
   .readonly();
 
 /** What a number covers. Two numbers are compared only inside one perimeter, or after a conversion said aloud. */

@@ -43,7 +43,7 @@ export function counterEnergy(channel: Counter, times_s: Float64Array, raw: Floa
     if (Number.isNaN(last)) {
       if (row > 0) holes.push({ from_s: 0, to_s: t, reason: `no reading before ${t.toFixed(1)} s` });
     } else {
-      if (beforeAt - lastAt > still_s) still.push(standstill(channel, lastAt, beforeAt));
+      if (beforeAt - lastAt > still_s) still.push(standstill(lastAt, beforeAt));
       const delta = deltaOf(channel, last, value, t - lastAt + channel.tick_s);
       if (delta.state === 'wrapped') wraps++;
       if (delta.state === 'ok' || delta.state === 'wrapped')
@@ -62,7 +62,7 @@ export function counterEnergy(channel: Counter, times_s: Float64Array, raw: Floa
       to_s: Number.POSITIVE_INFINITY,
       reason: `no reading after ${beforeAt.toFixed(1)} s`,
     });
-  if (beforeAt - lastAt > still_s) still.push(standstill(channel, lastAt, beforeAt));
+  if (beforeAt - lastAt > still_s) still.push(standstill(lastAt, beforeAt));
   const notes = [
     ...(failed > 0
       ? [`${failed} of ${raw.length} readings failed; the counter's next value bridged them`]
@@ -165,8 +165,8 @@ const holeReason = (state: 'reset' | 'gap' | 'ambiguous', rose: boolean, t: numb
 };
 
 /** A stretch in which readings came and the counter did not move. */
-const standstill = ({ id }: Channel, from_s: number, to_s: number): Hole => ({
+const standstill = (from_s: number, to_s: number): Hole => ({
   from_s,
   to_s,
-  reason: `${id} stood still from ${from_s.toFixed(1)} s to ${to_s.toFixed(1)} s`,
+  reason: `the counter stood still from ${from_s.toFixed(1)} s to ${to_s.toFixed(1)} s`,
 });

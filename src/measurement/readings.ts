@@ -59,9 +59,14 @@ export function readings(trace: Trace, runs: readonly RunWindow[]): Readings {
     if (instead.length > 0) {
       counted = [...counted, ...instead];
       beside = beside.filter((s) => !instead.includes(s));
+      // Where some of them failed alone, those are named: the others gave way to count by one method.
+      const all = failed.length === members.length;
+      const why = failed.flatMap(({ series, reasons }) =>
+        reasons.map((reason) => ({ series, reason: all ? reason : `${series.channel.title}: ${reason}` })),
+      );
       for (const s of instead) {
-        const own = failed.filter(({ series }) => series.channel.component === s.channel.component);
-        const reasons = [...new Set((own.length > 0 ? own : failed).flatMap(({ reasons }) => reasons))];
+        const own = why.filter(({ series }) => all && series.channel.component === s.channel.component);
+        const reasons = [...new Set((own.length > 0 ? own : why).map(({ reason }) => reason))];
         remark(s.channel.component, `${STANDS_IN} ${members[0]?.channel.meter}: ${reasons.join('; ')}`);
       }
     } else {

@@ -57,7 +57,7 @@ export function runsText(
       ],
       rows,
     ),
-    t.dim(t.text('  ± is the 95 % interval of repetition; a record of one run has none.')),
+    t.dim(t.paragraph('± is the 95 % interval of repetition; a record of one run has none.', 2)),
     '',
     t.next(`wattlas show ${list[0]?.id}`),
   ].join('\n');

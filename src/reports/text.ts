@@ -94,7 +94,7 @@ function headline(record: Measurement, t: ReportTerminal): string[] {
   const unit = energyUnit([energy_j.value]);
   const lines = [
     `${t.bold(t.text(`${subject} took ${shown(energy_j, unit.size, n)} ${unit.name}`))}  ${t.dim(t.text(`(${intervalName(n)})`))}`,
-    t.text(
+    t.paragraph(
       record.imported && energy_j.lo === energy_j.hi
         ? 'How far it may be wrong is not told.'
         : `Total interval, with what the meters may be wrong by: ${bounds(energy_j, unit.size)} ${unit.name}`,
@@ -140,7 +140,7 @@ function carbonLine(record: Measurement, t: ReportTerminal): string {
     intensity.provenance === 'assumed'
       ? `\n${t.state('assumed', 'assumed; set yours with')} ${t.command('wattlas config set region FR')}`
       : '';
-  return `${t.text(line)} ${t.dim(t.text(`(${grid})`))}${assumed}`;
+  return `${t.paragraph(`${line} ${t.dim(`(${grid})`)}`)}${assumed}`;
 }
 
 /** Mean with the half-width of the repetition where there are several runs; the bare mean for one. */
@@ -290,8 +290,12 @@ function hanging(label: string, text: string, indent: number, t: ReportTerminal)
   return [`${label}${first.slice(indent)}`, ...rest].join('\n');
 }
 
-const covers = ({ perimeter }: Measurement): string =>
-  `${perimeterWords(perimeter)}${perimeter.embodied ? '' : ', no making of the hardware'}`;
+function covers({ perimeter, components }: Measurement): string {
+  const gpus = components.filter(({ device, energy_j }) => device === 'accelerator' && energy_j !== null);
+  const words = perimeterWords(perimeter);
+  const devices = gpus.length > 1 ? words.replace('the GPU used', `the ${gpus.length} GPUs used`) : words;
+  return `${devices}${perimeter.embodied ? '' : ', no making of the hardware'}`;
+}
 
 function netLine(record: Measurement): string {
   const net = record.net_energy_j as Uncertain;

@@ -17,9 +17,11 @@ const SHARED_MEMORY = 32_768;
 export interface OpenDatabase {
   readonly db: Database.Database;
   readonly readOnly: string | null;
-  /** Stands in for a file that is not there yet, for as long as it is not. */
-  readonly absent: boolean;
+  /** Whether the file has become what this does not show: it was not there, or was taken to be as nobody can change it. */
+  stale(): boolean;
 }
+
+const never = () => false;
 
 /**
  * Opens the database of a store. Nothing is written to a file before it is known to be a Wattlas store of a version this
@@ -28,32 +30,32 @@ export interface OpenDatabase {
 export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise<OpenDatabase> {
   const file = join(dir, 'wattlas.db');
   const { default: Libsql } = await import('libsql');
-  if (wantsReadOnly && isAbsent(dir)) return nothingYet(Libsql);
+  if (wantsReadOnly && isAbsent(dir)) return nothingYet(Libsql, dir);
   if (!wantsReadOnly) prepareFolder(dir);
   refuseOtherFormats(file);
   if (!wantsReadOnly) {
     try {
-      return { db: openWritable(new Libsql(file), file), readOnly: null, absent: false };
+      return { db: openWritable(new Libsql(file), file), readOnly: null, stale: never };
     } catch (cause) {
       if (!cannotWrite(cause) || !existsSync(file)) throw databaseProblem(dir, cause);
     }
   }
-  const db = openReadOnly(Libsql, dir, file);
-  if (db === null) return nothingYet(Libsql);
-  return { db, readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only', absent: false };
+  const reader = openReadOnly(Libsql, dir, file);
+  if (reader === null) return nothingYet(Libsql, dir);
+  return { ...reader, readOnly: wantsReadOnly ? 'it was opened for reading' : 'it is read-only' };
 }
 
-function nothingYet(Libsql: typeof Database): OpenDatabase {
+function nothingYet(Libsql: typeof Database, dir: string): OpenDatabase {
   const db = new Libsql(':memory:');
   migrate(db);
-  return { db, readOnly: 'it does not exist yet', absent: true };
+  return { db, readOnly: 'it does not exist yet', stale: () => !isAbsent(dir) };
 }
 
 /**
  * Whether a store's file is not there, or holds nothing, as one that a full disk kept from being begun. Not so where it
  * cannot be looked at, or its folder is a file: reading it then says why.
  */
-export function isAbsent(dir: string): boolean {
+function isAbsent(dir: string): boolean {
   try {
     return statSync(join(dir, 'wattlas.db')).size === 0;
   } catch (cause) {
@@ -123,13 +125,18 @@ function migrate(db: Database.Database): void {
 }
 
 /**
- * A URI that opens the file for reading; where even the lock file cannot be made, as it is, since nobody can change it there.
- * null: another process is making it at this moment, and there is nothing in it yet.
+ * A URI that opens the file for reading; where even the lock file cannot be made, as it is, since nobody can change it there
+ * (but another user may, which is looked for). null: another process is making it at this moment, and there is nothing in it yet.
  */
-function openReadOnly(Libsql: typeof Database, dir: string, file: string): Database.Database | null {
+function openReadOnly(
+  Libsql: typeof Database,
+  dir: string,
+  file: string,
+): Pick<OpenDatabase, 'db' | 'stale'> | null {
   const uri = `file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`;
   let last: unknown;
   for (const mode of ['mode=ro', 'immutable=1']) {
+    const before = changesOf(file);
     try {
       const db = new Libsql(`${uri}?${mode}`);
       db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
@@ -137,7 +144,7 @@ function openReadOnly(Libsql: typeof Database, dir: string, file: string): Datab
       const version = number(db, 'user_version');
       if (version === 0) return null;
       if (version !== migrations.length) throw older(file);
-      return db;
+      return { db, stale: mode === 'mode=ro' ? never : () => changesOf(file) !== before };
     } catch (cause) {
       last = cause;
       if (cause instanceof Problem) break;
@@ -145,6 +152,13 @@ function openReadOnly(Libsql: typeof Database, dir: string, file: string): Datab
   }
   throw databaseProblem(dir, last);
 }
+
+/** Changes with the file and with the log of what is to be written into it. */
+const changesOf = (file: string): string =>
+  [file, `${file}-wal`]
+    .map((part) => statSync(part, { throwIfNoEntry: false }))
+    .map((stat) => (stat === undefined ? '' : `${stat.ino}.${stat.size}.${stat.mtimeMs}`))
+    .join(' ');
 
 function refuseOthers(db: Database.Database, file: string): void {
   const version = number(db, 'user_version') as number;

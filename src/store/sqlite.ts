@@ -6,7 +6,7 @@ import { failure, type Problem, refusal } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
 import { isRecordId } from '../domain/record-id.ts';
 import { summaryOf } from '../domain/summary-of.ts';
-import { databaseProblem, isAbsent, type OpenDatabase, openDatabase } from './open-database.ts';
+import { databaseProblem, type OpenDatabase, openDatabase } from './open-database.ts';
 import type { ListQuery, Store } from './store.ts';
 import { journalFile, traceFile } from './traces/trace-paths.ts';
 import { readTrace, removeJournal } from './traces.ts';
@@ -23,21 +23,21 @@ export interface OpenStoreOptions {
 export async function openStore(dir: string, options: OpenStoreOptions = {}): Promise<Store> {
   let open = await openDatabase(dir, options.readOnly ?? false);
   let reopening: Promise<OpenDatabase> | null = null;
-  /** A reader of a store that was not there when it was opened, as an explorer may be, finds it once it is. */
-  const current = async (): Promise<Database.Database> => {
-    if (open.absent && !isAbsent(dir)) {
-      reopening ??= openDatabase(dir, true);
-      try {
-        open = await reopening;
-      } finally {
-        reopening = null;
-      }
-    }
-    return open.db;
+  /** A reader of a store that was not there when it was opened, or is another user's, sees what has become of it. */
+  const refresh = async (): Promise<void> => {
+    if (!open.stale()) return;
+    reopening ??= openDatabase(dir, true).finally(() => {
+      reopening = null;
+    });
+    const now = await reopening;
+    if (now === open) return;
+    open.db.close();
+    open = now;
   };
   const run = async <T>(work: (db: Database.Database) => T): Promise<T> => {
     try {
-      return work(await current());
+      await refresh();
+      return work(open.db);
     } catch (cause) {
       throw databaseProblem(dir, cause);
     }

@@ -116,5 +116,18 @@ function forwardInterrupt(child: ReturnType<typeof spawn>, signal: AbortSignal):
   };
 }
 
-/** A word as a shell would need it, so that the title can be typed again. */
-const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+/** A word as a shell would need it, so that the title can be typed again; line ends and other controls as `$'…'` has them. */
+function quote(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (!/\p{Cc}/u.test(word)) return `'${word.replaceAll("'", `'\\''`)}'`;
+  const escapes: Readonly<Record<string, string>> = {
+    '\n': '\\n',
+    '\t': '\\t',
+    '\r': '\\r',
+    '\\': '\\\\',
+    "'": "\\'",
+  };
+  const escaped = (sign: string) =>
+    escapes[sign] ?? `\\u${(sign.codePointAt(0) as number).toString(16).padStart(4, '0')}`;
+  return `$'${word.replace(/[\p{Cc}\\']/gu, escaped)}'`;
+}

@@ -31,7 +31,7 @@ export interface MarkServer {
  * The folder is readable by this user alone. @throws {Problem} where the socket cannot be made.
  */
 export async function openMarks(): Promise<MarkServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'wattlas-'));
+  const folder = temporaryFolder();
   const path = join(folder, 'marks');
   const sockets = new Set<Socket>();
   let listener: MarkListener | null = null;
@@ -87,6 +87,20 @@ export async function openMarks(): Promise<MarkServer> {
   };
 }
 
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'wattlas-'));
+  } catch (cause) {
+    throw failure(
+      `The folder for temporary files, ${tmpdir()}, cannot be written: the socket for marks lies in it.`,
+      {
+        cause,
+        remedy: 'export TMPDIR=/tmp',
+      },
+    );
+  }
+}
+
 const events = ['begin', 'end', 'mark'] as const;
 
 /** A mark from its line, or what is wrong with it. */
@@ -101,8 +115,8 @@ export function parseMark(line: string): Mark | string {
   const { event, name, queries, tokens } = value as Record<string, unknown>;
   if (!events.includes(event as Mark['event']))
     return `event "${String(event)}" is none of ${events.join(', ')}`;
-  if (typeof name !== 'string' || name === '' || name.length > 200)
-    return 'name must be a text of 1 to 200 characters';
+  if (typeof name !== 'string' || name === '' || name.length > 200 || /\p{Cc}/u.test(name))
+    return 'name must be one line of 1 to 200 characters';
   const counts: { queries?: number; tokens?: number } = {};
   for (const [key, count] of [
     ['queries', queries],

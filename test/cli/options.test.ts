@@ -20,6 +20,14 @@ test('any whole number in range comes back as it was', () => {
   );
 });
 
+describe('a text of one line', () => {
+  const title = options.oneLine('--title');
+  test('is taken as it is', () => expect(title('Büro × 2')).toBe('Büro × 2'));
+  test.each(['', ' ', 'two\nlines', '\u001b[31mred'])('is not %j', (text) =>
+    expect(() => title(text)).toThrow(`--title takes one line of text, not ${JSON.stringify(text)}.`),
+  );
+});
+
 describe('the nearest names', () => {
   test.each([
     ['rusn', ['runs']],

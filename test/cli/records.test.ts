@@ -138,6 +138,22 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     60_000,
   );
 
+  it.each([
+    ['a region that is none', ['--region', 'Frnace'], 'nearest: FR'],
+    ['a store that cannot be', ['--store', '/dev/null/store'], 'cannot be written'],
+  ])(
+    'of models are refused for %s before any model is made',
+    (_, flags, why) => {
+      for (const verb of [['quickstart'], ['measure', '--model', 'gpt2']]) {
+        const { status, stdout, stderr } = wattlas(...verb, ...flags);
+        expect([status === 0, stdout]).toEqual([false, '']);
+        expect(stderr.split(why)).toHaveLength(2);
+      }
+      expect(existsSync(join(home, '.cache/wattlas'))).toBe(false);
+    },
+    60_000,
+  );
+
   it('are not made of what never began', async () => {
     const store = join(home, 'unbegun');
     const failed = wattlas('measure', '--store', store, '--warmup', '1', '--', 'false');

@@ -14,6 +14,11 @@ describe('a record from outside', () => {
       { energy_j: { value: Number.POSITIVE_INFINITY, lo: 0, hi: 1, repeat: null } },
       /energy_j\.value/,
     ],
+    [
+      'a value outside its interval',
+      { energy_j: { value: -5, lo: 0, hi: 1, repeat: null } },
+      /energy_j: the value lies outside lo and hi/,
+    ],
     ['a field nobody knows', { colour: 'red' }, /colour/],
     ['a share above one', { measured_fraction: 2 }, /measured_fraction/],
     ['a newer format', { schema: 'wattlas.record/2' }, /newer/],

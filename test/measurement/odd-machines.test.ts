@@ -30,6 +30,8 @@ interface FakeGpu {
   readonly watts: number;
   /** Seconds after which it answers no more. */
   readonly until_s?: number;
+  /** When its counter begins again, seconds. */
+  readonly back_at_s?: number;
   /** Whether its power can be read as well as its counter. */
   readonly power?: boolean;
 }
@@ -61,7 +63,10 @@ function withGpus(gpus: readonly FakeGpu[], files: Files = {}) {
           uuid: `GPU-0000000${index}-1111-2222-3333-444444444444`,
           name: 'NVIDIA A100',
           pciBusId: '',
-          totalEnergy_mj: answers(gpu, () => Math.floor(gpu.watts * 20 * Math.floor(now() / 0.02))),
+          totalEnergy_mj: answers(gpu, () => {
+            const since_s = now() - (now() >= (gpu.back_at_s ?? Number.POSITIVE_INFINITY) ? 5.9 : 0);
+            return Math.floor(gpu.watts * 20 * Math.floor(since_s / 0.02));
+          }),
           power_mw: power,
           instantPower_mw: power,
           powerLimit_mw: () => 400_000,
@@ -104,6 +109,17 @@ describe('GPUs', () => {
       ),
     ]);
     expect(record.components.filter(({ provenance }) => provenance === 'integrated')).toHaveLength(8);
+  });
+
+  it('of which one was set back are all counted by their power, and that one is named', async () => {
+    const host = withGpus([{ watts: 100 }, { watts: 110, back_at_s: 6 }]);
+    const record = summarise(await traceOn(host, sleeping(host, 10)));
+    expect(gpuJoules(record)).toEqual([1000, 1100]);
+    expect(record.warnings).toEqual([
+      expect.stringMatching(
+        /^GPU 0, .* and GPU 1, .* stand in for nvml: GPU 1, A100: counter was reset \(or the machine resumed\) before 6\.\d s$/,
+      ),
+    ]);
   });
 
   it('of which one is lost are left out, each with its own reason', async () => {

@@ -36,6 +36,19 @@ describe('a measurement in words', () => {
     expect(told(commandMeasurement)).toMatch(/DRAM +– +– +– missing +the size of the memory/);
   });
 
+  it('counts the GPUs that it covers, and stays within sixty columns', () => {
+    const [gpu] = modelMeasurement.components.filter(({ device }) => device === 'accelerator');
+    if (!gpu) throw new Error('no GPU in the example');
+    const components = [{ ...gpu, id: 'gpu-1', title: 'GPU 1' }, ...modelMeasurement.components];
+    const used = { ...modelMeasurement.perimeter, devices: ['accelerator', 'cpu-package'] as const };
+    expect(told({ ...modelMeasurement, components, perimeter: used })).toContain(
+      'Covers   the 2 GPUs used, CPU',
+    );
+    const small = terminal({ env: { LANG: 'C.UTF-8' }, stream: { columns: 60, isTTY: true }, color: false });
+    const lines = measurementText(commandMeasurement, small).split('\n');
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+  });
+
   it('tells the ends of a narrow interval apart', () => {
     const energy_j = { value: 351.3, lo: 351.29, hi: 351.31, repeat: null };
     expect(told({ ...commandMeasurement, energy_j })).toMatch(/may be wrong by: 97\.58–97\.59 mWh/);

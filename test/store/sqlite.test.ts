@@ -231,7 +231,9 @@ function fileIn(): string {
 }
 
 /** Runs a case with a file system of its own, so small that it fills; null where this user may not mount one. */
-function mount(size: string): { readonly at: string; readOnly(): void; release(): void } | null {
+function mount(
+  size: string,
+): { readonly at: string; readOnly(): void; writable(): void; release(): void } | null {
   const at = join(dir, 'mount');
   mkdirSync(at);
   const quiet = { stdio: 'ignore' } as const;
@@ -243,6 +245,7 @@ function mount(size: string): { readonly at: string; readOnly(): void; release()
   return {
     at,
     readOnly: () => void execFileSync('mount', ['-o', 'remount,ro', at], quiet),
+    writable: () => void execFileSync('mount', ['-o', 'remount,rw', at], quiet),
     release: () => void execFileSync('umount', ['-l', at], quiet),
   };
 }
@@ -299,6 +302,28 @@ describe('on a file system of its own', () => {
       expect(trace.times_s.length).toBe(info.rows);
       expect(trace.times_s.length).toBeGreaterThan(5000);
       expect(trace.columns[0]?.[4999]).toBe(Math.sin(4999));
+    } finally {
+      disk.release();
+    }
+  });
+
+  test('a store that others alone may write is seen as they write it', async (context) => {
+    const disk = mount('8m');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    const put = async (name: string) => {
+      const child = spawnScript('store/store-worker', [disk.at, 'put', name]);
+      await new Promise((done) => child.once('close', done));
+    };
+    try {
+      await put('0');
+      disk.readOnly();
+      const reader = await openStore(disk.at, { readOnly: true });
+      expect(await reader.count()).toBe(25);
+      disk.writable();
+      await put('1');
+      expect(await reader.count()).toBe(50);
+      expect((await reader.get('work-1-24')).id).toBe('work-1-24');
+      await reader.close();
     } finally {
       disk.release();
     }

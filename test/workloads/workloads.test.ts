@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nodeHost } from '../../src/platform/node-host.ts';
 import { command } from '../../src/workloads/command.ts';
 import { idle } from '../../src/workloads/idle.ts';
@@ -66,6 +66,25 @@ describe('command', () => {
     expect(outcome.exitCode).toBe(0);
     expect(warnings.join()).toMatch(/still ran after it had ended/);
   });
+  it('has a title of one line that can be typed again', async () => {
+    const titleOf = async (words: string[]) => {
+      const session = await command.open(nodeHost(), { command: words });
+      await session.close();
+      return session.subject.title;
+    };
+    expect(await titleOf(['echo', "it's"])).toBe("echo 'it'\\''s'");
+    const odd = "a\nb\t'c'\\ \u001b[31m";
+    const title = await titleOf(['printf', '%s', odd]);
+    expect(title).toBe("printf %s $'a\\nb\\t\\'c\\'\\\\ \\u001b[31m'");
+  });
+  it('is refused in words where there is no folder for its socket', async () => {
+    vi.stubEnv('TMPDIR', '/nowhere');
+    await expect(command.open(nodeHost(), { command: ['true'] })).rejects.toMatchObject({
+      kind: 'failure',
+      message: expect.stringContaining('temporary files, /nowhere, cannot be written'),
+    });
+    vi.unstubAllEnvs();
+  });
   it('that cannot be started has no energy, and says why', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wattlas-test-'));
     const file = join(folder, 'script');
@@ -99,6 +118,7 @@ describe('parseMark', () => {
     ['{"event":"start","name":"a"}', /"start" is none of begin, end, mark/],
     ['{"event":"begin"}', /name must be/],
     ['{"event":"begin","name":""}', /name must be/],
+    ['{"event":"begin","name":"two\\nlines"}', /name must be one line/],
     ['{"event":"begin","name":"a","queries":-1}', /queries must be a number from 0/],
     ['{"event":"begin","name":"a","tokens":"many"}', /tokens must be a number from 0/],
     ['[]', /none of/],

@@ -5,6 +5,7 @@ import {
   displayOptions,
   jsonOption,
   machineOption,
+  oneLine,
   percentage,
   regionOption,
   storeOption,
@@ -72,7 +73,7 @@ export const command: CliCommand = {
         duration('--idle', { min: 0.1, max: 86_400 }),
       )
       .option('--meter <ids...>', 'use these meters alone')
-      .option('--title <text>', 'what the record calls the work');
+      .option('--title <text>', 'what the record calls the work', oneLine('--title'));
     common(modelOptions(verb)).action(
       async (words: readonly string[], flags: MeasureFlags): Promise<Exit | number> => {
         checkModelFlags(flags);
