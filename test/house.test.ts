@@ -77,6 +77,9 @@ test('what is published is the program, its pages and its papers', () => {
     'bin/wattlas.js',
     'dist/index.js',
     'dist/index.d.ts',
+    'dist/fonts/OFL.txt',
+    'dist/vendor/LICENSES.txt',
+    'dist/web/LICENSES.md',
   ]) {
     expect(files).toContain(path);
   }
@@ -87,6 +90,22 @@ test('what is published is the program, its pages and its papers', () => {
     ),
   ).toEqual([]);
   expect(files.filter((path) => /\.(test|tsbuildinfo)|built-from|\.map$/.test(path))).toEqual([]);
+});
+
+test('what is bundled into the explorer comes with its licences', () => {
+  const licences = readFileSync('dist/web/LICENSES.md', 'utf8');
+  const named = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name);
+  expect(named).toEqual(
+    expect.arrayContaining([
+      'react',
+      '@base-ui/react',
+      '@tanstack/react-router',
+      '@observablehq/plot',
+      '@fontsource-variable/archivo',
+      '@fontsource-variable/jetbrains-mono',
+    ]),
+  );
+  expect(licences).toContain('SIL OPEN FONT LICENSE Version 1.1');
 });
 
 test('.ci/run hands on to npm test', () => {
