@@ -8,8 +8,11 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'dist', '.built-from');
 const sources = ['src', 'web', 'data', 'scripts', 'tsconfig.json', 'package-lock.json'];
 
+/** What is run, what tests import, and the stamp, which is written last. */
+const made = ['dist/command/main.js', 'src/catalog/compiled/grids.ts', 'dist/.built-from'];
+
 export const isBuilt = () =>
-  existsSync(join(root, 'dist/cli/main.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest();
+  made.every((path) => existsSync(join(root, path))) && readFileSync(stamp, 'utf8') === digest();
 
 export function keepStamp() {
   mkdirSync(dirname(stamp), { recursive: true });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -77,6 +77,9 @@ test('what is published is the program, its pages and its papers', () => {
     'bin/wattlas.js',
     'dist/index.js',
     'dist/index.d.ts',
+    'dist/fonts/OFL.txt',
+    'dist/vendor/LICENSES.txt',
+    'dist/web/LICENSES.md',
   ]) {
     expect(files).toContain(path);
   }
@@ -87,6 +90,39 @@ test('what is published is the program, its pages and its papers', () => {
     ),
   ).toEqual([]);
   expect(files.filter((path) => /\.(test|tsbuildinfo)|built-from|\.map$/.test(path))).toEqual([]);
+});
+
+test('every table of data/ that others made has a line of attribution, and no line is of a table that is gone', () => {
+  const listed = (readFileSync('data/README.md', 'utf8').split('## Attribution')[1] ?? '')
+    .split('\n')
+    .flatMap((line) =>
+      [...(line.split('|')[1] ?? '').matchAll(/`([^`]+\/[^`]+)`/g)].map(([, name]) => name as string),
+    );
+  // Made here: the names and the order of regions, what is fitted and what is validated.
+  const ours = /^(README\.md|grids\/(aliases\.csv|order\.yaml)|estimators\/(physical\/|validation\.json))/;
+  const tables = (readdirSync('data', { recursive: true }) as string[])
+    .filter((path) => /\.\w+$/.test(path) && !path.endsWith('.source.yaml') && !ours.test(path))
+    .map((path) => path.replace(/\.gz$/, ''));
+  const covers = (pattern: string, path: string) =>
+    new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path);
+  expect(tables.filter((path) => !listed.some((pattern) => covers(pattern, path)))).toEqual([]);
+  expect(listed.filter((pattern) => !tables.some((path) => covers(pattern, path)))).toEqual([]);
+});
+
+test('what is bundled into the explorer comes with its licences', () => {
+  const licences = readFileSync('dist/web/LICENSES.md', 'utf8');
+  const named = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name);
+  expect(named).toEqual(
+    expect.arrayContaining([
+      'react',
+      '@base-ui/react',
+      '@tanstack/react-router',
+      '@observablehq/plot',
+      '@fontsource-variable/archivo',
+      '@fontsource-variable/jetbrains-mono',
+    ]),
+  );
+  expect(licences).toContain('SIL OPEN FONT LICENSE Version 1.1');
 });
 
 test('.ci/run hands on to npm test', () => {

@@ -5,6 +5,7 @@ const wide =
 
 /** Columns a string takes on a terminal, escapes left out; East Asian wide letters and emoji take two. */
 export function visibleWidth(value: string): number {
+  if (/^[ -~]*$/.test(value)) return value.length;
   let width = 0;
   for (const sign of stripVTControlCharacters(value)) {
     if (/\p{M}/u.test(sign)) continue;

@@ -205,7 +205,9 @@ const attributedSchema = z
     energy_j: z
       .number()
       .nullable()
-      .describe('share × energy of the CPU packages above idle (of all of it where idle was not measured).'),
+      .describe(
+        'share × energy of the CPU packages above idle (of all of it where idle was not measured); null where nothing stands out above idle.',
+      ),
     basis: z.enum(['net', 'gross']),
   })
   .readonly();

@@ -37,7 +37,8 @@ export function attribute(
     cpu_s,
     host_busy_s,
     share,
-    energy_j: share * Math.max(0, energy),
+    // Where nothing stood out above idle, there is nothing to take a share of; that is no 0.
+    energy_j: energy > 0 ? share * energy : null,
     basis: net ? 'net' : 'gross',
   };
 }

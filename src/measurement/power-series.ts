@@ -51,7 +51,7 @@ export interface PowerSeries {
 export interface PowerOptions {
   /** Most points a channel, at least 4; default 2,000. */
   readonly points?: number;
-  /** Subtract each channel's idle draw. Default: false. */
+  /** Subtract each channel's idle draw; a channel whose idle draw is not known has no power then. Default: false. */
   readonly minusIdle?: boolean;
 }
 
@@ -71,7 +71,7 @@ export function powerSeries(
     duration_s: trace.times_s.at(-1) ?? 0,
     channels: all.map((series) => {
       const below = minusIdle
-        ? ((idle.get(series.channel.id) ?? idlePower(series, seen.idle))?.power_w ?? 0)
+        ? ((idle.get(series.channel.id) ?? idlePower(series, seen.idle))?.power_w ?? null)
         : 0;
       return {
         id: series.channel.id,
@@ -80,8 +80,8 @@ export function powerSeries(
         device: series.channel.device,
         role: counted.has(series.channel.id) ? 'cover' : 'check',
         provenance: provenanceOf(series.channel),
-        ...thinned(series, Math.max(4, points), below),
-        mean_w: meanPower(series, runs, below),
+        ...(below === null ? { t_s: [], w: [] } : thinned(series, Math.max(4, points), below)),
+        mean_w: below === null ? null : meanPower(series, runs, below),
       };
     }),
     phases: [

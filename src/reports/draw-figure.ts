@@ -141,6 +141,8 @@ async function ofOne(store: Store, id: string, subject: string, options: DrawOpt
       throw refusal(`Record ${record.id} was imported without its trace, so it has no power to draw.`);
     const { powerSeries } = await import('../measurement/power-series.ts');
     const series = powerSeries(trace, { points: 2400, minusIdle: options.minusIdle ?? false });
+    if (options.minusIdle && series.idle_w === null)
+      throw refusal(`The idle draw of record ${record.id} was not measured, so it cannot be subtracted.`);
     const notes = [
       `${series.samples} samples, minimum and maximum kept where points merge${options.minusIdle ? '; idle draw subtracted' : ''}`,
       origin,

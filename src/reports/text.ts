@@ -307,10 +307,11 @@ function netLine(record: Measurement): string {
 }
 
 function attributedLine(attributed: NonNullable<Measurement['attributed']>): string {
-  const unit = energyUnit([attributed.energy_j ?? 0]);
-  const energy =
-    attributed.energy_j === null ? '–' : `${formatNumber(attributed.energy_j / unit.size)} ${unit.name}`;
-  return `${energy} of the CPU's ${attributed.basis} energy by CPU time: ${formatPercent(attributed.share)} of the busy time was the command's`;
+  const { energy_j } = attributed;
+  if (energy_j === null)
+    return `not known: the CPU's energy does not stand out above idle; ${formatPercent(attributed.share)} of the busy time was the command's`;
+  const unit = energyUnit([energy_j]);
+  return `${formatNumber(energy_j / unit.size)} ${unit.name} of the CPU's ${attributed.basis} energy by CPU time: ${formatPercent(attributed.share)} of the busy time was the command's`;
 }
 
 /** Cross-checks that have something to say; agreements are counted in one line. */

@@ -169,6 +169,8 @@ function select(db: Database.Database, query: ListQuery): RecordSummary[] {
 
 /** The one id that is, or begins with, what was given; hyphens may be left out. */
 function findId(db: Database.Database, dir: string, given: string): string {
+  // By the index: who goes through a store asks for each of its records by the whole id.
+  if (db.prepare('SELECT 1 FROM records WHERE id = ?').get([given]) !== undefined) return given;
   const wanted = given.toLowerCase().replaceAll('-', '');
   const rows = db
     .prepare(

@@ -99,7 +99,8 @@ describe('a damaged file is refused and left as it is', () => {
   });
 });
 
-test.skipIf(process.getuid?.() === 0)('a file that may not be read is a failure that names it', async () => {
+const root = process.getuid?.() === 0 ? ' (skipped: root may read anything)' : '';
+test.skipIf(root !== '')(`a file that may not be read is a failure that names it${root}`, async () => {
   damage('region: FR');
   chmodSync(file, 0);
   await expect(readConfig(env)).rejects.toMatchObject({

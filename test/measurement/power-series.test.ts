@@ -33,6 +33,13 @@ describe('power series', () => {
     for (const channel of series.channels.filter((c) => c.role === 'cover'))
       expect(Math.abs(channel.mean_w ?? 99)).toBeLessThan(0.2);
   });
+  it('has no power above an idle draw that was not measured', async () => {
+    const trace = await idleTraceOn('b-server', 5, { baseline_s: 0 });
+    const { channels, idle_w } = powerSeries(trace, { minusIdle: true });
+    expect(idle_w).toBeNull();
+    expect(channels.map(({ w, mean_w }) => [w.length, mean_w])).toEqual(channels.map(() => [0, null]));
+    expect(powerSeries(trace).channels.find(({ role }) => role === 'cover')?.w.length).toBeGreaterThan(2);
+  });
   it('leaves a hole where a counter was reset', async () => {
     const series = powerSeries(await idleTraceOn('fault-reset', 10, { baseline_s: 1 }));
     const rapl = series.channels.find((c) => c.id.startsWith('rapl') && c.component === 'cpu-package-0');

@@ -59,10 +59,14 @@ export function workloadContract<Spec>({ workload, short, long, wrong }: Workloa
     it('leaves the event loop free while it works, so that the sampler is not held up', async () => {
       const session = await workload.open(nodeHost(), short);
       let turns = 0;
-      const timer = setInterval(() => turns++, 1);
+      let timer = setImmediate(function turn() {
+        turns++;
+        timer = setImmediate(turn);
+      });
       await session.run(context().context);
-      clearInterval(timer);
-      expect(turns).toBeGreaterThan(2);
+      clearImmediate(timer);
+      // A loop that is free turns thousands of times in 50 ms, also on a busy machine; one that is held up a few times.
+      expect(turns).toBeGreaterThan(20);
       await session.close();
     });
     it('ends when it is told to', async () => {

@@ -8,6 +8,8 @@ import { idle } from '../../src/workloads/idle.ts';
 import { parseMark } from '../../src/workloads/marks.ts';
 import { context, workloadContract } from './workload-contract.ts';
 
+const other = process.platform === 'linux' ? '' : ' (skipped: it reads /proc, and this is not Linux)';
+
 workloadContract({
   workload: idle,
   short: { duration_s: 0.05 },
@@ -51,7 +53,7 @@ describe('command', () => {
     chmodSync(file, 0o644);
     await expect(command.open(nodeHost(), { command: [file] })).rejects.toThrow(/may not be executed/);
   });
-  it.skipIf(process.platform !== 'linux')('accounts for the CPU time of the whole process tree', async () => {
+  it.skipIf(other !== '')(`accounts for the CPU time of the whole process tree${other}`, async () => {
     const spin = 'while (process.cpuUsage().user < 3e5);';
     const { outcome } = await runCommand([
       'sh',
@@ -61,7 +63,7 @@ describe('command', () => {
     expect(outcome.cpu_s).toBeGreaterThan(0.5);
     expect(outcome.cpu_s).toBeLessThan(5);
   });
-  it.skipIf(process.platform !== 'linux')('notices processes that the command leaves behind', async () => {
+  it.skipIf(other !== '')(`notices processes that the command leaves behind${other}`, async () => {
     const { outcome, warnings } = await runCommand(['sh', '-c', 'sleep 3 & exit 0']);
     expect(outcome.exitCode).toBe(0);
     expect(warnings.join()).toMatch(/still ran after it had ended/);

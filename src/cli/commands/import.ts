@@ -24,7 +24,10 @@ export const command: CliCommand = {
         const line = workLine(terminal({ ...options, stream: process.stderr }));
         const result = await importPaths(dir, paths, {
           onProgress: ({ files, rows }) =>
-            line.show(() => `${files.toLocaleString('en-GB')} files, ${rows.toLocaleString('en-GB')} rows`),
+            line.show(
+              () =>
+                `${files.toLocaleString('en-GB')} ${files === 1 ? 'file' : 'files'}, ${rows.toLocaleString('en-GB')} rows`,
+            ),
         }).finally(() => line.end());
         if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
         else {

@@ -40,7 +40,10 @@ export const command: CliCommand = {
         const about = {
           claims: options.claims,
           onProgress: ({ files, rows }: { readonly files: number; readonly rows: number }) =>
-            line.show(() => `${files.toLocaleString('en-GB')} files, ${rows.toLocaleString('en-GB')} rows`),
+            line.show(
+              () =>
+                `${files.toLocaleString('en-GB')} ${files === 1 ? 'file' : 'files'}, ${rows.toLocaleString('en-GB')} rows`,
+            ),
         };
         const result = await (options.store === undefined
           ? lintPaths(paths, about)

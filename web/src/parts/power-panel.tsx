@@ -29,6 +29,7 @@ export function PowerPanel({
     sampled ? `/api/records/${record.id}/power?points=1200&minus_idle=${minusIdle ? 1 : 0}` : null,
   );
   const series = answer.data;
+  const idleKnown = record.idle !== null;
   const rows = useMemo(() => (series ? power.rows(series) : null), [series]);
   const counted = series?.phases.filter((phase) => phase.counted) ?? [];
   const counted_s = counted.reduce((sum, phase) => sum + phase.end_s - phase.start_s, 0);
@@ -50,7 +51,13 @@ export function PowerPanel({
                 Absolute
               </label>
               <label>
-                <input type="radio" name="view" checked={minusIdle} onChange={() => onView(true)} />
+                <input
+                  type="radio"
+                  name="view"
+                  checked={minusIdle}
+                  disabled={!idleKnown}
+                  onChange={() => onView(true)}
+                />
                 Minus idle
               </label>
             </fieldset>
@@ -58,6 +65,8 @@ export function PowerPanel({
         </div>
         {!sampled ? (
           <p className="dim">No power over time: the record was imported, without a trace.</p>
+        ) : minusIdle && !idleKnown ? (
+          <p className="dim">Its idle draw was not measured, so it cannot be subtracted.</p>
         ) : rows && series ? (
           <PowerFigure rows={rows} series={series} />
         ) : answer.state === 'failed' ? (
