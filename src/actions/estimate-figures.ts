@@ -8,6 +8,8 @@ import { type RegionsRow, regions } from '../charts/regions.ts';
 import { type TornadoRow, tornado } from '../charts/tornado.ts';
 import { type WaterfallRow, waterfallIn, whatIf as whatIfChart } from '../charts/waterfall.ts';
 import { formatNumber } from '../domain/format.ts';
+import { midSentence } from '../domain/mid-sentence.ts';
+import { taskTitle } from '../domain/modality.ts';
 import { shortCount } from '../domain/multiple.ts';
 import { refusal } from '../domain/problem.ts';
 import type { EstimateAnswer } from '../estimators/answer.ts';
@@ -114,11 +116,17 @@ function workWords(request: WhatIfRequest['request']): string {
 
 function tasks({ phase, ...asked }: WhatIfRequest['request']): readonly string[] {
   const count = (number: number | undefined) => (number ?? 0).toLocaleString('en-GB');
-  if (phase === undefined)
+  if (phase === undefined) {
+    const lengths = [
+      ...(asked.tokensIn === undefined ? [] : [`${count(asked.tokensIn)} tokens in`]),
+      ...(asked.tokensOut === undefined ? [] : [`${count(asked.tokensOut)} out`]),
+    ].join(' and ');
     return [
-      `${count(asked.requests)} requests of ${count(asked.tokensIn)} tokens in and ${count(asked.tokensOut)} out`,
+      ...(asked.task === undefined ? [] : [midSentence(taskTitle(asked.task))]),
+      `${count(asked.requests)} requests${lengths === '' ? '' : ` of ${lengths}`}`,
       ...(asked.batch === undefined ? [] : [`${count(asked.batch)} at once`]),
     ];
+  }
   return [
     [
       asked.lora === undefined ? phase : `${phase} by LoRA of rank ${asked.lora}`,

@@ -1,20 +1,15 @@
 import { type PortfolioRow, portfolioIn } from '../charts/portfolio.ts';
 import { type PortfolioVolumeRow, portfolioVolumesIn } from '../charts/portfolio-volumes.ts';
 import type { PortfolioAsked } from '../lifecycle/portfolio-asked.ts';
-import { portfolioControls } from '../lifecycle/portfolio-names.ts';
+import { type PortfolioNames, portfolioInputs } from '../lifecycle/portfolio-names.ts';
 import type { AnswerFigure } from '../reports/answer-figure.ts';
 import { type PortfolioPlan, type PortfolioRequest, planPortfolio } from './plan-portfolio.ts';
 
-/** What an address asks for, of the study's models; they need no store, and messages call inputs what the page calls them. */
-export function portfolioRequest({
-  tasks,
-  unit,
-  days,
-  idle,
-  fine_tune,
-  fine_tune_days,
-  grid,
-}: PortfolioAsked): PortfolioRequest {
+/** What an address asks for, of the study's models; they need no store. `named`: what messages call inputs. */
+export function portfolioRequest(
+  { tasks, unit, days, idle, fine_tune, fine_tune_days, grid }: PortfolioAsked,
+  named: PortfolioNames,
+): PortfolioRequest {
   const intensity = grid === undefined || grid === '' ? Number.NaN : Number(grid);
   return {
     task: tasks?.split(';'),
@@ -30,13 +25,13 @@ export function portfolioRequest({
         }
       : {}),
     store: '',
-    named: portfolioControls,
+    named,
   };
 }
 
 /** Who does which task as the address of its page asks. @throws {Problem} */
 export const portfolioFigure = async (asked: PortfolioAsked): Promise<AnswerFigure<PortfolioRow>> =>
-  drawnPortfolio(await planPortfolio(portfolioRequest(asked)), asked.unit);
+  drawnPortfolio(await planPortfolio(portfolioRequest(asked, portfolioInputs)), asked.unit);
 
 /** An answer as a figure. */
 export function drawnPortfolio(plan: PortfolioPlan, unit?: 'kWh' | 'J' | 'g'): AnswerFigure<PortfolioRow> {
@@ -57,7 +52,7 @@ export function drawnPortfolio(plan: PortfolioPlan, unit?: 'kWh' | 'J' | 'g'): A
 export async function portfolioVolumesFigure(
   asked: PortfolioAsked,
 ): Promise<AnswerFigure<PortfolioVolumeRow>> {
-  const plan = await planPortfolio(portfolioRequest(asked));
+  const plan = await planPortfolio(portfolioRequest(asked, portfolioInputs));
   const chart = portfolioVolumesIn({ unit: asked.unit, range: plan.volumes.all });
   return {
     chart,

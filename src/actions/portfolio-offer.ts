@@ -26,9 +26,10 @@ export async function tasksOf({ task = [], tasks }: PortfolioRequest): Promise<r
  */
 export async function offered(request: PortfolioRequest, tasks: readonly PortfolioTask[]) {
   const example = request.task === undefined && request.tasks === undefined;
+  const { task: giving } = request.named ?? portfolioOptions;
   const volumes = example
     ? assumed(
-        `An example: ${EXAMPLE.map((each) => each.replace('=', ' ').replace(',', ' times at a score of ')).join(', ')}; give yours with ${(request.named ?? portfolioOptions).task}.`,
+        `An example: ${EXAMPLE.map((each) => each.replace('=', ' ').replace(',', ' times at a score of ')).join(', ')}${giving === null ? '' : `; give yours with ${giving}`}.`,
       )
     : given(`${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} with queries and floors.`);
   if (request.models !== undefined) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { tasks } from '../domain/task.ts';
+import { type Task, tasks } from '../domain/task.ts';
+import { askedWork, HARDWARE, MODEL } from './asked-work.ts';
 
 const amount = (most: number) => z.coerce.number().positive().max(most);
 const count = (most: number) => z.coerce.number().int().min(1).max(most);
@@ -14,6 +15,8 @@ const asked = {
   hardware: z.string().min(1).max(60).optional(),
   devices: count(1e7).optional(),
   batch: count(1e6).optional(),
+  /** What a request asks of the model; absent: what the model is made for. */
+  task: z.enum(tasks).optional(),
   /** Tokens of a request. */
   in: count(1e9).optional(),
   out: count(1e9).optional(),
@@ -35,8 +38,6 @@ const asked = {
 
 export const methodsSearch = z.object({
   ...asked,
-  /** What a request asks of the model; absent: what the model is made for. */
-  task: z.enum(tasks).optional(),
   /** Cores and memory (GiB) of the host that the work has for itself; 0: not told. */
   cores: z.coerce.number().int().min(0).max(1e6).optional(),
   memory: z.coerce.number().min(0).max(1e7).optional(),
@@ -80,13 +81,6 @@ export const whatIfSearch = z.object({
 });
 export type WhatIfSearch = z.infer<typeof whatIfSearch>;
 
-export const MODEL = 'llama-3.1-8b';
-/** Accelerator of a request that names none. */
-export const HARDWARE = 'h100-sxm';
-const REQUESTS = 1000;
-const TOKENS = { in: 500, out: 300 };
-/** Requests at once: what EcoLogits takes of a served model. */
-const BATCH = 64;
 const TRAINING_TOKENS = 15e12;
 const TUNING_TOKENS = 1e8;
 
@@ -121,6 +115,8 @@ export interface WhatIfSetting {
   /** Years the hardware serves. */
   readonly lifetime: number;
   readonly phase?: 'training' | 'fine-tuning';
+  /** Absent: what the model is made for. */
+  readonly task?: Task;
   readonly batch?: number;
   readonly requests?: number;
   readonly tokensIn?: number;
@@ -139,7 +135,9 @@ export interface WhatIfSetting {
 
 const setting = (search: WhatIfSearch): WhatIfSetting => ({
   ...common(search),
-  ...(search.phase === undefined ? { ...served(search), ...loaded(search) } : trained(search.phase, search)),
+  ...(search.phase === undefined
+    ? { ...askedWork(search), ...loaded(search) }
+    : trained(search.phase, search)),
   pue: search.pue ?? 1.2,
   lifetime: search.years ?? 4,
 });
@@ -196,11 +194,4 @@ export const common = ({
   ...(devices === undefined ? {} : { devices }),
   ...(intensity === undefined ? {} : { intensity }),
   ...(pue === undefined ? {} : { pue }),
-});
-
-export const served = ({ batch, requests, in: tokensIn, out: tokensOut }: MethodsSearch | WhatIfSearch) => ({
-  batch: batch ?? BATCH,
-  requests: requests ?? REQUESTS,
-  tokensIn: tokensIn ?? TOKENS.in,
-  tokensOut: tokensOut ?? TOKENS.out,
 });

@@ -3,13 +3,19 @@ import { apart, type Box } from './box.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { FrontierAxes, FrontierRow } from './frontier.ts';
 import { type Known, mark } from './mark.ts';
+import { hairline, type NearPlace, placeNear } from './place-near.ts';
 import { plot } from './plot.ts';
 import { scatterAxes, tickTexts } from './scatter-axes.ts';
 import { sequenceColour } from './sequence-colour.ts';
-import { drawn, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
+import { drawn, fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { logDomain } from './task-axis.ts';
 import { tickNumber } from './tick-number.ts';
 import { linearTicks, logTicks } from './ticks.ts';
+
+/** What a name is shortened to that fits nowhere as a whole, px; its reading has all of it. */
+const SHORT = 96;
+/** How much wider the weight of names is than that which widths are of. */
+const BOLD = 1.04;
 
 type Corner = readonly [cost: number, score: number];
 
@@ -77,7 +83,12 @@ export function plotFrontier(
           ...rows.flatMap((row, index) => point(make, row, index, place, share(row.date), compact, narrow)),
           ...(compact
             ? []
-            : labels(make, rows, place, { left: margins.marginLeft, right, top: margins.marginTop })),
+            : labels(make, rows, place, {
+                left: margins.marginLeft,
+                right,
+                top: margins.marginTop,
+                bottom: height - margins.marginBottom,
+              })),
           ...(compact || rows.length === 0 ? [] : dayKey(make, rows, right, narrow ? 32 : 14)),
           ...(rows.length === 0 && !compact
             ? [
@@ -220,14 +231,15 @@ const knownOf = (status: string): Known =>
       : 'published';
 
 /**
- * Names of the models on the frontier: left above them, else right above, right below or further up, where that covers no
- * mark, no other name and no piece of the step line. Of two that would touch the dearer keeps its name.
+ * Names of the models on the frontier: left above them, else right above or right below, where that covers no mark, no other name
+ * and no piece of the step line; else further off at the end of a hairline, and shortened where the whole name fits nowhere.
+ * Of two that would touch the dearer stands nearer.
  */
 function labels(
   make: Shape,
   rows: readonly FrontierRow[],
   { x, y }: Place,
-  { left, right, top }: { readonly left: number; readonly right: number; readonly top: number },
+  { left, right, top, bottom }: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>,
 ): readonly ShapeElement[] {
   const taken: Box[] = [
     ...rows.map(({ cost, score }) => {
@@ -236,37 +248,53 @@ function labels(
     }),
     ...pieces(cornersOf(rows), { x, y }, right),
   ];
+  const frame = { x1: left - 4, x2: right + 8, y1: top - 6, y2: bottom - 2 };
+  const beside = (wide: number, { cost, score }: FrontierRow): NearPlace | undefined => {
+    const over = Math.max(top + 10, y(score) - 10);
+    return (
+      [
+        [x(cost) + 6 - wide, over],
+        [x(cost) - 4, over],
+        [x(cost) + 6, y(score) + 18],
+      ] as const
+    )
+      .map(([x1, level]) => ({
+        box: { x1, x2: x1 + wide, y1: level - 11, y2: level + 3 },
+        anchor: x1 < x(cost) - 4 ? ('end' as const) : ('start' as const),
+        level,
+        leader: null,
+      }))
+      .find(
+        ({ box }) =>
+          box.y1 >= frame.y1 &&
+          box.x1 >= frame.x1 &&
+          box.x2 <= frame.x2 &&
+          taken.every((each) => apart(box, each)),
+      );
+  };
+  const away = (wide: number, { cost, score }: FrontierRow): NearPlace | undefined => {
+    const found = placeNear([x(cost), y(score)], wide, { frame, taken, gap: 8 });
+    return found === null || found.crossings > 0 ? undefined : found;
+  };
   return [...rows]
     .filter(({ standing }) => standing === 'frontier')
     .reverse()
-    .flatMap(({ id, cost, score }) => {
-      const wide = textWidth(id);
-      const over = Math.max(top + 10, y(score) - 10);
-      const chosen = (
-        [
-          [x(cost) + 6 - wide, over],
-          [x(cost) - 4, over],
-          [x(cost) + 6, y(score) + 18],
-          [x(cost) + 6 - wide, over - 14],
-          [x(cost) - 4, over - 14],
-        ] as const
-      )
-        .map(([x1, level]) => ({ x1, x2: x1 + wide, y1: level - 11, y2: level + 3, level }))
-        .find(
-          (box) =>
-            box.y1 >= top - 6 &&
-            box.x1 >= left - 4 &&
-            box.x2 <= right + 8 &&
-            taken.every((each) => apart(box, each)),
-        );
-      if (chosen === undefined) return [];
-      taken.push(chosen);
-      const end = chosen.x1 < x(cost) - 4;
+    .flatMap((row) => {
+      const short = fitted(row.id.replace(/^.*\//, ''), SHORT);
+      const [text, found] =
+        [row.id, short].flatMap((name) => {
+          const wide = textWidth(name) * BOLD;
+          const at = beside(wide, row) ?? away(wide, row);
+          return at === undefined ? [] : [[name, at] as const];
+        })[0] ?? [];
+      if (text === undefined || found === undefined) return [];
+      taken.push(found.box);
       return [
-        words(make, id, end ? chosen.x2 : chosen.x1, chosen.level, {
+        ...(found.leader ? [hairline(make, found.leader)] : []),
+        words(make, text, found.anchor === 'end' ? found.box.x2 : found.box.x1, found.level, {
           weight: 560,
           fill: 'var(--ink)',
-          anchor: end ? 'end' : 'start',
+          anchor: found.anchor,
           halo: true,
         }),
       ];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formatNumber } from '../domain/format.ts';
+import { midSentence } from '../domain/mid-sentence.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { plotFrontier } from './frontier-plot.ts';
-import { midSentence } from './mid-sentence.ts';
 
 export const frontierRow = z.object({
   id: z.string(),

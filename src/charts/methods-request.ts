@@ -1,12 +1,9 @@
-import { modelTasks } from '../catalog/model-tasks.ts';
-import type { Task } from '../domain/task.ts';
 import { type ToldInput, toldInput } from '../domain/told-input.ts';
-import { common, type MethodsSearch, served, trained, type WhatIfSetting } from './estimate-search.ts';
+import { askedTasks, askedWork } from './asked-work.ts';
+import { common, type MethodsSearch, trained, type WhatIfSetting } from './estimate-search.ts';
 
 /** An eighth of the host of eight H100 (DGX H100: 112 cores, 2 TB). */
 const HOST = { cores: 14, memory: 256 };
-/** What a model is asked on that is known by one request at a time: as the study measured them. */
-const ALONE = { hardware: 'a100-sxm-80', precision: 'fp32', batch: 1 } as const;
 
 /** A question as it is asked, its defaults filled in; what its phase has not is absent. */
 export interface MethodsSetting
@@ -15,8 +12,6 @@ export interface MethodsSetting
     'pue' | 'lifetime' | 'hours' | 'loadShape' | 'wholeMachines' | 'hourly' | 'utcOffset'
   > {
   readonly pue?: number;
-  /** Absent: what the model is made for. */
-  readonly task?: Task;
   readonly cpuCores?: number;
   /** GiB. */
   readonly memory?: number;
@@ -49,16 +44,13 @@ export function methodsRequest(search: MethodsSearch) {
     ...(memory === 0 ? {} : { memory }),
     ...(input === undefined ? {} : { inputs: inputsIn(input) }),
   };
-  const known = modelTasks(asked.model);
-  const alone = known?.alone === true && phase === undefined;
   const request: MethodsSetting =
     phase !== undefined
       ? { ...asked, ...host, ...trained(phase, { tokens, mfu, rank, adapters }) }
-      : { ...asked, ...host, ...taskTold(search), ...(alone ? servedAlone(search) : served(search)) };
+      : { ...asked, ...host, ...askedWork(search) };
   return {
     request,
-    /** What a model that is known by one request at a time can be asked; none: another model, or another phase. */
-    tasks: alone ? known.tasks : [],
+    tasks: askedTasks(search),
     quantity: by === 'carbon' ? ('carbon' as const) : ('energy' as const),
     linear: axis === 'linear',
     reference: ref ?? null,
@@ -82,22 +74,3 @@ export const inputText = (inputs: Readonly<Record<string, unknown>>): string | u
   Object.entries(inputs)
     .map(([name, value]) => `${name}=${value}`)
     .join(';') || undefined;
-
-/** One request at a time; its tokens are each method's own, where none are told. */
-const servedAlone = ({
-  hardware,
-  precision,
-  batch,
-  in: tokensIn,
-  out: tokensOut,
-  ...search
-}: MethodsSearch) => ({
-  hardware: hardware ?? ALONE.hardware,
-  precision: precision ?? ALONE.precision,
-  batch: batch ?? ALONE.batch,
-  requests: served(search).requests,
-  ...(tokensIn === undefined ? {} : { tokensIn }),
-  ...(tokensOut === undefined ? {} : { tokensOut }),
-});
-
-const taskTold = ({ task }: MethodsSearch) => (task === undefined ? {} : { task });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { carbonUnit, type DisplayUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import { midSentence } from '../domain/mid-sentence.ts';
 import { provenances } from '../domain/uncertain.ts';
 import { groupBy } from '../math/group-by.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { coverageTitle } from './coverage-title.ts';
 import { plotMethods } from './methods-plot.ts';
-import { midSentence } from './mid-sentence.ts';
 import { numberWord } from './number-word.ts';
 
 /** Devices and overheads that a number may include, in the order they are shown. */

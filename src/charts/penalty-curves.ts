@@ -10,16 +10,7 @@ export function curveLines(
   place: Panel,
   compact: boolean,
 ): readonly ShapeElement[] {
-  const stretches: { readonly outside: boolean; readonly places: (readonly [number, number])[] }[] = [];
-  for (const { row } of rows) {
-    if (row.extra === null || row.x < 1 / 16.001 || row.x > 16.001) continue;
-    const outside = row.extrapolation > 1.001;
-    const at = [place.x(row.x), Math.max(place.top - 40, place.y(row.extra))] as const;
-    const last = stretches.at(-1);
-    if (last && last.outside === outside) last.places.push(at);
-    else stretches.push({ outside, places: [...(last ? [last.places.at(-1) as typeof at] : []), at] });
-  }
-  return stretches.flatMap(({ outside, places }) => {
+  return stretchesOf(rows, place).flatMap(({ outside, places }) => {
     const inside = clipped(places, place.top);
     return inside.length < 2
       ? []
@@ -33,6 +24,23 @@ export function curveLines(
           }),
         ];
   });
+}
+
+/** What a curve covers of the figure. */
+export const curvePlaces = ({ rows }: DrawnCurve, place: Panel) =>
+  stretchesOf(rows, place).map(({ places }) => clipped(places, place.top));
+
+function stretchesOf(rows: DrawnCurve['rows'], place: Panel) {
+  const stretches: { readonly outside: boolean; readonly places: (readonly [number, number])[] }[] = [];
+  for (const { row } of rows) {
+    if (row.extra === null || row.x < 1 / 16.001 || row.x > 16.001) continue;
+    const outside = row.extrapolation > 1.001;
+    const at = [place.x(row.x), Math.max(place.top - 40, place.y(row.extra))] as const;
+    const last = stretches.at(-1);
+    if (last && last.outside === outside) last.places.push(at);
+    else stretches.push({ outside, places: [...(last ? [last.places.at(-1) as typeof at] : []), at] });
+  }
+  return stretches;
 }
 
 /** Places below the top of the figure, with the points where the line leaves it. */

@@ -4,10 +4,12 @@ import { extraText } from './extra-text.ts';
 import { lineKey } from './line-key.ts';
 import type { Panel } from './panel.ts';
 import type { PenaltyAbout, PenaltyRow } from './penalty.ts';
+import { curvePlaces } from './penalty-curves.ts';
 import type { DrawnCurve } from './penalty-plot.ts';
 import { placeLabels } from './place-labels.ts';
+import { hairline, placeNear } from './place-near.ts';
 import { powerWords } from './power-words.ts';
-import { type Shape, type ShapeElement, words } from './shape.ts';
+import { type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 
 /** The least point of each curve over a life, ringed, and a quiet one of training for the keyboard. */
 export function curvePoints(
@@ -99,19 +101,41 @@ export function curveNames(
   });
 }
 
-/** The model that was trained, in the colour of what is pinned. */
+interface Named {
+  readonly text: string;
+  readonly at: ReturnType<typeof placeNear>;
+}
+
+/** How much wider the weight of the name is than that which widths are of. */
+const BOLD = 1.06;
+
+/** The model that was trained, in the colour of what is pinned; its name where no curve runs. */
 export function ownModel(
   make: Shape,
   row: PenaltyRow,
   index: number,
-  { x, y, left, right, top }: Panel,
-  { equal }: PenaltyAbout,
+  place: Panel,
+  { equal, asymptote }: PenaltyAbout,
+  curves: readonly DrawnCurve[],
 ): readonly ShapeElement[] {
+  const { x, y, left, right, top, bottom } = place;
   const at = Math.max(left, Math.min(right, x(row.x)));
   const level = row.extra === null ? top : Math.max(top, y(row.extra));
-  const end = at > (left + right) / 2;
-  const text = `${formatRatio(row.x)}, ${extraText(row.extra, equal)}`;
+  const extra = extraText(row.extra, equal);
+  const upright = [1, ...(asymptote === null || equal === 'compute' ? [] : [asymptote])].map((ratio) => [
+    [x(ratio), top] as const,
+    [x(ratio), bottom] as const,
+  ]);
+  const lines = [...curves.flatMap((curve) => curvePlaces(curve, place)), ...upright];
+  const frame = { x1: left + 2, x2: right + 6, y1: top, y2: bottom - 2 };
+  // Where the whole name fits nowhere, what is said of the model alone may.
+  const [whole, short] = [`${formatRatio(row.x)}, ${extra}`, extra].map((text) => ({
+    text,
+    at: placeNear([at, level], textWidth(text) * BOLD, { frame, taken: [], lines }),
+  })) as [Named, Named];
+  const { text, at: found } = whole.at?.crossings !== 0 && short.at?.crossings === 0 ? short : whole;
   return [
+    ...(found?.leader ? [hairline(make, found.leader)] : []),
     make(
       'g',
       { 'data-point': index, 'data-x': at, 'data-y': level },
@@ -124,11 +148,15 @@ export function ownModel(
         'stroke-width': 2,
       }),
     ),
-    words(make, text, end ? at - 12 : at + 12, level - top < 20 ? level + 16 : level - 6, {
-      weight: 600,
-      fill: 'var(--ink)',
-      anchor: end ? 'end' : 'start',
-      halo: true,
-    }),
+    ...(found === null
+      ? []
+      : [
+          words(make, text, found.anchor === 'end' ? found.box.x2 : found.box.x1, found.level, {
+            weight: 600,
+            fill: 'var(--ink)',
+            anchor: found.anchor,
+            halo: true,
+          }),
+        ]),
   ];
 }

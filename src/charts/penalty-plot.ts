@@ -74,7 +74,7 @@ export function plotPenalty(
     ...curves.flatMap((curve) => curveLines(make, curve, place, compact)),
     ...(compact ? [] : curves.flatMap((curve) => curvePoints(make, curve, place))),
     ...(compact ? [] : key ? key.draw(make, 0) : curveNames(make, curves, place, about)),
-    ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about)),
+    ...(model < 0 || compact ? [] : ownModel(make, rows[model] as PenaltyRow, model, place, about, curves)),
     ...(curves.length === 0 && !compact
       ? [words(make, 'no budget is shown', edges.left + 12, edges.top + 24, { fill: 'var(--ink-3)' })]
       : []),

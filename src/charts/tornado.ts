@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carbonUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import { midSentence } from '../domain/mid-sentence.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { midSentence } from './mid-sentence.ts';
 import { numberWord } from './number-word.ts';
 import { rowAxis } from './row-axis.ts';
 import { fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';

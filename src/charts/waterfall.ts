@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carbonUnit, energyUnit, formatNumber, formatRatio } from '../domain/format.ts';
+import { midSentence } from '../domain/mid-sentence.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { midSentence } from './mid-sentence.ts';
 import { plotWaterfall } from './waterfall-plot.ts';
 
 export const waterfallRow = z.object({
@@ -103,8 +103,13 @@ export const whatIf = waterfallIn({
 });
 
 /** The unit of the totals. */
-export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: WaterfallAbout['quantity']) => {
-  const values = rows.map(({ total }) => total);
+export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: WaterfallAbout['quantity']) =>
+  unitOf(
+    rows.map(({ total }) => total),
+    quantity,
+  );
+
+const unitOf = (values: readonly number[], quantity: WaterfallAbout['quantity']) => {
   if (quantity === 'energy') return energyUnit(values);
   const { name, size } = carbonUnit(values);
   return { name: `${name} CO2e`, size };
@@ -113,8 +118,10 @@ export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: Waterfall
 function finding(rows: readonly WaterfallRow[], { quantity, id, budget }: WaterfallAbout): string {
   const [start, end] = [rows[0], rows.at(-1)];
   if (!start || !end || rows.length < 2) return 'No finding: nothing is compared.';
-  const unit = waterfallUnit(rows, quantity);
-  const shown = (value: number) => `${formatNumber(value / unit.size)}\u00a0${unit.name}`;
+  const shown = (value: number) => {
+    const unit = unitOf([value], quantity);
+    return `${formatNumber(value / unit.size)}\u00a0${unit.name}`;
+  };
   const [largest] = rows
     .filter(({ kind }) => kind === 'step')
     .sort((a, b) => Math.abs(Math.log(b.factor ?? 1)) - Math.abs(Math.log(a.factor ?? 1)));

@@ -1,10 +1,10 @@
 import { formatNumber, formatRatio } from '../domain/format.ts';
+import { midSentence } from '../domain/mid-sentence.ts';
 import { taskTitle } from '../domain/modality.ts';
 import { groupBy } from '../math/group-by.ts';
 import { quantile } from '../math/quantile.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { midSentence } from './mid-sentence.ts';
 import { isMeasured, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
 import { amountOf, type Quantity, unitOf } from './point-quantity.ts';
 import { plotStrips, type Strip } from './strips.ts';

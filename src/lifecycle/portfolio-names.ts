@@ -2,7 +2,8 @@
 export interface PortfolioNames {
   readonly fineTune: string;
   readonly idle: string;
-  readonly task: string;
+  /** null: nothing is said of how tasks are given. */
+  readonly task: string | null;
   /** null: there is no such input, so that nothing is said of it. */
   readonly embodied: string | null;
 }
@@ -23,5 +24,13 @@ export const portfolioControls: PortfolioNames = {
   fineTune: `“${portfolioLabels.fineTune}”`,
   idle: `“${portfolioLabels.idle}”`,
   task: `“${portfolioLabels.task}”`,
+  embodied: null,
+};
+
+/** In a figure, which is drawn by the page and by the command line alike and read with neither at hand. */
+export const portfolioInputs: PortfolioNames = {
+  fineTune: 'a fine-tuning cost that is given',
+  idle: 'an idle draw that is given',
+  task: null,
   embodied: null,
 };

@@ -18,6 +18,7 @@ import { sequenceColour } from '../../src/charts/sequence-colour.ts';
 import { textWidth } from '../../src/charts/shape.ts';
 import { resolveTokens, tokens } from '../../src/charts/tokens.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
+import { portfolioInputs } from '../../src/lifecycle/portfolio-names.ts';
 import { figurePng, figureSvg } from '../../src/reports/figure.ts';
 import { pointsView } from '../../src/reports/points.ts';
 import { studyValues } from '../../src/reports/study-values.ts';
@@ -49,8 +50,8 @@ const inputs: Record<string, unknown> = {
   frontier: (await answerFigure('frontier')).rows,
   balance: { rows: (await answerFigure('balance')).rows },
   amortise: { rows: (await answerFigure('amortise')).rows },
-  portfolio: await planPortfolio(portfolioRequest({})),
-  'portfolio-volumes': await planPortfolio(portfolioRequest({})),
+  portfolio: await planPortfolio(portfolioRequest({}, portfolioInputs)),
+  'portfolio-volumes': await planPortfolio(portfolioRequest({}, portfolioInputs)),
   isoflop: isoflopInput,
   penalty: penaltyView(surfaceOf(lawFact('chinchilla')), {
     equal: 'loss',
@@ -396,6 +397,7 @@ describe('frontier', () => {
     expect(named(await of({}, 328)).sort()).toEqual([
       'ELECTRA Large',
       'ELECTRA-Base',
+      'ELECTRA-Small',
       'MobileBERT',
       'MobileBERT tiny',
     ]);
@@ -431,6 +433,24 @@ describe('frontier', () => {
 });
 
 describe('penalty', () => {
+  it.each([
+    [1098, {}],
+    [328, {}],
+    [1098, { params: '1e9', tokens: '2e10' }],
+    [328, { params: '1e9', tokens: '2e10' }],
+    [1098, { equal: 'compute' }],
+  ] as const)('names the own model where no curve runs, at %i px, of %j', async (width, query) => {
+    const { chart: each, rows } = await answerFigure('penalty', query as Record<string, string>);
+    const svg = draw(each as never, rows, { document: document(), width }).outerHTML;
+    const [name, ...others] = textsOf(svg).filter(({ text }) => /^(×[\d.]+, )?\+[\d.,]+(.%)?$/.test(text));
+    expect(others).toEqual([]);
+    if (name === undefined) throw new Error('the model has no name');
+    const places = [...svg.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+    expect(places.length).toBeGreaterThan(50);
+    expect(
+      places.filter(([x = 0, y = 0]) => x > name.x1 + 2 && x < name.x2 - 2 && y > name.y - 9 && y < name.y),
+    ).toEqual([]);
+  });
   it.each([328, 1098])('names its reference lines over the curves at %i px', async (width) => {
     for (const query of [{}, { equal: 'compute' }]) {
       const { chart: each, rows } = await answerFigure('penalty', query as Record<string, string>);

@@ -166,6 +166,21 @@ describe('addresses', () => {
     expect([request.region, baseline.region, baseline.batch, baseline.pue]).toEqual(['FR', 'PL', 8, 1.2]);
   });
 
+  it('ask what a model can be asked of a setting and of its baseline alike', () => {
+    const { request, baseline } = whatIfRequest(
+      whatIfSearch.parse({
+        model: 'bert-base-uncased',
+        task: 'text-classification',
+        base: 'model=bert-base-uncased&task=poetry',
+      }),
+    );
+    expect(request).toMatchObject({ task: 'text-classification', hardware: 'a100-sxm-80', batch: 1 });
+    expect(request).not.toHaveProperty('tokensOut');
+    expect(baseline).toMatchObject({ hardware: 'a100-sxm-80', batch: 1 });
+    expect(baseline).not.toHaveProperty('task');
+    expect(whatIfRequest({ phase: 'training', task: 'fill-mask' }).request).not.toHaveProperty('task');
+  });
+
   it('ask each phase by its own, and set it against a baseline of the same', () => {
     const asked = (search: Record<string, string>) => whatIfRequest(whatIfSearch.parse(search));
     const tuned = asked({
@@ -196,7 +211,21 @@ describe('addresses', () => {
       hardware: 'l4',
     });
     expect(told.request).toMatchObject({ task: 'question-answering', batch: 2, hardware: 'l4' });
-    expect(asked({}).tasks).toEqual([]);
+    expect(asked({}).tasks).toEqual([
+      'text-generation',
+      'summarization',
+      'text-classification',
+      'question-answering',
+    ]);
+    expect(asked({}).request).toMatchObject({ hardware: 'h100-sxm', batch: 64, tokensOut: 300 });
+    // What a served model is only prompted for was measured one request at a time.
+    const prompted = asked({ task: 'text-classification' }).request;
+    expect(prompted).toMatchObject({ hardware: 'a100-sxm-80', precision: 'fp32', batch: 1 });
+    expect(prompted).not.toHaveProperty('tokensOut');
+    expect(asked({ model: 'gpt-4o', task: 'text-classification' })).toMatchObject({
+      tasks: [],
+      request: { batch: 64 },
+    });
     const tuned = { model: 'bert-base-uncased', phase: 'fine-tuning', rank: '8', adapters: '1e6' };
     expect(asked(tuned)).toMatchObject({ tasks: [], request: { lora: 8, adapterParams: 1e6 } });
     expect(methodsSearch.safeParse({ task: 'poetry' }).success).toBe(false);

@@ -67,6 +67,38 @@ describe('from one setting to another', () => {
       { numRuns: 12 },
     );
   });
+  test('what is asked of a model is a factor of its own', () => {
+    const encoder = {
+      model: 'bert-base-uncased',
+      hardware: 'a100-sxm-80',
+      precision: 'fp32',
+      batch: 1,
+    } as const;
+    const { steps } = whatIf(encoder, { ...encoder, task: 'text-classification' });
+    expect(steps).toMatchObject([
+      { id: 'task', from: 'masked language modelling', to: 'text classification' },
+    ]);
+    expect(steps[0]?.factor).toBeLessThan(1);
+  });
+  test('factors that are answered together alone are one step, and both ends are of one method', () => {
+    const alone = { hardware: 'a100-sxm-80', precision: 'fp32', batch: 1 } as const;
+    const { before, after, steps } = whatIf(base, { ...base, ...alone, task: 'text-classification' });
+    expect(before.method.id).toBe(after.method.id);
+    expect(steps[0]?.title).toMatch(/^Task, hardware, precision, requests at once/);
+    expect(steps.reduce((all, { factor }) => all * factor, before.total_g.value)).toBeCloseTo(
+      after.total_g.value,
+      9,
+    );
+    // An encoder that makes tokens is answered by EcoLogits alone: both ends are asked of it.
+    const writing = { ...base, tokensOut: 300 };
+    const encoder = whatIf(writing, { ...writing, model: 'bert-base-uncased' });
+    expect([encoder.before.method.id, encoder.after.method.id]).toEqual(['ecologits', 'ecologits']);
+  });
+  test('a change that no method answers is refused with the reason', () => {
+    expect(() => whatIf(base, { ...base, model: 'bert-base-uncased' })).toThrow(
+      /No method answers both settings; Physical \(Wattlas\): .*one request at a time/,
+    );
+  });
   test('nothing that differs is no step', () => {
     expect(whatIf(base, base).steps).toEqual([]);
   });

@@ -221,6 +221,11 @@ it('plans a portfolio as the command does', async () => {
     expect(JSON.stringify([warnings, assumptions])).not.toContain('--');
   }
   expect((await get('/api/plans/portfolio?tasks=summarization')).status).toBe(400);
+  // A file is read with neither the page nor the command at hand.
+  const file = await (await get('/api/figures/portfolio.svg')).text();
+  expect(file).toContain('An example');
+  expect(file).toMatch(/a fine-tuning\s+cost/);
+  expect(file).not.toMatch(/[“”]|--[a-z]/);
 });
 
 it('cites records as the command does, and refuses what it does not know', async () => {

@@ -179,6 +179,15 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     await page.goto(`${full.url}run/7f3ca19e`);
     await page.getByText('imported, without a trace').waitFor();
     await page.waitForLoadState('networkidle');
+    const latest = (await store.list({ limit: 1 }))[0]?.id;
+    await page.route(`**/api/records/${latest}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), sampling: null } });
+    });
+    await page.goto(full.url);
+    await page.getByText(/^energy by device of/).waitFor();
+    await page.locator(`a[href="/run/${latest}"] svg.ch rect`).first().waitFor();
+    await page.waitForLoadState('networkidle');
     expect(asked.filter((path) => path.endsWith('/power'))).toEqual([]);
     await page.close();
   }, 30_000);
@@ -226,7 +235,7 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     const formula = page.getByRole('region', { name: 'Formula and inputs' });
     await formula.getByText('No number: It needs mfu.').waitFor();
     await formula.getByText(/Tell what the question does not ask/).click();
-    await formula.getByLabel('Utilisation (MFU)').fill('0.3');
+    await formula.getByLabel('Share of the peak (MFU)').fill('0.3');
     await page.waitForURL(/input=mfu/);
     await formula.getByRole('table').waitFor();
     await page.getByText('--input mfu=0.3').waitFor();
@@ -250,6 +259,32 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(kept).toContain('This setting');
     await page.goto(`${full.url}whatif?pue=0.5&region=SE`);
     await page.getByText(/named pue, which this page does not know/).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('asks a model its tasks, each as it was measured, with a change that is one step where it is answered as one', async () => {
+    const { page, errors } = await open(full, '/whatif', 1440, 'light');
+    const task = page.getByLabel('Task', { exact: true });
+    await task.selectOption('text-classification');
+    await page.waitForURL(/task=text-classification/);
+    await expect.poll(() => page.getByLabel('Hardware', { exact: true }).inputValue()).toBe('a100-sxm-80');
+    await page
+      .getByRole('region', { name: 'Change by factor' })
+      .getByText(/^Task, hardware, precision, requests at once/)
+      .waitFor();
+    await page.getByText(/cases of text classification, one request at a time on/).waitFor();
+    await page.getByText(/--task text-classification/).waitFor();
+    await page.getByLabel('Model', { exact: true }).fill('bert-base-uncased');
+    await page.waitForURL((url) => !url.searchParams.has('task'));
+    await expect.poll(() => task.inputValue()).toBe('fill-mask');
+    await page.goto(`${full.url}whatif?model=bert-base-uncased&hardware=h100-sxm`);
+    await page.getByText(/No method answers both settings; Physical.*one request at a time/).waitFor();
+    await page.goto(`${full.url}whatif?model=microsoft/resnet-50`);
+    await page.getByLabel('Requests at once', { exact: true }).waitFor();
+    await expect.poll(() => page.getByLabel('Tokens out', { exact: true }).count()).toBe(0);
+    await page.goto(`${full.url}whatif?task=poetry`);
+    await page.getByText(/named task, which this page does not know/).waitFor();
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);

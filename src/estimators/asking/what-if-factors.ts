@@ -1,5 +1,7 @@
 import { hardwareLife } from '../../catalog/embodied.ts';
 import { formatNumber, formatPercent } from '../../domain/format.ts';
+import { midSentence } from '../../domain/mid-sentence.ts';
+import { taskTitle } from '../../domain/modality.ts';
 import { shortCount } from '../../domain/multiple.ts';
 import { loadShapeWords } from '../load-shape.ts';
 import type { EstimateRequest } from './estimate-request.ts';
@@ -12,6 +14,13 @@ export const factors = [
     title: 'Model',
     fields: ['model', 'params', 'activeParams'],
     say: ({ setting }) => setting.model.title ?? `${shortCount(setting.model.params?.value ?? 0)} parameters`,
+  },
+  {
+    id: 'task',
+    title: 'Task',
+    fields: ['task'],
+    say: ({ request: { task }, setting }) =>
+      midSentence(taskTitle(task ?? setting.model.tasks[0] ?? 'not told')),
   },
   {
     id: 'hardware',
@@ -47,7 +56,8 @@ export const factors = [
     id: 'tokensOut',
     title: 'Tokens out',
     fields: ['tokensOut'],
-    say: ({ setting }) => shortCount((setting.question.output_tokens as number | undefined) ?? 0),
+    say: ({ setting: { question } }) =>
+      typeof question.output_tokens === 'number' ? shortCount(question.output_tokens) : 'not told',
   },
   {
     id: 'requests',

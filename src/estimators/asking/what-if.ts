@@ -1,10 +1,13 @@
 import { chosenIntensities, gridIntensity, gridRegions } from '../../catalog/grids.ts';
+import { midSentence } from '../../domain/mid-sentence.ts';
 import { Problem } from '../../domain/problem.ts';
+import { estimatorId } from '../estimator.ts';
 import type { EstimateRequest } from './estimate-request.ts';
-import { type SettingTotal, settingTotal } from './setting-total.ts';
+import { methodForAll } from './method-for.ts';
+import { type SettingTotal, settingFor, settingTotal } from './setting-total.ts';
 import { factors } from './what-if-factors.ts';
 
-/** One factor that differs, and what the total is once it is changed too. */
+/** One factor that differs, or several that are answered together alone, and what the total is once they are changed too. */
 export interface WhatIfStep {
   readonly id: string;
   readonly title: string;
@@ -23,30 +26,43 @@ export interface WhatIf {
 }
 
 /**
- * From one setting to another, one factor after the other. A machine that holds too few accelerators for a model in between is
- * given as many as it takes: the step of that factor then holds both.
- * @throws Problem where either end does not answer.
+ * From one setting to another by one method, one factor after the other. Factors that are not answered without those that follow
+ * are one step with them. A machine that holds too few accelerators for a model in between is given as many as it takes: the step
+ * of that factor then holds both.
+ * @param method its id. Default: the first that answers both ends, of physical, ecologits, tdp-hours and the rest.
+ * @throws Problem where either end is not answered.
  */
 export function whatIf(from: EstimateRequest, to: EstimateRequest, method?: string): WhatIf {
-  const before = settingTotal(from, method);
-  const after = settingTotal(to, method);
+  const one = method ?? estimatorId(methodForAll([settingFor(from), settingFor(to)]));
+  const before = settingTotal(from, one);
+  const after = settingTotal(to, one);
   const steps: WhatIfStep[] = [];
   let at = before;
   let request: EstimateRequest = from;
+  let together: (typeof factors)[number][] = [];
   const changed = factors.filter(({ fields }) =>
     fields.some((field) => String(from[field]) !== String(to[field])),
   );
-  for (const [i, { id, title, fields, say }] of changed.entries()) {
-    request = { ...request, ...Object.fromEntries(fields.map((field) => [field, to[field]])) };
+  for (const [i, factor] of changed.entries()) {
+    request = { ...request, ...Object.fromEntries(factor.fields.map((field) => [field, to[field]])) };
+    together = [...together, factor];
     const next =
       i === changed.length - 1
         ? after
-        : (tried(request, method) ?? tried({ ...request, devices: undefined }, method));
-    // What is not answered between the ends is told with the next factor.
+        : (tried(request, one) ?? tried({ ...request, devices: undefined }, one));
     if (next === null) continue;
     const [was, is] = [at.total_g.value, next.total_g.value];
-    steps.push({ id, title, from: say(at), to: say(next), factor: is / was, delta: is - was, total: is });
+    steps.push({
+      id: together.map(({ id }) => id).join('+'),
+      title: together.map(({ title }, n) => (n === 0 ? title : midSentence(title))).join(', '),
+      from: together.map(({ say }) => say(at)).join(', '),
+      to: together.map(({ say }) => say(next)).join(', '),
+      factor: is / was,
+      delta: is - was,
+      total: is,
+    });
     at = next;
+    together = [];
   }
   return { before, after, steps };
 }

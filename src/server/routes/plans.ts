@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { portfolioAsked } from '../../lifecycle/portfolio-asked.ts';
+import { portfolioControls } from '../../lifecycle/portfolio-names.ts';
 import { parseQuery } from './records.ts';
 
 /** `/api/plans/portfolio`: the answer of `wattlas plan portfolio --json` to what its page has in the address. */
@@ -10,6 +11,6 @@ export function planRoutes(): Hono {
       import('../../actions/plan-portfolio.ts'),
       import('../../actions/portfolio-figure.ts'),
     ]);
-    return context.json(await planPortfolio(portfolioRequest(asked)));
+    return context.json(await planPortfolio(portfolioRequest(asked, portfolioControls)));
   });
 }

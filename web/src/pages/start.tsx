@@ -1,11 +1,9 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { intensity } from '../../../src/charts/intensity.ts';
-import { type PowerSeriesShape, power } from '../../../src/charts/power.ts';
 import { runs } from '../../../src/charts/runs.ts';
 import { taskGroups } from '../../../src/charts/task-lanes.ts';
 import { tasks } from '../../../src/charts/tasks.ts';
-import { formatDate } from '../../../src/domain/format.ts';
 import { type Doctor, type Records, type Study, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { CommandLine } from '../parts/command.tsx';
@@ -22,6 +20,7 @@ import { energyText, nameOf } from '../words.ts';
 import { usePoints } from './points/use-points.ts';
 import { Choose } from './start/choose.tsx';
 import { EstimateLinks } from './start/estimate-links.tsx';
+import { LatestRun } from './start/latest-run.tsx';
 import { PointThumbs } from './start/point-thumbs.tsx';
 
 // Fitted when it is shown: no other part of the start page needs that code.
@@ -142,10 +141,8 @@ function Meters() {
 
 function Questions({ data }: { readonly data: Records }) {
   const latest = data.records[0];
-  const series = useApi<PowerSeriesShape>(latest ? `/api/records/${latest.id}/power?points=240` : null);
   const grid = useApi<readonly { id: string; title: string; g_per_kwh: number }[]>('/api/catalog/grid');
   const study = useApi<Study>('/api/catalog/study');
-  const powerRows = useMemo(() => (series.data ? power.rows(series.data) : null), [series.data]);
   const runRows = useMemo(() => runs.rows(data.records), [data.records]);
   const gridRows = useMemo(() => (grid.data ? intensity.rows(grid.data) : null), [grid.data]);
   const all = useApi<Records>('/api/records?limit=10000');
@@ -158,15 +155,7 @@ function Questions({ data }: { readonly data: Records }) {
     <section>
       <h2 className="sec">Measure, compare and plan</h2>
       <div className="qs">
-        {latest && (
-          <Link to="/run/$id" params={{ id: latest.id }} search={{}} className="q">
-            <div className="th">{powerRows && <ChartFigure chart={power} rows={powerRows} compact />}</div>
-            <h3 className="qq">What did the latest run cost?</h3>
-            <div className="qn">
-              power of {nameOf(latest.subject)}, {formatDate(latest.at_s)}
-            </div>
-          </Link>
-        )}
+        {latest && <LatestRun latest={latest} />}
         {runRows.length > 0 && (
           <Link to="/runs" search={{}} className="q">
             <div className="th">

@@ -32,7 +32,7 @@ function reckoned({ request, baseline, method }: Asked) {
     change,
     request,
     baseline,
-    methods: methodsThatAnswer(change.after.setting),
+    methods: methodsThatAnswer(change.before.setting, change.after.setting),
     bars: tornado.rows(sensitivities(request, method)),
     grids: regions.rows({
       energy_j: change.after.energy_j.value,

@@ -1,7 +1,8 @@
+import { askedAlone } from '../../../../src/charts/asked-work.ts';
 import type { MethodsSearch } from '../../../../src/charts/estimate-search.ts';
 import type { MethodsRequest, MethodsSetting } from '../../../../src/charts/methods-request.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
-import { modalityOf, taskTitle } from '../../../../src/domain/modality.ts';
+import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
@@ -10,6 +11,7 @@ import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { NameField } from '../../parts/name-field.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
 import { AdapterParameters } from '../estimates/adapter-parameters.tsx';
+import { hasTokens } from '../estimates/has-tokens.ts';
 import {
   hardwareNames,
   hardwareProblem,
@@ -19,11 +21,13 @@ import {
   regionProblem,
 } from '../estimates/known-names.ts';
 import { PhaseChoice } from '../estimates/phase-choice.tsx';
+import { ShareOfPeak } from '../estimates/share-of-peak.tsx';
+import { TaskChoice } from '../estimates/task-choice.tsx';
 
 /** The question in a line, and what it is made of behind it. */
 export function MethodsAsk({
   search,
-  asked: { request, tasks },
+  asked: { request },
   answered,
   answer,
   set,
@@ -37,10 +41,7 @@ export function MethodsAsk({
   readonly set: SetSearch;
 }) {
   const { phase } = request;
-  const [made] = tasks;
-  const task = request.task ?? made;
-  const wordless = ['image to category', 'text to image'].includes(modalityOf(task ?? '') ?? '');
-  const usual = made === undefined ? 'bf16' : 'fp32';
+  const usual = askedAlone(search) ? 'fp32' : 'bf16';
   const put = (name: keyof MethodsSearch) => (value: number | null) =>
     set({ [name]: value === null ? undefined : String(value) }, true);
   return (
@@ -69,14 +70,7 @@ export function MethodsAsk({
           problemOf={modelProblem}
           onChange={(model) => set({ model, task: undefined })}
         />
-        {made !== undefined && (
-          <Choice
-            label="Task"
-            value={task ?? made}
-            choices={tasks.map((each) => [each, taskTitle(each)])}
-            onChoose={(chosen) => set({ task: chosen === made ? undefined : chosen })}
-          />
-        )}
+        <TaskChoice search={search} set={set} />
         <NameField
           label="Hardware"
           value={request.hardware ?? ''}
@@ -102,14 +96,7 @@ export function MethodsAsk({
               example="15T"
               onChange={put('tokens')}
             />
-            <TypedAmount
-              label="Utilisation (MFU), %"
-              value={search.mfu ?? null}
-              most={100}
-              show={String}
-              example="40"
-              onChange={put('mfu')}
-            />
+            <ShareOfPeak value={search.mfu} onChange={put('mfu')} />
             {request.lora !== undefined && (
               <>
                 <TypedAmount
@@ -135,7 +122,7 @@ export function MethodsAsk({
               example="1M"
               onChange={put('requests')}
             />
-            {!wordless && (
+            {hasTokens(search) && (
               <>
                 <TypedAmount
                   label="Tokens in"

@@ -7,7 +7,7 @@ const names: Readonly<Record<string, string>> = {
   tdp_w: 'TDP',
   peak_flops: 'peak FLOP/s',
   cpu_tdp_w: 'TDP of the CPU',
-  mfu: 'utilisation (MFU)',
+  mfu: 'share of the peak (MFU)',
   pue: 'PUE',
   intensity: 'grid intensity',
   ttft_s: 'time to the first token',

@@ -1,4 +1,5 @@
 import { findAccelerator } from '../../../../src/catalog/accelerators.ts';
+import { askedTasks } from '../../../../src/charts/asked-work.ts';
 import type { WhatIfSearch } from '../../../../src/charts/estimate-search.ts';
 import type { RecordSummary } from '../../api.ts';
 import { modelProblem } from '../estimates/known-names.ts';
@@ -16,8 +17,11 @@ export function fromRun({
     .flatMap((part) => findAccelerator(part.replace(/^\d+ × /, '')) ?? [])[0];
   const tokens = inference?.mean_tokens ?? null;
   const made = inference?.new_tokens ?? null;
+  const [, ...others] = askedTasks({ model });
+  const task = others.find((each) => each === subject.task);
   return {
     model,
+    ...(task === undefined ? {} : { task }),
     ...(device === undefined ? {} : { hardware: device.id }),
     ...(batch === null ? {} : { batch: String(batch) }),
     ...(tokens === null || tokens < 1 ? {} : { in: String(Math.round(tokens)) }),

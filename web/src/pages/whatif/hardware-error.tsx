@@ -1,10 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { findAccelerator } from '../../../../src/catalog/accelerators.ts';
+import { isServed } from '../../../../src/charts/asked-work.ts';
 import { formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import { midSentence } from '../../../../src/domain/mid-sentence.ts';
+import { taskTitle } from '../../../../src/domain/modality.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import { estimatorId } from '../../../../src/estimators/estimator.ts';
 import { errorOnHardware } from '../../../../src/estimators/validation/error-on-hardware.ts';
+import { errorOnSingle } from '../../../../src/estimators/validation/error-on-single.ts';
 import { errorOnTrainings } from '../../../../src/estimators/validation/error-on-trainings.ts';
+
+/** What the study's models were measured on. */
+const MEASURED_ON = 'a100-sxm-80';
 
 const nameOf = (id: string): string => findAccelerator(id)?.name ?? id;
 
@@ -12,6 +19,9 @@ const nameOf = (id: string): string => findAccelerator(id)?.name ?? id;
 export function HardwareErrorNote({ total }: { readonly total: SettingTotal }) {
   const { method, setting } = total;
   if (setting.phase !== 'inference') return <TrainingErrorNote total={total} />;
+  const { task, batch } = setting.question;
+  if (typeof task === 'string' && (setting.model.alone || !isServed(task)))
+    return <SingleErrorNote total={total} task={task} alone={batch === 1} />;
   const target = setting.hardware.accelerator;
   const found = target === null ? null : errorOnHardware(estimatorId(method), target.id);
   if (target === null || found === null)
@@ -43,6 +53,39 @@ export function HardwareErrorNote({ total }: { readonly total: SettingTotal }) {
         search={{ method: of === 'transferred' ? `${method.id}-device` : own }}
         className="linky"
       >
+        Case by case
+      </Link>
+    </p>
+  );
+}
+
+/** How far it is off where requests of the task come one at a time, which on an A100 alone was measured. */
+function SingleErrorNote({
+  total: { method, setting },
+  task,
+  alone,
+}: {
+  readonly total: SettingTotal;
+  readonly task: string;
+  readonly alone: boolean;
+}) {
+  const title = midSentence(taskTitle(task));
+  const target = setting.hardware.accelerator;
+  const found = alone && target?.id === MEASURED_ON ? errorOnSingle(estimatorId(method), task) : null;
+  if (found === null)
+    return (
+      <p className="small">
+        {method.title} was not held against measurements of {title} {alone ? 'one request' : 'many requests'}{' '}
+        at a time on {target?.name ?? 'hardware by hand'}: its error is not known.
+      </p>
+    );
+  return (
+    <p className="small">
+      Off by {formatPercent(found.median)} in the middle case, nine in ten within {formatPercent(found.ninth)}
+      , its middle {formatRatio(found.bias)} the measured energy, over {found.answered} cases of {title}, one
+      request at a time on {nameOf(MEASURED_ON)}
+      {found.told === 'time' ? ', told the time they took' : ''}.{' '}
+      <Link to="/validation" search={{ set: 'study-fixed-floor' }} className="linky">
         Case by case
       </Link>
     </p>

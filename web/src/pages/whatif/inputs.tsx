@@ -16,6 +16,7 @@ import {
   regionProblem,
 } from '../estimates/known-names.ts';
 import { PhaseChoice } from '../estimates/phase-choice.tsx';
+import { TaskChoice } from '../estimates/task-choice.tsx';
 import { fromRun } from './from-run.ts';
 import { WorkInputs } from './work-inputs.tsx';
 
@@ -30,8 +31,8 @@ const served: readonly (readonly [title: string, change: Readonly<Record<string,
 ];
 const trained: typeof served = [
   ...served.slice(0, 3),
-  ['Half the peak reached', { mfu: '50' }],
-  ['A quarter of it', { mfu: '25' }],
+  ['Half of the peak', { mfu: '50' }],
+  ['A quarter of the peak', { mfu: '25' }],
 ];
 
 /** Everything that may differ from the baseline: a slider where there is a scale, a typed number or name always. */
@@ -89,6 +90,7 @@ export function WhatIfInputs({
               const told = runs.find(({ record }) => record.id === id)?.told;
               if (told !== undefined)
                 set({
+                  task: undefined,
                   hardware: undefined,
                   devices: undefined,
                   batch: undefined,
@@ -106,8 +108,9 @@ export function WhatIfInputs({
           value={request.model}
           names={modelNames()}
           problemOf={modelProblem}
-          onChange={(model) => set({ model })}
+          onChange={(model) => set({ model, task: undefined })}
         />
+        <TaskChoice search={search} set={set} />
         <NameField
           label="Hardware"
           value={request.hardware}

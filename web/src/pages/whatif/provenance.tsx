@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { EstimateRequest } from '../../../../src/estimators/asking/estimate-request.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
+import { shellCommand } from '../../words.ts';
 
 /** Whose energy it is, what is added, what grid, and the same on the command line. */
 export function WhatIfProvenance({
@@ -40,30 +41,37 @@ export function WhatIfProvenance({
 }
 
 /** The same question for the terminal; 24 numbers stand in files there. */
-function commandOf({
-  model,
-  hardware,
-  region,
-  batch,
-  requests,
-  phase,
-  tokens,
-  hours,
-  mfu,
-  lora,
-  devices,
-  loadShape,
-  wholeMachines,
-  hourly,
-  utcOffset,
-}: EstimateRequest): string {
-  const on = `--model ${model} --hardware ${hardware}${devices === undefined ? '' : ` --devices ${devices}`}`;
-  const option = (name: string, value: string | number | undefined) =>
-    value === undefined ? '' : ` --${name} ${value}`;
-  if (phase !== undefined)
-    return `wattlas estimate ${on} --phase ${phase}${option('tokens', tokens)}${option('hours', hours)}${option('mfu', mfu && Number((mfu * 100).toPrecision(4)))}${option('lora', lora)} --region ${region}`;
-  if (loadShape === undefined)
-    return `wattlas sweep ${on} --batch ${batch} --region ${region},SE,PL -o tornado.svg`;
-  const shape = typeof loadShape === 'string' ? loadShape : 'SHARES.csv';
-  return `wattlas estimate ${on} --batch ${batch} --requests ${requests} --load-shape ${shape}${wholeMachines ? ' --whole-machines' : ''}${hourly === undefined ? '' : ' --hourly HOURS.csv'}${option('utc-offset', utcOffset)} --region ${region}`;
+function commandOf(request: EstimateRequest): string {
+  const { phase, mfu, loadShape, wholeMachines, hourly, region, intensity } = request;
+  const sweeps = phase === undefined && loadShape === undefined;
+  const flags: readonly (readonly [string, string | number | undefined])[] = [
+    ['model', request.model],
+    ['phase', phase],
+    ['task', request.task],
+    ['requests', request.requests],
+    ['tokens-in', request.tokensIn],
+    ['tokens-out', request.tokensOut],
+    ['batch', request.batch],
+    ['tokens', request.tokens],
+    ['hours', request.hours],
+    ['mfu', mfu === undefined ? undefined : `${Number((100 * mfu).toPrecision(6))}%`],
+    ['lora', request.lora],
+    ['adapter-params', request.adapterParams],
+    ['hardware', request.hardware],
+    ['devices', request.devices],
+    ['precision', request.precision],
+    ['pue', request.pue],
+    ['load-shape', typeof loadShape === 'object' ? 'SHARES.csv' : loadShape],
+    ['hourly', hourly === undefined ? undefined : 'HOURS.csv'],
+    ['utc-offset', request.utcOffset],
+    ['intensity', intensity],
+    ['region', sweeps && intensity === undefined ? [...new Set([region, 'SE', 'PL'])].join() : region],
+  ];
+  return shellCommand([
+    'wattlas',
+    sweeps ? 'sweep' : 'estimate',
+    ...flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
+    ...(wholeMachines ? ['--whole-machines'] : []),
+    ...(sweeps ? ['-o', 'tornado.svg'] : []),
+  ]);
 }

@@ -11,7 +11,7 @@ export function WhatIfTable({ change: { before, after, steps } }: { readonly cha
         Same numbers as a table
       </h2>
       <section className="panel tblwrap" aria-label="Change by factor">
-        <table className="tcards">
+        <table className="tcards factors">
           <thead>
             <tr>
               <th scope="col">Factor</th>

@@ -5,6 +5,8 @@ import { AmountSlider } from '../../parts/amount-slider.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { TypedAmount } from '../answers/typed-amount.tsx';
 import { AdapterParameters } from '../estimates/adapter-parameters.tsx';
+import { hasTokens } from '../estimates/has-tokens.ts';
+import { ShareOfPeak } from '../estimates/share-of-peak.tsx';
 import { LoadInputs } from './load-inputs.tsx';
 
 interface Props {
@@ -38,6 +40,27 @@ function ServedInputs({ search, request, set }: Props) {
       onChange={drag(name)}
     />
   );
+  /** Where none is told each method has its own, which is no place on a track. */
+  const length = (
+    label: string,
+    name: 'in' | 'out',
+    value: number | undefined,
+    most: number,
+    example: string,
+  ) =>
+    value !== undefined ? (
+      count(label, name, value, most, example)
+    ) : (
+      <TypedAmount
+        label={label}
+        value={null}
+        most={1e9}
+        none="each method's own"
+        show={shortCount}
+        example={example}
+        onChange={(typed) => typed !== null && drag(name)(Math.max(1, Math.round(typed)))}
+      />
+    );
   return (
     <>
       <LoadInputs search={search} set={set} />
@@ -49,8 +72,12 @@ function ServedInputs({ search, request, set }: Props) {
         '1M',
       )}
       {count('Requests at once', 'batch', request.batch, 512, '64')}
-      {count('Tokens in', 'in', request.tokensIn, 100_000, '500')}
-      {count('Tokens out', 'out', request.tokensOut, 20_000, '300')}
+      {hasTokens(search) && (
+        <>
+          {length('Tokens in', 'in', request.tokensIn, 100_000, '500')}
+          {length('Tokens out', 'out', request.tokensOut, 20_000, '300')}
+        </>
+      )}
     </>
   );
 }
@@ -93,15 +120,7 @@ function TrainedInputs({ search, request, set }: Props) {
         example="24"
         onChange={put('hours')}
       />
-      <TypedAmount
-        label="Peak reached (MFU), %"
-        value={search.mfu ?? null}
-        most={100}
-        none="not told: 15 to 65"
-        show={String}
-        example="40"
-        onChange={put('mfu')}
-      />
+      <ShareOfPeak value={search.mfu} onChange={put('mfu')} />
       {tuned && request.lora !== undefined && (
         <>
           <AmountSlider
