@@ -103,8 +103,10 @@ export const whatIf = waterfallIn({
 });
 
 /** The unit of the totals. */
-export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: WaterfallAbout['quantity']) => {
-  const values = rows.map(({ total }) => total);
+export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: WaterfallAbout['quantity']) =>
+  unitsOf(quantity)(rows.map(({ total }) => total));
+
+const unitsOf = (quantity: WaterfallAbout['quantity']) => (values: readonly number[]) => {
   if (quantity === 'energy') return energyUnit(values);
   const { name, size } = carbonUnit(values);
   return { name: `${name} CO2e`, size };
@@ -113,8 +115,11 @@ export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: Waterfall
 function finding(rows: readonly WaterfallRow[], { quantity, id, budget }: WaterfallAbout): string {
   const [start, end] = [rows[0], rows.at(-1)];
   if (!start || !end || rows.length < 2) return 'No finding: nothing is compared.';
-  const unit = waterfallUnit(rows, quantity);
-  const shown = (value: number) => `${formatNumber(value / unit.size)}\u00a0${unit.name}`;
+  const units = unitsOf(quantity);
+  const shown = (value: number) => {
+    const unit = units([value]);
+    return `${formatNumber(value / unit.size)}\u00a0${unit.name}`;
+  };
   const [largest] = rows
     .filter(({ kind }) => kind === 'step')
     .sort((a, b) => Math.abs(Math.log(b.factor ?? 1)) - Math.abs(Math.log(a.factor ?? 1)));
