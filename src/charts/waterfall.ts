@@ -104,12 +104,9 @@ export const whatIf = waterfallIn({
 
 /** The unit of the totals. */
 export const waterfallUnit = (rows: readonly WaterfallRow[], quantity: WaterfallAbout['quantity']) =>
-  unitOf(
-    rows.map(({ total }) => total),
-    quantity,
-  );
+  unitsOf(quantity)(rows.map(({ total }) => total));
 
-const unitOf = (values: readonly number[], quantity: WaterfallAbout['quantity']) => {
+const unitsOf = (quantity: WaterfallAbout['quantity']) => (values: readonly number[]) => {
   if (quantity === 'energy') return energyUnit(values);
   const { name, size } = carbonUnit(values);
   return { name: `${name} CO2e`, size };
@@ -118,8 +115,9 @@ const unitOf = (values: readonly number[], quantity: WaterfallAbout['quantity'])
 function finding(rows: readonly WaterfallRow[], { quantity, id, budget }: WaterfallAbout): string {
   const [start, end] = [rows[0], rows.at(-1)];
   if (!start || !end || rows.length < 2) return 'No finding: nothing is compared.';
+  const units = unitsOf(quantity);
   const shown = (value: number) => {
-    const unit = unitOf([value], quantity);
+    const unit = units([value]);
     return `${formatNumber(value / unit.size)}\u00a0${unit.name}`;
   };
   const [largest] = rows

@@ -37,7 +37,7 @@ function cut(word: string, width: number): string[] {
 /** After the last hyphen or slash of the second half, as of a model's name; the end where there is none. */
 function seam(part: string): number {
   const at = Math.max(...['-', '/', '_'].map((sign) => part.lastIndexOf(sign))) + 1;
-  return at > part.length / 2 ? at : part.length;
+  return at >= part.length / 2 ? at : part.length;
 }
 
 function carryStyles(lines: readonly string[]): string[] {

@@ -4,7 +4,15 @@ import { type ToldInput, toldInput } from '../domain/told-input.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
 import type { Verb } from './command.ts';
 import { listOf } from './list-options.ts';
-import { oneOf, percentage, positiveAmount, positiveNumber, regionOption, wholeNumber } from './options.ts';
+import {
+  oneOf,
+  percentage,
+  positiveAmount,
+  positiveNumber,
+  regionOption,
+  wholeAmount,
+  wholeNumber,
+} from './options.ts';
 
 const phases = ['training', 'fine-tuning', 'inference'] as const;
 export const precisions = ['fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4'] as const;
@@ -50,13 +58,13 @@ export const modelOptions = <V extends Verb>(verb: V, { several = false } = {}):
     )
     .option(
       '--tokens-in <n>',
-      "tokens of a prompt (default: each method's own guess)",
-      wholeNumber('--tokens-in', { min: 1, max: MOST }),
+      "tokens of a prompt, as 4k (default: each method's own guess)",
+      wholeAmount('--tokens-in', { min: 1, max: MOST }),
     )
     .option(
       '--tokens-out <n>',
       'tokens made for a request (default: 300)',
-      wholeNumber('--tokens-out', { min: 1, max: MOST }),
+      wholeAmount('--tokens-out', { min: 1, max: MOST }),
     )
     .option(
       '--latency <seconds>',
@@ -136,8 +144,8 @@ export const settingOptions = <V extends Verb>(verb: V): V =>
     )
     .option(
       '--requests <n>',
-      'what the amounts are of (default: 1,000)',
-      wholeNumber('--requests', { min: 1, max: MOST }),
+      'what the amounts are of, as 1M (default: 1,000)',
+      wholeAmount('--requests', { min: 1, max: MOST }),
     )
     .option('--batch <n>', 'requests answered at once', wholeNumber('--batch', { min: 1, max: 1_000_000 }))
     .option(

@@ -37,6 +37,14 @@ export const wholeNumber =
     return within(flag, text, value, 'a whole number', range);
   };
 
+/** The same of an amount, which may be told with k, M, B or T or as `1e6`. @throws {Problem} */
+export const wholeAmount =
+  (flag: string, range: Range) =>
+  (text: string): number => {
+    const value = amountOf(text);
+    return within(flag, text, Number.isInteger(value) ? value : Number.NaN, 'a whole number', range);
+  };
+
 const MULTIPLES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 /** Parser of an option that takes a number above 0, plain (`5.76e23`) or with k, M, B or T (`7B`). @throws {Problem} */
@@ -48,9 +56,7 @@ export const positiveNumber =
     example = '1.5e9 or 1.5B',
   ) =>
   (text: string): number => {
-    const [, digits = '', multiple = ''] = /^([\d.]+(?:e[+-]?\d+)?)([kMBT]?)$/i.exec(text.trim()) ?? [];
-    const factor = MULTIPLES[multiple === 'K' ? 'k' : multiple === 'k' ? 'k' : multiple.toUpperCase()];
-    const value = digits === '' ? Number.NaN : Number(digits) * (factor ?? Number.NaN);
+    const value = amountOf(text);
     if (Number.isFinite(value) && value >= range.min && (range.max === undefined || value <= range.max))
       return value;
     const limits =
@@ -59,6 +65,13 @@ export const positiveNumber =
         : `from ${range.min}${range.max === undefined ? '' : ` to ${range.max}`}`;
     throw refusal(`${flag} takes a number ${limits}, as ${example}, not "${text}".`);
   };
+
+/** A number from 0, plain or with k, M, B or T; NaN where it is none. */
+function amountOf(text: string): number {
+  const [, digits = '', multiple = ''] = /^\+?([\d.]+(?:e[+-]?\d+)?)([kMBT]?)$/i.exec(text.trim()) ?? [];
+  const factor = MULTIPLES[multiple.toLowerCase() === 'k' ? 'k' : multiple.toUpperCase()];
+  return digits === '' ? Number.NaN : Number(digits) * (factor ?? Number.NaN);
+}
 
 /** The same of an amount that is small, as hours or watts: its refusal shows this example. @throws {Problem} */
 export const positiveAmount = (flag: string, example: string) => positiveNumber(flag, undefined, example);

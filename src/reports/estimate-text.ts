@@ -132,7 +132,8 @@ function methodTable(answer: EstimateAnswer, t: ReportTerminal): string {
     return own.map((estimate, i) => {
       const figure = estimate.energy_j ?? estimate.carbon_g;
       return [
-        t.state(roleOf(figure), nameOf(estimate, estimates)),
+        // The glyph stays with the name where that is broken.
+        t.state(roleOf(figure), nameOf(estimate, estimates)).replace(' ', '\u00a0'),
         amount(estimate.energy_j, unit),
         interval(estimate.energy_j, unit),
         amount(estimate.carbon_g, grams),

@@ -16,7 +16,11 @@ interface End {
 }
 
 /** The way from one method to another as a table: what changes, from what to what, by which factor, and the figure after it. */
-export function explainText({ quantity, from, to, ratio, steps }: Explained, t: ReportTerminal): string {
+export function explainText(
+  { quantity, from, to, ratio, steps }: Explained,
+  t: ReportTerminal,
+  warnings: readonly string[] = [],
+): string {
   const unit =
     quantity === 'carbon_g' ? carbonUnit([from.value, to.value]) : energyUnit([from.value, to.value]);
   const name = quantity === 'carbon_g' ? `${unit.name} CO₂e` : unit.name;
@@ -27,6 +31,7 @@ export function explainText({ quantity, from, to, ratio, steps }: Explained, t: 
         `From ${from.title} to ${to.title}: ${ratioOf(ratio)}, in ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}.`,
       ),
     ),
+    ...warnings.map((warning) => t.paragraph(`${t.state('warn', 'warn')}  ${t.text(warning)}`)),
     ...[from, to].map(({ title, covers }) => t.paragraph(`${title} covers ${covers}.`, 2)),
     '',
     t.table(

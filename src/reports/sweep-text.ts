@@ -67,14 +67,12 @@ export function sweepText(answer: Swept, t: ReportTerminal): string {
       ...reasons(answer, t),
     ].join('\n');
   }
-  const grams = carbonUnit([first.carbon_g, most.carbon_g]);
-  const shown = (value: number) => formatNumber(value / grams.size);
   return [
     t.bold(
       t.paragraph(
         combinations === 1
-          ? `${shown(first.carbon_g)} ${grams.name} CO₂e by ${method.title}.`
-          : `${count} combinations by ${method.title}: ${shown(first.carbon_g)} to ${shown(most.carbon_g)} ${grams.name} CO₂e, ${formatRatio(most.carbon_g / first.carbon_g)}.`,
+          ? `${inOwnUnit(first.carbon_g)} CO₂e by ${method.title}.`
+          : `${count} combinations by ${method.title}: ${fromTo(first.carbon_g, most.carbon_g)} CO₂e, ${formatRatio(most.carbon_g / first.carbon_g)}.`,
       ),
     ),
     ...warnings.map((warning) => t.paragraph(`${t.state('warn', 'warn')}  ${t.text(warning)}`)),
@@ -86,6 +84,18 @@ export function sweepText(answer: Swept, t: ReportTerminal): string {
     ...assumptionLines(answer.assumptions, t),
     t.next('add --csv', 'for every combination, or --json for this in numbers'),
   ].join('\n');
+}
+
+function inOwnUnit(grams: number): string {
+  const { name, size } = carbonUnit([grams]);
+  return `${formatNumber(grams / size)} ${name}`;
+}
+
+/** Each end in the unit that suits it; the unit once where it is the same. */
+function fromTo(least: number, most: number): string {
+  const [one, other] = [inOwnUnit(least), inOwnUnit(most)];
+  const unit = other.slice(other.lastIndexOf(' '));
+  return `${one.endsWith(unit) ? one.slice(0, -unit.length) : one} to ${other}`;
 }
 
 function combinationTable({ least, most }: Swept, t: ReportTerminal): string {

@@ -110,6 +110,25 @@ describe('what is told is taken as it is', () => {
   });
 });
 
+test('of a training whose tokens, share of the peak and hours are told the machines follow', async () => {
+  const words = ['--model', 'llama-3.1-8b', '--phase', 'training', '--tokens', '1T', '--mfu', '40%'];
+  const answer: EstimateAnswer = await json(...words, '--hours', '100', '--hardware', 'h100-sxm');
+  // 6 × 8.03e9 × 1e12 FLOP at 0.4 × 989.4e12 FLOP/s for 100 h.
+  expect(answer.setting.devices).toBe(
+    Math.ceil((6 * (answer.model.params?.value ?? 0) * 1e12) / (0.4 * 989.4e12 * 3.6e5)),
+  );
+  expect(of(answer, 'tdp-hours').energy_j?.value).toBeCloseTo(answer.setting.devices * 700 * 3.6e5, 0);
+  expect(answer.assumptions.filter(({ field }) => field === 'accelerators').length).toBe(1);
+});
+
+test('the name of a family is answered, and its explanation says whose it is', async () => {
+  const answer: EstimateAnswer = await json('--model', 'claude');
+  expect(answer.model.kind).toBe('family');
+  expect(await run('--model', 'claude', '--explain')).toMatch(
+    /claude, any of \d+ models: amounts are of [\w.-]+, in\s+the\s+middle/,
+  );
+});
+
 describe('a closed model', () => {
   test('is answered with the width of what is said of its size', async () => {
     const answer: EstimateAnswer = await json('--model', 'gpt-4o', '--region', 'US');
@@ -480,6 +499,26 @@ describe('refused', () => {
       ['--params', '70B', '--active-params', '80B'],
       /80.0 billion active parameters are more than the 70.0 billion/,
     ],
+    [
+      [
+        ...[
+          '--model',
+          'llama-3.1-8b',
+          '--phase',
+          'training',
+          '--tokens',
+          '1T',
+          '--mfu',
+          '40%',
+          '--hours',
+          '100',
+        ],
+        ...['--devices', '8'],
+      ],
+      /1.T tokens in 100 h at 40.0 % of the peak take 338 × NVIDIA H100 SXM5 80GB, not 8/,
+    ],
+    [['--model', 'zzzz'], /zzzz is no model of the catalog; `wattlas catalog model` lists/],
+    [['--model', 'o3'], /o3 is no model of the catalog; nearest: o3-mini/],
     [['--model', 'gpt2', '--lora', '8'], /--lora is a way of fine-tuning, not of inference/],
     [
       ['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'],

@@ -14,6 +14,17 @@ test('whole numbers', () => {
   }
 });
 
+test('amounts', () => {
+  const amount = options.wholeAmount('--requests', { min: 1, max: 1e15 });
+  expect(['1', '1k', '4K', '1M', '1.5k', '1e6', '15T', '+5'].map(amount)).toEqual([
+    1, 1000, 4000, 1e6, 1500, 1e6, 15e12, 5,
+  ]);
+  for (const bad of ['0', '-1', '1.5', '1.0001k', 'NaN', '1e400', 'Infinity', '', 'k', '1e16', '1G', '1 000'])
+    expect(() => amount(bad), bad).toThrow(
+      `--requests takes a whole number from 1 to 1,000,000,000,000,000, not "${bad}".`,
+    );
+});
+
 test('any whole number in range comes back as it was', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), (n) => void expect(whole(String(n))).toBe(n)),

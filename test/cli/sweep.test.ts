@@ -129,7 +129,8 @@ describe('combinations', () => {
     [['--region', 'FR,Atlantis'], /Atlantis is no region/],
     [['--region', 'FR,FR'], /names FR twice/],
     [['--precision', 'bf16,fp7'], /--precision does not take "fp7"/],
-    [['--requests', '0'], /--requests takes a number from 1/],
+    [['--requests', '0'], /--requests takes a whole number from 1/],
+    [['--requests', '1.5'], /--requests takes a whole number from 1/],
     [
       ['--batch', '1:100000:100000', '--requests', '1:1000000:1000'],
       /100,000,000 combinations are more than 10,000,000/,
@@ -144,6 +145,33 @@ describe('combinations', () => {
   ])('refused: %j', async (words, message) => {
     await expect(run(...model, ...words)).rejects.toThrow(message);
   });
+});
+
+test('one machine and one region by several names are one', async () => {
+  const { axes, combinations } = await json(
+    ...model,
+    '--hardware',
+    'h100 sxm,H100-SXM,NVIDIA H100 80GB HBM3,H100',
+    '--region',
+    'fr,France,US',
+  );
+  expect(axes.hardware).toEqual(['h100-sxm', 'H100']);
+  expect(axes.region.map(({ id }: { id: string }) => id)).toEqual(['FR', 'US']);
+  expect(combinations).toBe(4);
+});
+
+test('the ends of a sweep stand in the units that suit them', async () => {
+  const text = await run(
+    '--model',
+    'llama-3.1-8b',
+    '--hardware',
+    'h100-sxm',
+    '--batch',
+    '1,64',
+    '--region',
+    'FR,PL',
+  );
+  expect(text).toMatch(/4 combinations by Physical \(Wattlas\): \d+ mg to \d+ g CO₂e/);
 });
 
 describe('trainings', () => {

@@ -85,7 +85,7 @@ export const command: CliCommand = {
         } else {
           const t = terminal({ color, ascii });
           const text = explanation
-            ? (await import('../../reports/explain-text.ts')).explainText(explanation, t)
+            ? (await import('../../reports/explain-text.ts')).explainText(explanation, t, answer.warnings)
             : (await import('../../reports/estimate-text.ts')).estimateText(answer, t);
           process.stdout.write(`${text}\n`);
         }

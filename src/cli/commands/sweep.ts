@@ -12,7 +12,7 @@ import {
   pue,
 } from '../estimate-options.ts';
 import { listOf } from '../list-options.ts';
-import { displayOptions, jsonOption, oneOf, positiveNumber, wholeNumber } from '../options.ts';
+import { displayOptions, jsonOption, oneOf, positiveNumber, wholeAmount, wholeNumber } from '../options.ts';
 import { terminal } from '../terminal.ts';
 
 interface Options
@@ -82,7 +82,7 @@ export const command: CliCommand = {
       .option(
         '--requests <n>',
         'requests that are answered, as 1k,1M',
-        listOf('--requests', positiveNumber('--requests', { min: 1, max: MOST }), true),
+        listOf('--requests', wholeAmount('--requests', { min: 1, max: MOST }), true),
       )
       .option('--method <id>', 'the method that is asked (default: the first that answers)')
       .option('--input <name=value...>', 'an input that a single method knows, as host_w=300')

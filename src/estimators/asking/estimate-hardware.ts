@@ -16,6 +16,8 @@ import type { EstimateRequest } from './estimate-request.ts';
 export interface EstimatedHardware {
   /** `null`: given by hand, as watts and a peak. */
   readonly accelerator: Accelerator | null;
+  /** As it is said; of a device without its form, how many that may be. */
+  readonly title: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** The forms of a device that is named without one, as H100. */
   readonly unknowns: readonly Unknown[];
@@ -41,6 +43,7 @@ export function estimatedHardware(
     const accelerator = findAccelerator(alone ? ALONE : DEFAULT) as Accelerator;
     return {
       accelerator,
+      title: accelerator.name,
       inputs: { hardware: accelerator.id },
       unknowns: [],
       warnings: [],
@@ -58,15 +61,22 @@ export function estimatedHardware(
   const accelerator = findAccelerator(hardware);
   // Of a calibrated processor its scales say all.
   if (accelerator === null && inputs?.measured_devices !== undefined)
-    return { accelerator: null, inputs: {}, unknowns: [], assumptions: [], warnings: [] };
+    return { accelerator: null, title: hardware, inputs: {}, unknowns: [], assumptions: [], warnings: [] };
   if (accelerator !== null)
-    return { accelerator, inputs: { hardware: accelerator.id }, unknowns: [], assumptions: [], warnings: [] };
+    return {
+      accelerator,
+      title: accelerator.name,
+      inputs: { hardware: accelerator.id },
+      unknowns: [],
+      assumptions: [],
+      warnings: [],
+    };
   if (tdp !== undefined) return byHand(hardware);
   const forms = acceleratorForms(hardware);
   if (forms.length > 0) return ofForms(hardware.trim(), forms);
   const near = likeAccelerators(hardware);
   throw refusal(
-    `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
+    `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : '; `wattlas catalog accelerator` lists those it holds'}.`,
     { remedy: 'give its figures with --tdp (watts) and --peak-flops (dense FLOP/s)' },
   );
 }
@@ -74,6 +84,7 @@ export function estimatedHardware(
 /** Its name is told to the methods, so that none takes it for one that it knows. */
 const byHand = (name: string): EstimatedHardware => ({
   accelerator: null,
+  title: 'by hand',
   inputs: { hardware: name },
   unknowns: [],
   assumptions: [],
@@ -86,6 +97,7 @@ function ofForms(name: string, forms: readonly Accelerator[]): EstimatedHardware
   const settings = forms.map(({ id }) => ({ hardware: id }));
   return {
     accelerator,
+    title: forms.length === 1 ? accelerator.name : `${name}, any of ${forms.length} forms`,
     inputs: {},
     unknowns: [{ value: { hardware: accelerator.id }, ends: settings }],
     warnings:

@@ -188,7 +188,7 @@ function unknownModel(name: string) {
   const near = nearestModelNames(name);
   const shown = name.trim() === '' ? 'An empty name' : name.trim();
   return refusal(
-    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
+    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : '; `wattlas catalog model` lists those it holds'}.`,
     {
       remedy:
         'give its size with --params 70B (and --active-params of a mixture of experts), or its config.json as --model',

@@ -139,16 +139,37 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
       `${ends.length === 0 ? '' : `${formatNumber(Math.min(...ends))} to ${formatNumber(Math.max(...ends))} over the sizes: `}what the tokens, hours and accelerators come to`,
     );
   }
+  const needed = neededDevices(request, question, hardware);
+  let { devices } = placed;
+  if (needed !== null && active !== undefined) {
+    if (request.devices === undefined) {
+      const least = (at: Readonly<Record<string, unknown>>) =>
+        Math.ceil(needed((at.active_params as number | undefined) ?? active) - 1e-9);
+      devices = Math.max(devices, least({}));
+      unknowns = unknowns.map((each) =>
+        changed(each, (at) =>
+          'accelerators' in at ? { ...at, accelerators: Math.max(at.accelerators as number, least(at)) } : at,
+        ),
+      );
+      assume('accelerators', devices, 'accelerators', 'what the tokens, the MFU and the hours come to');
+    }
+    const exact = needed(active);
+    if (Math.abs(devices - exact) >= 1 && Math.abs(devices / exact - 1) > SLACK)
+      throw contradictory(exact, request, hardware, devices);
+  }
   return {
     phase,
     model,
     hardware,
-    devices: placed.devices,
+    devices,
     fit: placed.fit,
     fine_tuning: tuning,
     question: { ...question, ...request.inputs },
     unknowns,
-    assumptions: [...assumptions, ...placed.assumptions],
+    assumptions: [
+      ...assumptions,
+      ...placed.assumptions.filter(({ field }) => !assumptions.some((each) => each.field === field)),
+    ],
     assumed,
     warnings: [...warningsOf(request, model), ...hardware.warnings],
   };
@@ -300,10 +321,30 @@ function reachedShare(
 ): ((active: number, devices: number) => number) | null {
   if (phase === undefined || phase === 'inference') return null;
   if (mfu !== undefined || hours === undefined || tokens === undefined) return null;
-  const tflops = ['bf16', 'fp16'].includes(precision) ? accelerator?.fp16_bf16_dense_tflops : undefined;
-  const peak = (question.peak_flops as number | undefined) ?? (tflops == null ? undefined : tflops * 1e12);
-  if (peak === undefined) return null;
+  const peak = peakOf(precision, question, accelerator);
+  if (peak === null) return null;
   return (active, devices) => (6 * active * tokens) / (devices * peak * hours * 3600);
+}
+
+/** Accelerators that a training takes whose tokens, hours and share of the peak are all told, by its active parameters. `null`: one is not. */
+function neededDevices(
+  { phase, mfu, hours, tokens, precision = 'bf16' }: EstimateRequest,
+  question: Readonly<Record<string, unknown>>,
+  { accelerator }: EstimatedHardware,
+): ((active: number) => number) | null {
+  if (phase === undefined || phase === 'inference') return null;
+  if (mfu === undefined || hours === undefined || tokens === undefined) return null;
+  const peak = peakOf(precision, question, accelerator);
+  return peak === null ? null : (active) => (6 * active * tokens) / (mfu * peak * hours * 3600);
+}
+
+function peakOf(
+  precision: string,
+  question: Readonly<Record<string, unknown>>,
+  accelerator: EstimatedHardware['accelerator'],
+): number | null {
+  const tflops = ['bf16', 'fp16'].includes(precision) ? accelerator?.fp16_bf16_dense_tflops : undefined;
+  return (question.peak_flops as number | undefined) ?? (tflops == null ? null : tflops * 1e12);
 }
 
 /** Each end of what is not known of a model with the share that it comes to; one that no machine could reach is taken at the peak. */
@@ -330,6 +371,21 @@ function tooFast(
   return refusal(
     `${shortCount(tokens)} tokens in ${formatNumber(hours)} h on ${devices.toLocaleString('en-GB')} × ${accelerator?.name ?? 'the accelerator'} would take ${formatNumber(share)} times its peak; at ${Math.round(100 * MFU.value)} % of it they take ${Math.ceil((devices * share) / MFU.value).toLocaleString('en-GB')} of them.`,
     { remedy: 'more --devices or more --hours' },
+  );
+}
+
+/** How far apart what is told of a run may lie: its figures are rounded. */
+const SLACK = 0.1;
+
+function contradictory(
+  exact: number,
+  { tokens = 0, hours = 0, mfu = 0 }: EstimateRequest,
+  { accelerator }: EstimatedHardware,
+  devices: number,
+) {
+  return refusal(
+    `${shortCount(tokens)} tokens in ${formatNumber(hours)} h at ${formatNumber(100 * mfu)} % of the peak take ${formatNumber(exact)} × ${accelerator?.name ?? 'the accelerator'}, not ${devices.toLocaleString('en-GB')}: one of the four does not go with the others.`,
+    { remedy: 'leave out --mfu, --hours or --devices, whichever is not known' },
   );
 }
 

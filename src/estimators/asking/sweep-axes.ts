@@ -1,3 +1,4 @@
+import { findAccelerator } from '../../catalog/accelerators.ts';
 import { chosenIntensities, type GridRegion, gridIntensity, gridRegions } from '../../catalog/grids.ts';
 import type { Assumption } from '../outcome.ts';
 import type { SweepAxes, SweepRegion } from '../sweep.ts';
@@ -51,7 +52,9 @@ export function axesOf(
       fact: null,
     });
   return {
-    hardware: request.hardware ?? [setting.hardware.accelerator?.id ?? 'by hand'],
+    hardware: request.hardware?.map(hardwareName).filter(once) ?? [
+      setting.hardware.accelerator?.id ?? 'by hand',
+    ],
     precision: request.precision ?? [alone ? 'fp32' : 'bf16'],
     batch,
     ...(request.devices === undefined ? {} : { devices: request.devices }),
@@ -62,6 +65,11 @@ export function axesOf(
     requests: request.requests ?? [answers ? REQUESTS : 1],
   };
 }
+
+/** The one accelerator that a name is of by its id; a name of several forms, and of hardware by hand, as it is told. */
+const hardwareName = (name: string): string => findAccelerator(name)?.id ?? name.trim();
+
+const once = <T>(value: T, i: number, all: readonly T[]): boolean => all.indexOf(value) === i;
 
 const groups: Readonly<Record<string, () => readonly GridRegion[]>> = {
   countries: () => gridRegions('country'),
@@ -87,7 +95,7 @@ function regionsOf(
       source: 'no region was told',
       fact: null,
     });
-  return asked.flatMap((name) => {
+  const all = asked.flatMap((name) => {
     const members = groups[name.toLowerCase()]?.();
     if (members === undefined) {
       const { region: found, chosen } = gridIntensity(name);
@@ -96,6 +104,7 @@ function regionsOf(
     // Of a group, those whose intensity the catalog can choose; asked for by name, a region without one is refused.
     return chosenIntensities(members).map(({ id, g_per_kwh }) => ({ id, intensity: g_per_kwh }));
   });
+  return all.filter(({ id }, i) => all.findIndex((each) => each.id === id) === i);
 }
 
 /** The request at the first of each list. */

@@ -26,7 +26,7 @@ export const factors = [
     id: 'hardware',
     title: 'Hardware',
     fields: ['hardware', 'tdp', 'peakFlops'],
-    say: ({ setting }) => setting.hardware.accelerator?.name ?? 'by hand',
+    say: ({ setting }) => setting.hardware.title,
   },
   {
     id: 'devices',

@@ -6,6 +6,7 @@ import { taskTitle } from '../../../../src/domain/modality.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { weightPrecisions } from '../../../../src/estimators/question.ts';
+import type { Spread } from '../../../../src/estimators/spread.ts';
 import { Choice } from '../../parts/choice.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
 import { NameField } from '../../parts/name-field.tsx';
@@ -23,6 +24,10 @@ import {
 import { PhaseChoice } from '../estimates/phase-choice.tsx';
 import { ShareOfPeak } from '../estimates/share-of-peak.tsx';
 import { TaskChoice } from '../estimates/task-choice.tsx';
+
+/** A size that is not known exactly, by its ends. */
+const sizeOf = ({ value, lo, hi }: Spread): string =>
+  lo === hi ? formatCount(value) : `${formatCount(lo)} to ${formatCount(hi)}`;
 
 /** The question in a line, and what it is made of behind it. */
 export function MethodsAsk({
@@ -53,7 +58,7 @@ export function MethodsAsk({
         <span className="lab">Asked</span>
         <b>
           {answer.model.title ?? answered.model}
-          {answer.model.params && `, ${formatCount(answer.model.params.value)} parameters`}
+          {answer.model.params && `, ${sizeOf(answer.model.params)} parameters`}
         </b>
         <span>
           {workOf(answered, answer)}; {answered.precision}, on {answer.setting.devices} ×{' '}
