@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import type { Measurement } from '../domain/record.ts';
 import { summarise } from '../measurement/summarise.ts';
@@ -26,7 +27,12 @@ export async function recover(dir: string): Promise<Recovery[]> {
       if (journal.state === 'running') outcomes.push({ id: journal.id, state: 'running' });
       else if (journal.state === 'unreadable')
         outcomes.push({ id: journal.id, state: 'unreadable', reason: journal.reason });
-      else outcomes.push(await recoverOne(dir, journal.id, store));
+      else {
+        const outcome = await recoverOne(dir, journal.id, store);
+        // Two look into a store at once: what the other has picked up meanwhile is done.
+        if (outcome.state === 'recovered' || outcome.state === 'empty' || existsSync(journal.file))
+          outcomes.push(outcome);
+      }
     }
     return outcomes;
   } finally {

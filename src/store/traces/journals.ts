@@ -6,7 +6,7 @@ import type { Journal } from '../store.ts';
 import { readTraceHeader } from './read-trace.ts';
 import { journalFile, journalsDir, traceFile } from './trace-paths.ts';
 
-/** A journal grows every second: one that has not for so long has lost its owner, if the owner cannot be seen from here. */
+/** A journal grows every other second: one that has not for so long has lost its owner, if the owner cannot be seen from here. */
 const SILENT_S = 60;
 
 /**
@@ -45,6 +45,9 @@ function journalOf(file: string, id: string): Journal | null {
   const silent = Date.now() / 1000 - modified_s > SILENT_S;
   try {
     const header = readTraceHeader(file);
+    // A copy under another name would become the record of the first, again and again.
+    if (header.id !== id)
+      return { state: 'unreadable', id, file, modified_s, reason: `${file} holds the trace ${header.id}.` };
     const owner = processState(header.owner);
     const running = owner === 'alive' || (owner === 'unknown' && !silent);
     return { state: running ? 'running' : 'left', id, file, modified_s, header };
