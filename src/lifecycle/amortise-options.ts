@@ -30,7 +30,7 @@ function givenOption(text: string): GivenOption {
   if (id?.trim() && f >= 0 && v >= 0 && Number.isFinite(f + v) && k >= 1 && Number.isFinite(k))
     return { id: id.trim(), fixed: f, marginal: v, carriedBy: k };
   throw refusal(
-    `--option takes NAME=FIXED,MARGINAL with costs of 0 or more, as shared=1507,1, and then how many carry the fixed cost, not "${text}".`,
+    `An option is written NAME=FIXED,MARGINAL with costs of 0 or more, as shared=1507,1, and then how many carry the fixed cost, not "${text}".`,
   );
 }
 

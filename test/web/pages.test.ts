@@ -259,6 +259,8 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(kept).toContain('This setting');
     await page.goto(`${full.url}whatif?pue=0.5&region=SE`);
     await page.getByText(/named pue, which this page does not know/).waitFor();
+    // What is left out is not reckoned with either.
+    await expect.poll(() => page.getByLabel('PUE', { exact: true }).inputValue()).toBe('1.20');
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);
@@ -814,6 +816,19 @@ describe.skipIf(missing !== null)(`pages${missing ? ` (skipped: ${missing})` : '
     expect(errors).toEqual([]);
     await page.close();
   }, 60_000);
+
+  it('leaves out of its files what it leaves out of its address, and counts no such control as set', async () => {
+    const { page, errors } = await open(full, '/size?by=foo&nobody=1', 360, 'light');
+    await page.getByText(/named by, nobody, which this page does not know/).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /^Controls/ }).textContent()).toBe('Controls');
+    await page.getByRole('button', { name: /^Download/ }).click();
+    const file = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'SVG, figure' }).click();
+    expect((await file).url()).not.toMatch(/foo|nobody/);
+    expect(readFileSync(await (await file).path(), 'utf8')).toContain('<svg');
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 30_000);
 
   it('says what is accepted where a perimeter is not known', async () => {
     const { page } = await open(full, '/size?covers=gpus', 1440, 'light');

@@ -12,7 +12,7 @@ import { validationSearch } from '../../src/charts/validation-search.ts';
 import { amortiseAsked } from '../../src/lifecycle/amortise-asked.ts';
 import { balanceAsked } from '../../src/lifecycle/balance-asked.ts';
 import { portfolioAsked } from '../../src/lifecycle/portfolio-asked.ts';
-import { searchOf } from './answer-search.ts';
+import { searchOf, searchText } from './answer-search.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RunPage } from './pages/run.tsx';
 import { runsSearch } from './pages/runs/runs-search.ts';
@@ -230,14 +230,7 @@ export const router = createRouter({
   scrollRestoration: true,
   // Plain words in the address: `?q=bert`, not `?q=%22bert%22`.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
-  stringifySearch: (search) => {
-    const parameters = new URLSearchParams(
-      Object.entries(search).flatMap(([key, value]) =>
-        value === undefined || key === 'ignored' ? [] : [[key, String(value)]],
-      ),
-    ).toString();
-    return parameters ? `?${parameters}` : '';
-  },
+  stringifySearch: searchText,
 });
 
 declare module '@tanstack/react-router' {

@@ -138,5 +138,5 @@ function findingOf(rows: readonly ModelRow[]): string {
   if (!least || !most) return 'No finding: no model passes the filters.';
   if (least === most) return `${least.id} has **${formatCount(least.params)}** parameters.`;
   const run = rows.filter((row) => row.runs > 0).length;
-  return `From **${formatCount(least.params)}** parameters (${least.id}) to **${formatCount(most.params)}** (${most.id}); **${run}** of ${rows.length} were run here.`;
+  return `From **${formatCount(least.params)}** parameters (${least.id}) to **${formatCount(most.params)}** (${most.id}); this store holds runs of **${run}** of ${rows.length}.`;
 }

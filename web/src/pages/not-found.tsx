@@ -5,7 +5,7 @@ export function NotFound() {
   return (
     <>
       <Title>Which page were you looking for?</Title>
-      <p className="finding">No page is at this address. The pages are Start, Runs, Tasks and Models.</p>
+      <p className="finding">No page is at this address. The menu lists all of them; these are some.</p>
       <div className="row actions">
         <Link to="/" className="btn pri">
           Start

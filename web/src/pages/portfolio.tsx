@@ -5,6 +5,7 @@ import { portfolioIn } from '../../../src/charts/portfolio.ts';
 import { portfolioVolumesIn } from '../../../src/charts/portfolio-volumes.ts';
 import { useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
+import { Ignored } from '../parts/ignored.tsx';
 import { Rich } from '../parts/rich.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Title } from '../parts/title.tsx';
@@ -43,11 +44,7 @@ export function PortfolioPage() {
           'Planning.'
         )}
       </p>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {answer.state === 'failed' && (
         <Banner
           kind="error"

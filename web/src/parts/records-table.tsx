@@ -171,7 +171,8 @@ export function RecordsTable({
                   </Link>
                 </span>
                 <span className="line2 m-only">
-                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />{' '}
+                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
+                  {`, ${runDetail(r.subject) ? `${runDetail(r.subject)}, ` : ''}`}
                   <Link to="/run/$id" params={{ id: r.id }} search={{}} aria-label={`Run ${r.id}`}>
                     {shortDate(r.at_s)}
                   </Link>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Banner } from '../../parts/banner.tsx';
 import type { SetSearch } from '../../parts/figure-controls.tsx';
+import { Ignored } from '../../parts/ignored.tsx';
 import { Rich } from '../../parts/rich.tsx';
 import { Title } from '../../parts/title.tsx';
 import { usePageKeys } from '../../parts/use-page-keys.ts';
@@ -40,11 +41,7 @@ export function AnswerPage<Answer>({
           'No finding: the address asks for what will not do.'
         )}
       </p>
-      {search.ignored && (
-        <Banner kind="info">
-          The address named {search.ignored}, which this page does not know; it was left out.
-        </Banner>
-      )}
+      <Ignored keys={search.ignored} />
       {told.state === 'refused' && (
         <Banner
           kind="error"

@@ -21,8 +21,8 @@ export function modelFinding(
   const own = latest?.per_query
     ? ` Here a query took **${joules(latest.per_query)}**${records.length === 1 ? '' : `, in the latest of ${records.length} runs`}.`
     : records.length > 0
-      ? ` It was run here ${records.length} ${records.length === 1 ? 'time' : 'times'}.`
-      : ' It was not run here yet.';
+      ? ` This store holds ${records.length} ${records.length === 1 ? 'run' : 'runs'} of it.`
+      : ' This store holds no run of it yet.';
   const published =
     study.length > 0 && records.length === 0 ? ' The study measured it on its own hardware.' : '';
   return `${counted}${own}${published}`.trim();

@@ -25,9 +25,9 @@ export function OwnRuns({
 }) {
   return (
     <>
-      <h2 className="sec">Runs here</h2>
+      <h2 className="sec">Runs in this store</h2>
       {records.length === 0 ? (
-        <section className="panel fig empty" aria-label="Runs here">
+        <section className="panel fig empty" aria-label="Runs in this store">
           <p>
             No run in this store names this model.
             {task && ' This one runs its shape with synthetic weights; nothing is downloaded.'}
@@ -59,6 +59,8 @@ function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }
     records.flatMap((r) => (r.per_query ? [r.per_query.value] : [])),
     'J',
   );
+  // A narrow window has room for one: that which is known.
+  const each = shown.some(({ per_query }) => per_query !== null);
   const token = energyUnit(
     records.flatMap((r) =>
       [r.per_token?.input?.value, r.per_token?.output?.value].filter((value) => value !== undefined),
@@ -66,7 +68,7 @@ function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }
     'J',
   );
   return (
-    <section className="panel" aria-label="Runs here">
+    <section className="panel" aria-label="Runs in this store">
       <div className="tblwrap">
         <table className="tcards records">
           <thead>
@@ -78,8 +80,8 @@ function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }
               <th scope="col" className="d-only">
                 How known
               </th>
-              <Energy title="A run" unit={run} className="d-only" />
-              <Energy title="A query" unit={query} />
+              <Energy title="A run" unit={run} className={each ? 'd-only' : ''} />
+              <Energy title="A query" unit={query} className={each ? '' : 'd-only'} />
               <Energy title="A token read" unit={token} className="d-only" />
               <Energy title="A token made" unit={token} className="d-only" />
               <th scope="col" className="d-only">
@@ -109,8 +111,8 @@ function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }
                 <td className="d-only">
                   <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
                 </td>
-                <td className="n d-only">{intervalIn(r.energy_j, run.size)}</td>
-                <td className="n" title={r.per_query ? undefined : noQueries}>
+                <td className={`n${each ? ' d-only' : ''}`}>{intervalIn(r.energy_j, run.size)}</td>
+                <td className={`n${each ? '' : ' d-only'}`} title={r.per_query ? undefined : noQueries}>
                   {intervalIn(r.per_query, query.size)}
                 </td>
                 <td className="n d-only">{intervalIn(r.per_token?.input ?? null, token.size)}</td>

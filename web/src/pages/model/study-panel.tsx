@@ -17,8 +17,8 @@ export function StudyPanel({ study }: { readonly study: Study }) {
           <div className="fighead">
             <Known known="part measured" />
             <span className="u">
-              1,000 queries, one at a time, on {study.hardware}. Covers {covers(study.perimeter)}. Runs here
-              cover other hardware, so no ratio is given.
+              1,000 queries, one at a time, on {study.hardware}. Covers {covers(study.perimeter)}. Runs of
+              this store may cover other hardware, so no ratio is given here.
             </span>
           </div>
         </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Point } from '../../../../src/charts/point.ts';
 import type { PointSearch } from '../../../../src/charts/point-search.ts';
 import type { PointsView } from '../../../../src/reports/points.ts';
+import { setKeys } from '../../answer-search.ts';
 import { useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import {
@@ -42,9 +43,7 @@ export function PointControls({
   readonly filters?: ReactNode;
 }) {
   const { ignored: _, ...kept } = search as PointSearch & { readonly ignored?: string };
-  const chosen = Object.keys(kept).filter(
-    (key) => !['pins', 'anyway', 'sort', 'order', 'pairs', 'pairs_order', 'brush'].includes(key),
-  );
+  const chosen = setKeys(search, 'pins', 'anyway', 'sort', 'order', 'pairs', 'pairs_order', 'brush');
   const controls = (
     <>
       <Choice

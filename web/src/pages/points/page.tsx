@@ -125,7 +125,15 @@ export function PointsPage({
   return (
     <>
       <Title>{question}</Title>
-      <p className="finding">{shown ? <Rich text={chart.finding(shown.rows)} /> : 'Reading the runs.'}</p>
+      <p className="finding">
+        {shown ? (
+          <Rich text={chart.finding(shown.rows)} />
+        ) : answer.state === 'failed' ? (
+          'No finding: the values could not be read as the address asks.'
+        ) : (
+          'Reading the runs.'
+        )}
+      </p>
       <Ignored keys={search.ignored} />
       {answer.state === 'failed' && (
         <Banner

@@ -1,5 +1,6 @@
 import type { Facet } from '../../../../src/charts/facet.ts';
 import { knownState } from '../../../../src/domain/format.ts';
+import { setKeys } from '../../answer-search.ts';
 import { type RecordSummary, type StoreInfo, useApi } from '../../api.ts';
 import { csvOf, useAboutView } from '../../parts/about-view.ts';
 import { DownloadMenu } from '../../parts/download.tsx';
@@ -33,7 +34,7 @@ export function RunsToolbar({
   readonly set: SetSearch;
 }) {
   const { pins: _, anyway: __, sort: ___, order: ____, ignored: _____, ...kept } = search;
-  const chosen = Object.keys(kept);
+  const chosen = setKeys(kept);
   const { data: store } = useApi<StoreInfo>('/api/store');
   const about = useAboutView({
     view: kept,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
+import { setKeys } from '../../answer-search.ts';
 import type { RecordSummary, Study } from '../../api.ts';
 import { useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -45,7 +46,7 @@ export function TasksControls({
   readonly study: Study;
 }) {
   const { ignored: _, pins: __, anyway: ___, ...kept } = search;
-  const chosen = Object.keys(kept);
+  const chosen = setKeys(kept);
   const about = useAboutView({
     view: kept,
     covers: `${covers(study.perimeter)} (of the study); columns devices, idle and pue tell each`,
