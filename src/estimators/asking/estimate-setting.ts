@@ -254,7 +254,7 @@ function fineTuning(
   if (told === undefined && model.kind === 'family')
     throw refusal(
       `The adapters of rank ${lora} cannot be counted: ${model.title?.replace(', ', ' may be ')}. Name one, or give their number.`,
-      { remedy: `wattlas estimate --model ${model.members[0]}` },
+      { remedy: 'add --adapter-params 40M' },
     );
   if (told === undefined && model.architecture === null)
     throw refusal(
