@@ -121,6 +121,14 @@ test('of a training whose tokens, share of the peak and hours are told the machi
   expect(answer.assumptions.filter(({ field }) => field === 'accelerators').length).toBe(1);
 });
 
+test('a provider and a processor that nobody knows are told, and what is taken in their place', async () => {
+  const words = ['--model', 'llama-3.1-8b', '--cpu', 'nonsense', '--cpu-cores', '4'];
+  const { warnings }: EstimateAnswer = await json(...words, '--provider', 'nonsense');
+  expect(warnings.join('\n')).toMatch(/Nothing is known of a provider nonsense: .*aws, azure/);
+  expect(warnings.join('\n')).toMatch(/No processor of the catalog is called nonsense/);
+  expect((await json('--model', 'llama-3.1-8b', '--provider', 'OpenAI')).warnings).toEqual([]);
+});
+
 test('the name of a family is answered, and its explanation says whose it is', async () => {
   const answer: EstimateAnswer = await json('--model', 'claude');
   expect(answer.model.kind).toBe('family');
@@ -517,8 +525,13 @@ describe('refused', () => {
       ],
       /1.T tokens in 100 h at 40.0 % of the peak take 338 × NVIDIA H100 SXM5 80GB, not 8/,
     ],
-    [['--model', 'zzzz'], /zzzz is no model of the catalog; `wattlas catalog model` lists/],
+    [['--model', 'zzzz'], /zzzz is no model of the catalog\./],
     [['--model', 'o3'], /o3 is no model of the catalog; nearest: o3-mini/],
+    [
+      ['--model', 'gpt-4', '--active-params', '5T'],
+      /5.00 trillion active parameters are more than the 1.80 trillion that GPT-4 has/,
+    ],
+    [['--model', 'llama-3.1-8b', '--active-params', '9B'], /more than the 8.03 billion/],
     [['--model', 'gpt2', '--lora', '8'], /--lora is a way of fine-tuning, not of inference/],
     [
       ['--model', 'gpt-4o', '--phase', 'fine-tuning', '--tokens', '1M', '--lora', '8'],

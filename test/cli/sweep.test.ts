@@ -148,16 +148,20 @@ describe('combinations', () => {
 });
 
 test('one machine and one region by several names are one', async () => {
-  const { axes, combinations } = await json(
+  const { axes, combinations, warnings } = await json(
     ...model,
     '--hardware',
-    'h100 sxm,H100-SXM,NVIDIA H100 80GB HBM3,H100',
+    'h100 sxm,H100-SXM,NVIDIA H100 80GB HBM3,H100,B200,A100',
     '--region',
     'fr,France,US',
   );
-  expect(axes.hardware).toEqual(['h100-sxm', 'H100']);
+  expect(axes.hardware).toEqual(['h100-sxm', 'H100', 'b200-sxm', 'A100']);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^H100 comes as h100-sxm, h100-nvl and h100-pcie/),
+    expect.stringMatching(/^A100 comes as a100-sxm-80, /),
+  ]);
   expect(axes.region.map(({ id }: { id: string }) => id)).toEqual(['FR', 'US']);
-  expect(combinations).toBe(4);
+  expect(combinations).toBe(8);
 });
 
 test('the ends of a sweep stand in the units that suit them', async () => {

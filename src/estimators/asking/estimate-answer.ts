@@ -64,7 +64,8 @@ export function estimateAnswer(request: EstimateRequest, setting: EstimateSettin
     ),
     beside: besideOf(request, setting, groups, asked),
     assumptions: [...own, ...completed],
-    warnings: setting.warnings,
+    // What nothing was found for, as a processor that nobody knows.
+    warnings: [...setting.warnings, ...report.notes],
   };
 }
 

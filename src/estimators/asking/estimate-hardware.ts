@@ -76,8 +76,10 @@ export function estimatedHardware(
   if (forms.length > 0) return ofForms(hardware.trim(), forms);
   const near = likeAccelerators(hardware);
   throw refusal(
-    `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : '; `wattlas catalog accelerator` lists those it holds'}.`,
-    { remedy: 'give its figures with --tdp (watts) and --peak-flops (dense FLOP/s)' },
+    `${hardware.trim() || 'An empty name'} is no accelerator of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
+    {
+      remedy: `give its figures with --tdp (watts) and --peak-flops (dense FLOP/s)${near.length > 0 ? '' : '; wattlas catalog accelerator lists those that are known'}`,
+    },
   );
 }
 

@@ -43,11 +43,17 @@ export function estimatedModel(
   request: EstimateRequest,
   find: (name: string) => FoundArchitecture = presetArchitecture,
 ): EstimatedModel {
-  const { model, params, activeParams } = request;
-  if (params !== undefined && activeParams !== undefined && activeParams > params)
+  const found = modelOf(request, find);
+  const { activeParams } = request;
+  if (activeParams !== undefined && found.params !== null && activeParams > found.params.hi)
     throw refusal(
-      `${largeNumber(activeParams)} active parameters are more than the ${largeNumber(params)} that the model has.`,
+      `${largeNumber(activeParams)} active parameters are more than the ${largeNumber(found.params.hi)} that ${found.title ?? 'the model'} has.`,
     );
+  return found;
+}
+
+function modelOf(request: EstimateRequest, find: (name: string) => FoundArchitecture): EstimatedModel {
+  const { model, params, activeParams } = request;
   if (model === undefined) return ofSize(params, activeParams);
   const size = findModel(model) === null ? findModelSize(model) : null;
   if (size !== null) return ofModelSize(size, request);
@@ -67,7 +73,7 @@ export function estimatedModel(
       };
     if (params !== undefined) return { ...ofSize(params, activeParams), title: model };
     const names = modelFamily(model);
-    const members = names.map((name) => estimatedModel({ ...request, model: name }, find));
+    const members = names.map((name) => modelOf({ ...request, model: name }, find));
     if (members.length > 0) return familyModel(model, names, members, request);
     throw unknownModel(model);
   }
@@ -188,10 +194,9 @@ function unknownModel(name: string) {
   const near = nearestModelNames(name);
   const shown = name.trim() === '' ? 'An empty name' : name.trim();
   return refusal(
-    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : '; `wattlas catalog model` lists those it holds'}.`,
+    `${shown} is no model of the catalog${near.length > 0 ? `; nearest: ${listed(near)}` : ''}.`,
     {
-      remedy:
-        'give its size with --params 70B (and --active-params of a mixture of experts), or its config.json as --model',
+      remedy: `give its size with --params 70B (and --active-params of a mixture of experts), or its config.json as --model${near.length > 0 ? '' : '; wattlas catalog model lists those that are known'}`,
     },
   );
 }

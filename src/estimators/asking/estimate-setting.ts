@@ -1,4 +1,5 @@
 import { listed } from '../../catalog/lookup.ts';
+import { providers } from '../../catalog/providers.ts';
 import { formatNumber } from '../../domain/format.ts';
 import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
@@ -171,7 +172,7 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
       ...placed.assumptions.filter(({ field }) => !assumptions.some((each) => each.field === field)),
     ],
     assumed,
-    warnings: [...warningsOf(request, model), ...hardware.warnings],
+    warnings: [...warningsOf(request, model), ...hardware.warnings, ...providerWarnings(request)],
   };
 }
 
@@ -253,7 +254,7 @@ function fineTuning(
   if (told === undefined && model.kind === 'family')
     throw refusal(
       `The adapters of rank ${lora} cannot be counted: ${model.title?.replace(', ', ' may be ')}. Name one, or give their number.`,
-      { remedy: `wattlas estimate --model ${model.members[0]}` },
+      { remedy: 'add --adapter-params 40M' },
     );
   if (told === undefined && model.architecture === null)
     throw refusal(
@@ -407,4 +408,11 @@ function warningsOf(
         `The size of ${title} is not published: the intervals span what is estimated of it${hardware === undefined ? ', on hardware that is assumed' : ''}.`,
       ]
     : [];
+}
+
+function providerWarnings({ provider }: EstimateRequest): string[] {
+  if (provider === undefined || providers().includes(provider.trim().toLowerCase())) return [];
+  return [
+    `Nothing is known of a provider ${provider.trim() || '(empty)'}: what is not told of its data centres is that of data centres at large. Those known are ${listed(providers(), 'and')}.`,
+  ];
 }

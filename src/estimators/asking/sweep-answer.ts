@@ -12,6 +12,7 @@ import {
   sweep as sweepAxesOver,
 } from '../sweep.ts';
 import { type TornadoBar, tornado } from '../tornado.ts';
+import { estimatedHardware } from './estimate-hardware.ts';
 import type { EstimateRequest } from './estimate-request.ts';
 import type { EstimateSetting } from './estimate-setting.ts';
 import { methodFor } from './method-for.ts';
@@ -117,10 +118,16 @@ export function sweepAnswer(
       tornado: base === null ? [] : tornado(all, 0).map((bar) => named(bar, all)),
       unanswered: all.unanswered,
       assumptions,
-      warnings: setting.warnings,
+      warnings: [...new Set([...setting.warnings, ...formsOf(request)])],
     },
   };
 }
+
+/** What is to be said of devices that are named without their forms, of every one that is combined. */
+const formsOf = (request: SweepRequest): readonly string[] =>
+  (request.hardware ?? []).flatMap(
+    (hardware) => estimatedHardware({ ...single(request), hardware }).warnings,
+  );
 
 /** A combination by its place. A training has no batch and no requests. */
 export function rowAt(all: Sweep, place: number, phase: EstimatePhase): SweepRow {

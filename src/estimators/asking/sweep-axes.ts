@@ -1,4 +1,4 @@
-import { findAccelerator } from '../../catalog/accelerators.ts';
+import { acceleratorForms, findAccelerator } from '../../catalog/accelerators.ts';
 import { chosenIntensities, type GridRegion, gridIntensity, gridRegions } from '../../catalog/grids.ts';
 import type { Assumption } from '../outcome.ts';
 import type { SweepAxes, SweepRegion } from '../sweep.ts';
@@ -67,7 +67,10 @@ export function axesOf(
 }
 
 /** The one accelerator that a name is of by its id; a name of several forms, and of hardware by hand, as it is told. */
-const hardwareName = (name: string): string => findAccelerator(name)?.id ?? name.trim();
+function hardwareName(name: string): string {
+  const [form, ...others] = acceleratorForms(name);
+  return findAccelerator(name)?.id ?? (form !== undefined && others.length === 0 ? form.id : name.trim());
+}
 
 const once = <T>(value: T, i: number, all: readonly T[]): boolean => all.indexOf(value) === i;
 
