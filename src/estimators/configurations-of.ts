@@ -1,4 +1,5 @@
 import type { Published } from '../domain/published.ts';
+import { shortName } from '../domain/short-name.ts';
 
 const indexes = new WeakMap<readonly Published[], ReadonlyMap<string, readonly Published[]>>();
 
@@ -9,7 +10,7 @@ export function configurationsOf(records: readonly Published[], model: string): 
     const built = new Map<string, Published[]>();
     for (const record of records) {
       const id = (record.subject.model ?? '').toLowerCase();
-      for (const name of new Set([id, id.slice(id.lastIndexOf('/') + 1)])) {
+      for (const name of new Set([id, shortName(id)])) {
         const list = built.get(name);
         if (list === undefined) built.set(name, [record]);
         else list.push(record);
