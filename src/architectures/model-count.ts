@@ -1,8 +1,9 @@
 import type { Task } from '../domain/task.ts';
 import type { Architecture } from './architecture.ts';
+import { cacheBytes } from './cache-bytes.ts';
 import { addWork, countParameters, countPass, type PartsWork, type Work } from './count.ts';
 import { type Graph, type Part, parts } from './graph.ts';
-import { activationBytes, type Precision } from './precision.ts';
+import type { Precision } from './precision.ts';
 
 export interface ModelCountOptions {
   /** Tokens of the input, of each sequence of the batch. */
@@ -131,10 +132,6 @@ export function countModel(architecture: Architecture, options: ModelCountOption
     ],
   };
 }
-
-/** Keys and values of one token in all layers, bytes: 2 · layers · heads · width. */
-const cacheBytes = ({ cache }: Architecture, precision: Precision): number =>
-  cache === null ? 0 : 2 * cache.layers * cache.heads * cache.headWidth * activationBytes(precision);
 
 /**
  * Passes of one token each, after `past` of them. The work of a pass grows evenly with its context, so their sum is that

@@ -19,6 +19,18 @@ type Pair = readonly [x: number, y: number];
 /** Points from which on a line is drawn. */
 const LEAST = 4;
 
+/** The line in another unit, of this many of its own. */
+export const lineInUnit = (line: FittedLine, size: number): FittedLine =>
+  line.state === 'none'
+    ? line
+    : {
+        ...line,
+        at: (x) => {
+          const { y, lo, hi } = line.at(x);
+          return { y: y / size, lo: lo / size, hi: hi / size };
+        },
+      };
+
 /** y = a × x^b by least squares of the logarithms, from four points over a decade. Pairs are above 0. */
 export function powerLine(pairs: readonly Pair[]): FittedLine {
   const xs = pairs.map(([x]) => x);

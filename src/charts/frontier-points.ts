@@ -1,4 +1,5 @@
 import { carbonUnit, energyUnit } from '../domain/format.ts';
+import { shortName } from '../domain/short-name.ts';
 import type { Point } from './point.ts';
 
 /** A model on one data set as a point of a frontier. */
@@ -58,7 +59,7 @@ export function measuredModels(
     return {
       title: 'Parameters',
       models: used.map(({ model: id, params, score, known: status }) => ({
-        id: short(id),
+        id: shortName(id),
         cost: params as number,
         score: score as number,
         date: null,
@@ -77,7 +78,7 @@ export function measuredModels(
       const scale = (cost === 'energy' ? 1 : point.carbon_g / point.energy_j) / unit.size;
       const [lo, hi] = [point.lo_j * scale, point.hi_j * scale];
       return {
-        id: short(point.model),
+        id: shortName(point.model),
         cost: point.energy_j * scale,
         ...(hi > lo && lo > 0 ? { costInterval: { lo, hi } } : {}),
         score: point.score as number,
@@ -88,5 +89,3 @@ export function measuredModels(
     lacking,
   };
 }
-
-const short = (model: string): string => model.slice(model.lastIndexOf('/') + 1);

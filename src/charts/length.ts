@@ -3,7 +3,7 @@ import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { type FittedLine, straightLine, zeroLine } from './fit-line.ts';
+import { type FittedLine, lineInUnit, straightLine, zeroLine } from './fit-line.ts';
 import { binMeans, ofTokens, tokenFinding, tokenUnit } from './length-tokens.ts';
 import {
   groundOf,
@@ -79,7 +79,7 @@ export function lengthIn(view: LengthView): Chart<PointsInput, Point> {
           title,
           colour,
           note: line.state === 'fitted' ? (lines ? slopeText(line, shown) : '') : lines ? 'no slope' : '',
-          line: lines ? inUnit(line, shown.size) : null,
+          line: lines ? lineInUnit(line, shown.size) : null,
           means: bins ? binMeans(points.filter(drawable), of, shown.size, xLog) : undefined,
           points: points.filter(drawable).map((point) => ({
             x: point.output_tokens as number,
@@ -153,17 +153,6 @@ export function slopeText(
   const half = fit.slope_interval === null ? 0 : (fit.slope_interval.hi - fit.slope_interval.lo) / 2;
   return `${formatNumber((fit.slope * 100) / size)} ± ${formatNumber((half * 100) / size, 2)}\u00a0${name.replace(' CO2e', '')} per 100 tokens`;
 }
-
-const inUnit = (line: FittedLine, size: number): FittedLine =>
-  line.state === 'none'
-    ? line
-    : {
-        ...line,
-        at: (x) => {
-          const { y, lo, hi } = line.at(x);
-          return { y: y / size, lo: lo / size, hi: hi / size };
-        },
-      };
 
 /** Architectures whose slope cannot be told, as a sentence. */
 const untold = (groups: readonly LengthGroup[]): string => {

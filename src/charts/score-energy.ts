@@ -1,4 +1,5 @@
 import { formatFixed, formatNumber, formatRatio } from '../domain/format.ts';
+import { shortName } from '../domain/short-name.ts';
 import { groupBy } from '../math/group-by.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { groundOf, type Point, type PointsInput, type PointUnits, pointRow } from './point.ts';
@@ -114,4 +115,4 @@ function finding(all: readonly Point[], metric: Metric): string {
     : `${first} No model scores within ${NEAR} of the best for less energy.`;
 }
 
-const short = ({ model }: Point): string => model.slice(model.lastIndexOf('/') + 1);
+const short = ({ model }: Point): string => shortName(model);

@@ -4,7 +4,7 @@ import { extent } from '../math/extent.ts';
 import { groupBy } from '../math/group-by.ts';
 import { architectureColour, architectureTitle } from './architecture-colour.ts';
 import { type Chart, defineChart } from './chart.ts';
-import { type FittedLine, powerLine } from './fit-line.ts';
+import { type FittedLine, lineInUnit, powerLine } from './fit-line.ts';
 import {
   groundOf,
   isMeasured,
@@ -91,7 +91,7 @@ export function sizeIn(view: SizeView): Chart<PointsInput, Point> {
           title,
           colour,
           note: line.state === 'fitted' ? (fit ? exponentText(line) : '') : fit ? 'no fit' : '',
-          line: fit ? scaled(line, size) : null,
+          line: fit ? lineInUnit(line, size) : null,
           points: points.map((point) => ({
             x: sizeOf(point, active) as number,
             y: of(point) / shown.size,
@@ -178,17 +178,6 @@ export function exponentText({ fit }: Extract<FittedLine, { state: 'fitted' }>):
 }
 
 const signed = (value: number): string => value.toFixed(2).replace('-', '−');
-
-const scaled = (line: FittedLine, size: number): FittedLine =>
-  line.state === 'none'
-    ? line
-    : {
-        ...line,
-        at: (x) => {
-          const { y, lo, hi } = line.at(x);
-          return { y: y / size, lo: lo / size, hi: hi / size };
-        },
-      };
 
 function finding(rows: readonly Point[], by: SizeGrouping, active: boolean, y: Quantity): string {
   const said = (['own', 'study'] as const).flatMap((origin) => {

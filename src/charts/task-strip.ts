@@ -1,3 +1,4 @@
+import { shortName } from '../domain/short-name.ts';
 import { mark } from './mark.ts';
 import { fitted, type Shape, type ShapeElement, textWidth, words } from './shape.ts';
 import { swarm } from './swarm.ts';
@@ -163,5 +164,4 @@ function firstName(make: Shape, row: TaskRow, { x, y, left, right, namesBelow }:
   });
 }
 
-/** A model's name without the name of who published it. */
-export const shortName = (model: string): string => model.slice(model.lastIndexOf('/') + 1);
+export { shortName };

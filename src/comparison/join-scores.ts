@@ -1,6 +1,7 @@
 import { findModel } from '../catalog/models.ts';
 import { hubName } from '../domain/hub-name.ts';
 import type { JoinedScore, Result } from '../domain/result.ts';
+import { shortName } from '../domain/short-name.ts';
 import type { ScoredModel } from './scored.ts';
 
 /** A score that stands beside no energy, and why. */
@@ -131,7 +132,7 @@ function matcher(names: readonly string[]): (a: string, b: string) => Matched {
   for (const name of names) {
     const hub = nameOf(name);
     if (hub === null || !hub.includes('/')) continue;
-    const last = lastPart(hub);
+    const last = shortName(hub);
     owners.set(last, (owners.get(last) ?? new Set()).add(hub));
   }
   return (a, b) => {
@@ -140,11 +141,11 @@ function matcher(names: readonly string[]): (a: string, b: string) => Matched {
     if (x === y) return { state: 'same', by: 'the id of the model' };
     const [p, q] = [findModel(x), findModel(y)];
     if (p !== null && p === q) return { state: 'same', by: `the model's id in the catalog (${p.id})` };
-    if (lastPart(x) !== lastPart(y) || x.includes('/') === y.includes('/')) return { state: 'other' };
-    const all = [...(owners.get(lastPart(x)) ?? [])];
+    if (shortName(x) !== shortName(y) || x.includes('/') === y.includes('/')) return { state: 'other' };
+    const all = [...(owners.get(shortName(x)) ?? [])];
     return all.length === 1
       ? { state: 'same', by: `the model's name without its owner (${all[0]})` }
-      : { state: 'ambiguous', reason: `ambiguous: ${lastPart(x)} is a name of ${all.join(' and ')}` };
+      : { state: 'ambiguous', reason: `ambiguous: ${shortName(x)} is a name of ${all.join(' and ')}` };
   };
 }
 
@@ -153,7 +154,5 @@ function namesOf(model: string): readonly string[] {
   const hub = hubName(model);
   if (hub === null) return [];
   const preset = findModel(hub);
-  return preset === null ? [lastPart(hub)] : [lastPart(hub), `catalog ${preset.id}`];
+  return preset === null ? [shortName(hub)] : [shortName(hub), `catalog ${preset.id}`];
 }
-
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1);

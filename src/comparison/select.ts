@@ -1,13 +1,14 @@
 import { nearestNames } from '../catalog/lookup.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
+import { shortName } from '../domain/short-name.ts';
 
 const ORIGINS = ['own', 'study', 'published'] as const;
 
 /** What a selector may ask for beside ids: `field:value`, a `*` in the value stands for anything. */
 const FIELDS: Readonly<Record<string, (result: Result) => readonly (string | null)[]>> = {
   task: ({ task }) => [task],
-  model: ({ model }) => [model, model === null ? null : lastPart(model)],
+  model: ({ model }) => [model, model === null ? null : shortName(model)],
   dataset: ({ dataset }) => [dataset],
   hardware: ({ hardware }) => [hardware, ...hardware.split(/[ ,]+/)],
   batch: ({ batch }) => [batch === null ? null : String(batch)],
@@ -60,8 +61,6 @@ function termTest(term: string): (result: Result) => boolean {
     return whole(id) || whole(bare) || (origin === 'own' && term.length >= 2 && id.startsWith(term));
   };
 }
-
-const lastPart = (model: string): string => model.slice(model.lastIndexOf('/') + 1);
 
 /** Compares without regard to case; `*` stands for any letters, none included. */
 function globbed(pattern: string): (text: string) => boolean {

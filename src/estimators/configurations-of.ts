@@ -1,5 +1,6 @@
 import { type NameIndex, nameIndex } from '../catalog/lookup.ts';
 import type { Published } from '../domain/published.ts';
+import { shortName } from '../domain/short-name.ts';
 
 const indexes = new WeakMap<readonly Published[], NameIndex<Published>>();
 
@@ -10,7 +11,7 @@ export function configurationsOf(records: readonly Published[], model: string): 
     index = nameIndex(
       records.flatMap((record) => {
         const id = record.subject.model ?? '';
-        return [id, id.slice(id.lastIndexOf('/') + 1)].map((name) => [name, record] as const);
+        return [id, shortName(id)].map((name) => [name, record] as const);
       }),
     );
     indexes.set(records, index);

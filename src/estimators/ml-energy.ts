@@ -3,6 +3,7 @@ import { plainFacts } from '../catalog/facts.ts';
 import { perimeter } from '../domain/perimeter.ts';
 import type { Published } from '../domain/published.ts';
 import { JOULES_PER_KWH } from '../domain/quantity.ts';
+import { shortName } from '../domain/short-name.ts';
 import { configurationsOf } from './configurations-of.ts';
 import { assume, defineEstimator, estimated, modelled, notApplicable, printed, term } from './estimator.ts';
 import { nearestConfiguration, precisionOf } from './ml-energy/choose.ts';
@@ -61,9 +62,7 @@ export const mlEnergy = defineEstimator({
     const { model, requests } = question;
     const all = configurationsOf(catalog.published(), model);
     if (all.length === 0) {
-      const video = plainFacts().get(
-        `ml-energy/video/${model.slice(model.lastIndexOf('/') + 1).toLowerCase()}`,
-      );
+      const video = plainFacts().get(`ml-energy/video/${shortName(model).toLowerCase()}`);
       if (video === undefined) return notApplicable(`${model} was not measured.`);
       return answer(question, printed(video.value * requests), [term('batch', 1)]);
     }

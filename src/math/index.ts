@@ -1,6 +1,5 @@
 export { type BootstrapOptions, type Bootstrapped, bootstrap } from './bootstrap.ts';
 export { type BoundedFit, type BoundedProblem, boundedLeastSquares } from './bounded-least-squares.ts';
-export { extent } from './extent.ts';
 export { fieller } from './fieller.ts';
 export { findRoot } from './find-root.ts';
 export { groupBy } from './group-by.ts';

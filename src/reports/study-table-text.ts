@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent } from '../domain/format.ts';
+import { shortName } from '../domain/short-name.ts';
 import { groupBy } from '../math/group-by.ts';
 import type { Agreement } from '../study/agreement.ts';
 import type { StudyFigure } from '../study/figures.ts';
 import type { Study, StudyTable } from '../study/study.ts';
-import { shortName } from '../study/table3.ts';
 import type { ReportTerminal } from './text.ts';
 
 type Column = { readonly head: string; readonly align?: 'left' | 'right' };

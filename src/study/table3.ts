@@ -1,4 +1,5 @@
 import { printedFact } from '../catalog/study-printed.ts';
+import { shortName } from '../domain/short-name.ts';
 import { groupBy } from '../math/group-by.ts';
 import { type Agreement, carbonAgreement, energyAgreement, wordsOf } from './agreement.ts';
 import { multiPurpose, queryGrams, queryKwh, type StudySettings, zeroShotRows } from './rows.ts';
@@ -66,6 +67,3 @@ function words(
     ? `${what}: the logs give ${Math.abs(difference).toPrecision(1)} ${difference > 0 ? 'more' : 'less'}, and truncation does not explain it`
     : wordsOf(found, settings, what);
 }
-
-/** `google/flan-t5-xl` as `flan-t5-xl`, the name under which its printed values are kept. */
-export const shortName = (model: string): string => model.slice(model.lastIndexOf('/') + 1);

@@ -1,8 +1,9 @@
 import { printedFact } from '../catalog/study-printed.ts';
+import { shortName } from '../domain/short-name.ts';
 import type { Bounds } from '../domain/uncertain.ts';
 import { agreement } from './agreement.ts';
 import type { StudySettings } from './rows.ts';
-import { shortName, table3 } from './table3.ts';
+import { table3 } from './table3.ts';
 
 /** After how many inferences a BLOOMz has used as much as its training and fine-tuning. */
 export interface Table5Row {

@@ -1,5 +1,5 @@
+import { cacheBytes } from '../architectures/cache-bytes.ts';
 import { type Architecture, countParameters, countPass, type Precision } from '../architectures/index.ts';
-import { activationBytes } from '../architectures/precision.ts';
 import { refusal } from '../domain/problem.ts';
 import { type Task, tasks } from '../domain/task.ts';
 import type { FileCache } from '../platform/file-cache.ts';
@@ -142,7 +142,3 @@ async function openModel(
     throw error;
   }
 }
-
-/** Bytes of keys and values that one token leaves in the cache. */
-const cacheBytes = ({ cache }: Architecture, precision: Precision): number =>
-  cache === null ? 0 : 2 * cache.layers * cache.heads * cache.headWidth * activationBytes(precision);

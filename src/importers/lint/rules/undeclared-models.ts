@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { grouped, total } from '../log.ts';
-import { kwh } from '../words.ts';
+import { kwh, many } from '../words.ts';
 
 /** Models that were run and are not in the printed list, and the other way round. */
 export const undeclaredModels: Rule = {
@@ -26,7 +26,7 @@ export const undeclaredModels: Rule = {
       return [
         {
           severity: 'warning',
-          evidence: `${task}: ${logged.length} models are logged, ${list.length} are listed; ${extra.length} of the logged ${extra.length === 1 ? 'is' : 'are'} not in the list (${extra.join(', ')})${
+          evidence: `${task}: ${many(logged.length, 'model')} ${logged.length === 1 ? 'is' : 'are'} logged, ${list.length} ${list.length === 1 ? 'is' : 'are'} listed; ${extra.length} of the logged ${extra.length === 1 ? 'is' : 'are'} not in the list (${extra.join(', ')})${
             absent.length > 0
               ? `, and ${absent.length} listed ${absent.length === 1 ? 'is' : 'are'} not logged (${absent.join(', ')})`
               : ''
