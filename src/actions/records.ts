@@ -1,5 +1,4 @@
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
-import { everyRecord } from '../store/every-record.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { ListQuery, StoredTrace } from '../store/store.ts';
 
@@ -33,7 +32,8 @@ export async function removeRecords(dir: string, ids: readonly string[]): Promis
 export async function* exportRecords(dir: string, ids: readonly string[] = []): AsyncGenerator<string> {
   const store = await openStore(dir, { readOnly: true });
   try {
-    if (ids.length === 0) for await (const record of everyRecord(store)) yield `${JSON.stringify(record)}\n`;
+    if (ids.length === 0)
+      for await (const record of store.records({ order: 'asc' })) yield `${JSON.stringify(record)}\n`;
     for (const id of ids) yield `${JSON.stringify(await store.get(id))}\n`;
   } finally {
     await store.close();

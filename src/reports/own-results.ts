@@ -2,7 +2,6 @@ import type { LoneScore } from '../comparison/join-scores.ts';
 import { type ScoredModel, scoredModel } from '../comparison/scored.ts';
 import type { Result } from '../domain/result.ts';
 import { resultOf } from '../domain/result-of.ts';
-import { everyRecord } from '../store/every-record.ts';
 import type { Store } from '../store/store.ts';
 import { describedResult } from './described-result.ts';
 
@@ -21,7 +20,7 @@ export async function ownResultsOf(store: Store): Promise<OwnResults> {
   const results: Result[] = [];
   const scored: ScoredModel[] = [];
   const unfit: LoneScore[] = [];
-  for await (const record of everyRecord(store)) {
+  for await (const record of store.records({ order: 'asc' })) {
     const result = resultOf(record);
     if (result !== null) results.push(describedResult(result));
     const score = scoredModel(record);
