@@ -48,8 +48,15 @@ function overRuns(a: readonly Result[], b: readonly Result[], samples: number): 
 }
 
 function overResults(a: readonly Result[], b: readonly Result[], samples: number): Bounds {
-  const mean = (group: readonly Result[], place: Int32Array | undefined) =>
-    (place as Int32Array).reduce((sum, at) => sum + (group[at] as Result).energy_j.value, 0) / group.length;
+  const mean = (group: readonly Result[], place: Int32Array | undefined) => {
+    let [sum, count] = [0, 0];
+    for (const at of place as Int32Array) {
+      const { energy_j, records = 1 } = group[at] as Result;
+      sum += records * energy_j.value;
+      count += records;
+    }
+    return sum / count;
+  };
   const { lo, hi } = bootstrap([a.length, b.length], ([x, y]) => mean(a, x) / mean(b, y), { samples });
   return { lo, hi };
 }

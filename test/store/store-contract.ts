@@ -7,6 +7,7 @@ import { summaryOf } from '../../src/domain/summary-of.ts';
 import type { TraceHeader } from '../../src/domain/trace.ts';
 import type { Store } from '../../src/store/store.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
+import { collected } from '../support/collected.ts';
 
 /** One store under test, empty at the start of each case. */
 export interface StoreUnderTest {
@@ -24,12 +25,6 @@ const record = (id: string, changes: Partial<Measurement> = {}): Measurement => 
   ...changes,
 });
 const energy = (value: number) => ({ value, lo: value * 0.9, hi: value * 1.1, repeat: null });
-
-const all = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
-  const found: T[] = [];
-  for await (const value of values) found.push(value);
-  return found;
-};
 
 /** Groups of a store with their means to nine digits, without their numbers, in an order of their own. */
 const rounded = (groups: readonly RecordGroup[]) =>
@@ -264,11 +259,11 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       const listed = await store.list({ order: 'asc' });
       expect(listed.map(({ at_s }) => at_s)).toEqual(many.map(({ at_s }) => at_s).sort((a, b) => a - b));
       expect(new Set(listed.map(({ id }) => id)).size).toBe(many.length);
-      expect(await all(store.listed({ order: 'asc' }))).toEqual(listed);
-      const streamed = await all(store.records({ order: 'asc' }));
+      expect(await collected(store.listed({ order: 'asc' }))).toEqual(listed);
+      const streamed = await collected(store.records({ order: 'asc' }));
       expect(streamed.map(({ id }) => id)).toEqual(listed.map(({ id }) => id));
       expect(streamed[0]).toEqual(many[0]);
-      expect(await all(store.listed({ limit: 3, offset: 700 }))).toEqual(
+      expect(await collected(store.listed({ limit: 3, offset: 700 }))).toEqual(
         await store.list({ limit: 3, offset: 700 }),
       );
     });
@@ -309,12 +304,12 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
             if (what === 'put' || (what === 'add' && !held.has(id))) held.set(id, next);
             if (what === 'remove') held.delete(id);
           }
-          const groups = await all(store.groups());
+          const groups = await collected(store.groups());
           expect(rounded(groups)).toEqual(rounded(groupsOf([...held.values()])));
           expect(await store.countGroups()).toEqual({ groups: groups.length, records: held.size });
           for (const { n, count } of groups) expect(await store.count({ groups: [n] })).toBe(count);
           if (held.size > 0) await store.remove(...held.keys());
-          expect(await all(store.groups())).toEqual([]);
+          expect(await collected(store.groups())).toEqual([]);
         }),
         { numRuns: 15 },
       );
@@ -330,7 +325,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
         record('dddd', { per_query: null }),
       ]);
       const counts = async (query?: Parameters<Store['groups']>[0]) =>
-        (await all(store.groups(query))).map(({ count }) => count);
+        (await collected(store.groups(query))).map(({ count }) => count);
       expect(await counts()).toEqual([2, 1, 1]);
       expect(await counts({ limit: 1 })).toEqual([2]);
       expect(await counts({ task: 'fill-mask' })).toEqual([1]);
