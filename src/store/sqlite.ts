@@ -132,6 +132,16 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
       );
       return { groups, records };
     },
+    async countModels() {
+      const rows = run(() =>
+        db
+          .prepare(
+            'SELECT model, sum(count) AS records FROM record_groups WHERE model IS NOT NULL GROUP BY model',
+          )
+          .all([]),
+      ) as { model: string; records: number }[];
+      return new Map(rows.map(({ model, records }) => [model, records]));
+    },
     async find(id) {
       return find(id);
     },

@@ -76,6 +76,8 @@ export interface Store {
   groups(query?: GroupQuery): AsyncIterable<StoredGroup>;
   /** How many groups these are, and of how many records. */
   countGroups(query?: GroupQuery): Promise<{ readonly groups: number; readonly records: number }>;
+  /** Records that name a model, by that name. */
+  countModels(): Promise<ReadonlyMap<string, number>>;
   /** The id of the one record that is, or begins with, what was given. @throws {Problem} as `get` does. */
   find(id: string): Promise<string>;
   /** Removes records and traces: all of them or, where one id will not do, none. @throws {Problem} as `get` does. */

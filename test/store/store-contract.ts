@@ -335,6 +335,22 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       expect(await store.countGroups({ task: 'no such task' })).toEqual({ groups: 0, records: 0 });
     });
 
+    test('counts records by the model they name', async () => {
+      const { subject } = modelMeasurement;
+      await store.addMany([
+        record('aaaa'),
+        record('bbbb', { state: 'interrupted' }),
+        record('cccc', { subject: { ...subject, model: 'a/b' } }),
+        { ...commandMeasurement, id: 'dddd' },
+      ]);
+      expect(await store.countModels()).toEqual(
+        new Map([
+          ['a/b', 1],
+          [subject.model, 2],
+        ]),
+      );
+    });
+
     test('removes many at once, or none where one id will not do', async () => {
       await store.addMany(['aaaa', 'bbbb', 'cccc'].map((id) => record(id)));
       await expect(store.remove('aaaa', 'beef')).rejects.toThrow('There is no record "beef"');
