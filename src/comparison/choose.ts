@@ -56,6 +56,8 @@ export interface Ground {
   readonly source: string;
   /** Least energy first; those that do not meet the floor last. */
   readonly candidates: readonly Candidate[];
+  /** How many more there are, and how many of those meet the floor; absent: these are all. */
+  readonly left_out?: { readonly candidates: number; readonly meeting: number };
   readonly cheapest: Candidate | null;
   /** The multi-purpose model of the best score, or the largest where none is scored. */
   readonly reached_for: Candidate | null;

@@ -11,7 +11,7 @@ import { describedResult } from './described-result.ts';
 /** Records that are compared one by one at most; more are compared by the means of those alike. */
 export const MOST_SINGLE = 10_000;
 /** Means at most: what they take in the memory is bounded, whatever a store holds. */
-const MOST_MEANS = 20_000;
+const MOST_MEANS = 50_000;
 
 /** What of a store can be compared. */
 export interface OwnResults {
