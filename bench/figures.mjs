@@ -14,6 +14,9 @@ import importMany from './import-many.mjs';
 import importPandas from './import-pandas.mjs';
 import knownEnergy from './known-energy.mjs';
 import codecarbonEnergy from './known-energy-codecarbon.mjs';
+import largeCompare from './large-compare.mjs';
+import largeLists from './large-lists.mjs';
+import largePages from './large-pages.mjs';
 import longTrace from './long-trace.mjs';
 import measureProcess from './measure-process.mjs';
 import measureTrue from './measure-true.mjs';
@@ -61,6 +64,9 @@ export const figures = [
   importFiles,
   importMany,
   importPandas,
+  largeLists,
+  largeCompare,
+  largePages,
   graphLatency,
   syntheticTrained,
   studyTables,

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logTree } from './support/log-tree.mjs';
 import { cli } from './support/product.mjs';
+import { runWatched } from './support/resident-peak.mjs';
 import { freshEnvironment, scratch } from './support/scratch.mjs';
 
 const GOAL = 20;
@@ -16,28 +15,15 @@ export default {
   async run() {
     const folder = scratch();
     logTree(folder, { tasks: 49_574, trackers: 426 });
-    const start = performance.now();
-    const child = spawn(
-      process.execPath,
-      [cli, 'import', '--json', folder, '--store', join(scratch(), 'store')],
-      {
-        env: freshEnvironment(),
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
+    const {
+      stdout,
+      wall_s: value,
+      peak_mib: peak,
+    } = await runWatched(
+      [process.execPath, cli, 'import', '--json', folder, '--store', join(scratch(), 'store')],
+      { env: freshEnvironment() },
     );
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part) => {
-      text += part;
-    });
-    let peak = 0;
-    const watch = setInterval(() => {
-      peak = Math.max(peak, residentPeak(child.pid));
-    }, 100);
-    const code = await new Promise((done) => child.once('close', done));
-    clearInterval(watch);
-    const value = (performance.now() - start) / 1000;
-    if (code !== 0) throw new Error(`wattlas import ended with ${code}`);
-    const { files, rows, records } = JSON.parse(text);
+    const { files, rows, records } = JSON.parse(stdout);
     return {
       value,
       unit: 's',
@@ -47,11 +33,3 @@ export default {
     };
   },
 };
-
-function residentPeak(pid) {
-  try {
-    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}

@@ -91,9 +91,12 @@ interface Observed {
 async function measurementsIn(dir: string): Promise<Measurement[]> {
   const store = await openStore(dir, { readOnly: true });
   try {
-    const all = await store.list({ order: 'asc' });
-    const models = all.filter(({ subject }) => subject.workload === 'architecture');
-    return await Promise.all(models.map(({ id }) => store.get(id) as Promise<Measurement>));
+    const groups: number[] = [];
+    for await (const { n, summary } of store.groups())
+      if (summary.subject.workload === 'architecture') groups.push(n);
+    const models: Measurement[] = [];
+    for await (const record of store.records({ order: 'asc', groups })) models.push(record);
+    return models;
   } finally {
     await store.close();
   }

@@ -28,9 +28,10 @@ export async function choose(task: string, request: ChooseRequest): Promise<Choi
 
 /** The same over a store that is open. @throws {Problem} as `chooseModel` does. */
 export async function chooseAmong(task: string, store: Store, asked: ChoiceAsked): Promise<Choice> {
-  const { results, lone } = await resultsWith(store);
+  const { results, lone, means } = await resultsWith(store, { task: taskNamed(task) });
   return chooseModel(taskNamed(task), results, {
     lone,
+    means,
     minScore: asked.minScore,
     intensity: intensityOf(await regionInForce(asked.region)),
   });

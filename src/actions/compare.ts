@@ -22,9 +22,10 @@ export async function compare(selectors: readonly string[], request: CompareRequ
       },
     );
   }
-  const { results, lone } = await allResults(request.store);
+  const { results, lone, means } = await allResults(request.store, { selectors });
   return compareResults(selectors, results, {
     lone,
+    means,
     perimeter: request.perimeter,
     anyway: request.anyway,
     intensity: intensityOf(await regionInForce(request.region)),

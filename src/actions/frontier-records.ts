@@ -1,5 +1,6 @@
 import { listed } from '../catalog/lookup.ts';
-import { onOneMachine } from '../comparison/mean-of.ts';
+import { countOf, onOneMachine } from '../comparison/mean-of.ts';
+import { type Means, meansWords } from '../comparison/means.ts';
 import { select } from '../comparison/select.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
@@ -45,7 +46,8 @@ export async function recordedFrontier(request: FrontierRecordsRequest): Promise
   const store = await openStore(request.store, { readOnly: true });
   try {
     const imported = await importedScores(store);
-    return frontierOf(request, select(request.records, (await resultsWith(store)).results), imported);
+    const { results, means } = await resultsWith(store, { selectors: [request.records] });
+    return frontierOf(request, select(request.records, results), imported, means);
   } finally {
     await store.close();
   }
@@ -55,6 +57,7 @@ function frontierOf(
   request: FrontierRecordsRequest,
   chosen: readonly Result[],
   imported: ScoresByModel,
+  means: Means | null,
 ): RecordedFrontier {
   const { cost: axis = 'energy' } = request;
   const perimeters = [
@@ -79,9 +82,13 @@ function frontierOf(
   const scoreOf = recordedScores(groups, imported, request);
   const converted = recordedCosts(request, axis);
   const [unscored, uncosted]: [string[], string[]] = [[], []];
+  const likes = groupBy(
+    groups.map(([first]) => first as Result),
+    modelOf,
+  );
   const rows = groups.flatMap((results) => {
     const [first] = results as [Result];
-    const name = nameOf(first, groups, manyTasks);
+    const name = nameOf(first, likes.get(modelOf(first)) as readonly Result[], manyTasks);
     const score = scoreOf.of(results);
     const cost = converted.of(results);
     if (score === null) unscored.push(name);
@@ -104,7 +111,8 @@ function frontierOf(
     cost: converted.title,
     models: rows,
     assumptions: [
-      given(`The ${chosen.length} results of "${request.records}".`),
+      given(`The ${countOf(chosen)} results of "${request.records}".`),
+      ...(means && chosen.some(({ records = 1 }) => records > 1) ? [given(meansWords(means))] : []),
       ...(ofEnergy
         ? [given(`Energies cover ${perimeters.map((each) => perimeterWords(each)).join()}.`)]
         : []),
@@ -128,13 +136,13 @@ function frontierOf(
   };
 }
 
-function nameOf(first: Result, groups: readonly (readonly Result[])[], manyTasks: boolean): string {
-  const model = first.model ?? first.title;
-  const like = groups.filter(([other]) => other !== undefined && (other.model ?? other.title) === model);
-  const several = (of: (result: Result) => unknown) =>
-    new Set(like.map(([each]) => of(each as Result))).size > 1;
+const modelOf = ({ model, title }: Result): string => model ?? title;
+
+/** A model, with what sets it apart from others of its name. */
+function nameOf(first: Result, like: readonly Result[], manyTasks: boolean): string {
+  const several = (of: (result: Result) => unknown) => new Set(like.map(of)).size > 1;
   return [
-    model,
+    modelOf(first),
     ...(manyTasks ? [first.task ?? 'no task'] : []),
     ...(several(({ hardware }) => hardware) ? [first.hardware] : []),
     ...(several(({ batch }) => batch) ? [`batch ${first.batch ?? 'not known'}`] : []),

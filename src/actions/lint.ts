@@ -10,7 +10,6 @@ import { observe } from '../importers/lint/observation.ts';
 import { readClaims } from '../importers/lint/parse-claims.ts';
 import { readFile } from '../importers/read-file.ts';
 import { isStudyMachine } from '../importers/study-files.ts';
-import { everyRecord } from '../store/every-record.ts';
 import { openStore } from '../store/sqlite.ts';
 
 const MOST_LISTED = 100_000;
@@ -74,7 +73,7 @@ export async function lintStore(dir: string, options: LintOptions = {}): Promise
   const so = collecting();
   const store = await openStore(dir, { readOnly: true });
   try {
-    for await (const record of everyRecord(store)) collect(so, record);
+    for await (const record of store.records({ order: 'asc' })) collect(so, record);
   } finally {
     await store.close();
   }

@@ -53,7 +53,7 @@ export async function offered(request: PortfolioRequest, tasks: readonly Portfol
   const selector = request.records ?? 'study:';
   const results = selector.startsWith('study:')
     ? (await import('../study/results.ts')).studyResultViews()
-    : (await allResults(request.store)).results;
+    : (await allResults(request.store, { selectors: [selector] })).results;
   const { candidates, net, sources, does } = candidatesOf(selector, results, tasks);
   const study = candidates.some(({ idle_w }) => idle_w !== null);
   return {

@@ -4,15 +4,18 @@ import { plainFacts } from '../catalog/facts.ts';
 import { listed, nearestNames } from '../catalog/lookup.ts';
 import { findModel } from '../catalog/models.ts';
 import { publishedRecords } from '../catalog/published.ts';
-import { select } from '../comparison/select.ts';
+import { select, selectorTest } from '../comparison/select.ts';
 import { formatNumber } from '../domain/format.ts';
 import { refusal } from '../domain/problem.ts';
 import type { Published } from '../domain/published.ts';
 import { publishedResult } from '../domain/published-result.ts';
 import type { Measurement } from '../domain/record.ts';
+import type { Result } from '../domain/result.ts';
+import { resultOf } from '../domain/result-of.ts';
 import type { Bounds, Uncertain } from '../domain/uncertain.ts';
 import { quantile } from '../math/quantile.ts';
-import { ownResultsOf } from '../reports/own-results.ts';
+import { describedResult } from '../reports/described-result.ts';
+import { MOST_SINGLE } from '../reports/own-results.ts';
 import type { RecordedJoules } from '../scaling/phase-costs.ts';
 import { openStore } from '../store/sqlite.ts';
 import { published } from './plan.ts';
@@ -58,13 +61,22 @@ export async function servingJoules(selector: string, dir: string): Promise<Serv
   const store = await openStore(dir, { readOnly: true });
   try {
     const others = publishedRecords();
-    const chosen = select(selector, [...(await ownResultsOf(store)).results, ...others.map(publishedResult)]);
+    const wanted = selectorTest(selector);
+    const own = new Map<string, readonly Reading[]>();
+    const results: Result[] = [];
+    for await (const record of store.records({ order: 'asc', comparable: true })) {
+      const result = resultOf(record);
+      const described = result && describedResult(result);
+      if (!described || (!wanted(described) && results.length >= MOST_SINGLE)) continue;
+      results.push({ ...described, readings: [] });
+      own.set(record.id, ofMeasurement(record));
+    }
+    const chosen = select(selector, [...results, ...others.map(publishedResult)]);
     const byId = new Map(others.map((record) => [`published:${record.id}`, record]));
     const readings: Reading[] = [];
-    for (const { id, origin } of chosen) {
+    for (const { id } of chosen) {
       const record = byId.get(id);
-      if (record !== undefined) readings.push(...ofPublished(record));
-      else if (origin === 'own') readings.push(...ofMeasurement(await store.get(id)));
+      readings.push(...(record === undefined ? (own.get(id) ?? []) : ofPublished(record)));
     }
     const decode = recorded(
       'Decoding',

@@ -15,11 +15,12 @@ export type ScoresByModel = ReadonlyMap<string, readonly BenchmarkScore[]>;
 /** Scores that were imported, by model; what is better the lower it is is left out. */
 export async function importedScores(store: Store): Promise<ScoresByModel> {
   const found = new Map<string, BenchmarkScore[]>();
-  for (const { id } of await store.list({ order: 'asc' })) {
-    const { subject, scores } = await store.get(id);
+  for await (const { subject, scores } of store.records({ order: 'asc', scored: true })) {
     if (subject.model === undefined || scores === undefined) continue;
     const key = modelKey(subject.model);
-    found.set(key, [...(found.get(key) ?? []), ...scores.filter((each) => each.higher_is_better !== false)]);
+    const known = found.get(key) ?? [];
+    known.push(...scores.filter((each) => each.higher_is_better !== false));
+    found.set(key, known);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StudyResult } from '../catalog/study.ts';
+import { type AlikeSummary, countRecords } from '../domain/alike.ts';
 import { knownState } from '../domain/format.ts';
 import { modalities, modalityOf } from '../domain/modality.ts';
 import type { Perimeter } from '../domain/perimeter.ts';
@@ -26,7 +27,7 @@ export interface PrintedTask {
 
 /** What the energy by task is drawn from. */
 export interface TasksInput {
-  readonly records: readonly RecordSummary[];
+  readonly records: readonly AlikeSummary[];
   readonly study: StudyValues | null;
 }
 
@@ -68,14 +69,18 @@ export const taskRows = ({ records, study }: TasksInput): readonly TaskRow[] => 
 export const tellsTask = ({ subject, per_query }: RecordSummary): boolean =>
   subject.model !== undefined && subject.task !== undefined && per_query !== null && per_query !== undefined;
 
-function ownRows(records: readonly RecordSummary[]): TaskRow[] {
+function ownRows(records: readonly AlikeSummary[]): TaskRow[] {
   const groups = groupBy(records.filter(tellsTask), (record) =>
     [record.subject.model, record.subject.task, basisOf(record), runAs(record.subject)].join('\n'),
   );
   return groups.map((group) => {
     const newest = group.reduce((a, b) => (b.at_s > a.at_s ? b : a));
     const energy = meanOf(group);
-    const fraction = mean(group.map((record) => record.measured_fraction));
+    const count = countRecords(group);
+    const fraction = group.reduce(
+      (sum, record) => sum + ((record.count ?? 1) / count) * record.measured_fraction,
+      0,
+    );
     const task = newest.subject.task as string;
     return {
       task,
@@ -83,7 +88,7 @@ function ownRows(records: readonly RecordSummary[]): TaskRow[] {
       origin: 'own',
       model: newest.subject.model as string,
       record: newest.id,
-      count: group.length,
+      count,
       known: knownState(fraction),
       energy_j: energy.value,
       lo_j: energy.lo,
@@ -102,9 +107,12 @@ function ownRows(records: readonly RecordSummary[]): TaskRow[] {
 }
 
 /** Mean of 1,000 queries over records of one machine: repetition averages out, what the meters err by does not. */
-function meanOf(group: readonly RecordSummary[]): Uncertain {
-  const parts = group.map((record) => ({ key: record.machine.id, value: record.per_query as Uncertain }));
-  return scale(sum(parts), 1000 / group.length);
+function meanOf(group: readonly AlikeSummary[]): Uncertain {
+  const parts = group.map(({ machine, per_query, count = 1 }) => ({
+    key: machine.id,
+    value: scale(per_query as Uncertain, count),
+  }));
+  return scale(sum(parts), 1000 / countRecords(group));
 }
 
 /** Models a task that the paper averages over. */

@@ -9,6 +9,7 @@ import type { Uncertain } from '../domain/uncertain.ts';
 import { groupBy } from '../math/group-by.ts';
 import type { LoneScore } from './join-scores.ts';
 import { meanOf } from './mean-of.ts';
+import type { Means } from './means.ts';
 import { type GroupRatio, ratioOf } from './ratio-of.ts';
 
 export interface ChooseOptions {
@@ -16,6 +17,7 @@ export interface ChooseOptions {
   readonly minScore?: number | undefined;
   /** Scores that stand beside no energy; those of the task are told. */
   readonly lone?: readonly LoneScore[] | undefined;
+  readonly means?: Means | null | undefined;
   readonly intensity: Pick<Intensity, 'g_per_kwh' | 'region' | 'title' | 'year' | 'source' | 'provenance'>;
 }
 
@@ -54,6 +56,8 @@ export interface Ground {
   readonly source: string;
   /** Least energy first; those that do not meet the floor last. */
   readonly candidates: readonly Candidate[];
+  /** How many more there are, and how many of those meet the floor; absent: these are all. */
+  readonly left_out?: { readonly candidates: number; readonly meeting: number };
   readonly cheapest: Candidate | null;
   /** The multi-purpose model of the best score, or the largest where none is scored. */
   readonly reached_for: Candidate | null;
@@ -69,6 +73,8 @@ export interface Choice {
   readonly grounds: readonly Ground[];
   /** Scores of the task on record that stand beside no energy, and why. */
   readonly lone_scores: readonly LoneScore[];
+  /** Present where own records were taken as means of those alike. */
+  readonly means?: Means;
 }
 
 /** A task by its name. @throws {Problem} a refusal with the nearest tasks. */
@@ -98,7 +104,7 @@ export function taskNamed(name: string): Task {
 export function chooseModel(
   name: string,
   among: readonly Result[],
-  { minScore, intensity, lone = [] }: ChooseOptions,
+  { minScore, intensity, lone = [], means }: ChooseOptions,
 ): Choice {
   const task = taskNamed(name);
   const fitting = among.filter((result) => result.task === task && result.counted);
@@ -117,6 +123,7 @@ export function chooseModel(
         ORDER.indexOf(a.origin) - ORDER.indexOf(b.origin) || b.candidates.length - a.candidates.length,
     ),
     lone_scores: lone.filter((score) => score.task === task),
+    ...(means && fitting.some(({ records = 1 }) => records > 1) ? { means } : {}),
   };
 }
 

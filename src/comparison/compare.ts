@@ -6,7 +6,8 @@ import type { Result, Score } from '../domain/result.ts';
 import type { Uncertain } from '../domain/uncertain.ts';
 import { type AlignOptions, align } from './align.ts';
 import type { LoneScore } from './join-scores.ts';
-import { meanOf } from './mean-of.ts';
+import { countOf, meanOf } from './mean-of.ts';
+import type { Means } from './means.ts';
 import { type Ranked, ranksOf } from './ranks.ts';
 import { type GroupRatio, ratioOf } from './ratio-of.ts';
 import {
@@ -23,6 +24,7 @@ import { type VarianceSplit, varianceSplit } from './variance.ts';
 export interface CompareOptions extends AlignOptions {
   /** Scores that stand beside no energy; those of the models compared are told. */
   readonly lone?: readonly LoneScore[] | undefined;
+  readonly means?: Means | null | undefined;
   /** One grid for all: what turns each energy into carbon. */
   readonly intensity: Pick<Intensity, 'g_per_kwh' | 'region' | 'title' | 'year' | 'source' | 'provenance'>;
 }
@@ -58,6 +60,8 @@ export interface Comparison {
   readonly slopes: SlopeDifference | null;
   readonly variance: VarianceSplit | null;
   readonly scores: ComparedScores;
+  /** Present where own records were compared as means of those alike. */
+  readonly means?: Means;
 }
 
 /** Scores that were found apart from the energies compared. */
@@ -74,7 +78,7 @@ export interface ComparedScores {
 export function compareResults(
   selectors: readonly string[],
   among: readonly Result[],
-  { intensity, lone = [], ...options }: CompareOptions,
+  { intensity, lone = [], means, ...options }: CompareOptions,
 ): Comparison {
   const { groups, perimeter, unlike } = align(
     selectors.map((selector) => select(selector, among)),
@@ -99,6 +103,7 @@ export function compareResults(
     slopes: slopeDifference(length),
     variance: varianceSplit(all),
     scores: scoresOf(all, lone),
+    ...(means && all.some(({ records = 1 }) => records > 1) ? { means } : {}),
   };
 }
 
@@ -123,7 +128,7 @@ function groupOf(
   const energy_j = meanOf(results);
   return {
     selector,
-    results: results.length,
+    results: countOf(results),
     models: unique(results.map(({ model, title }) => model ?? title)).length,
     tasks: unique(results.map(({ task }) => task)),
     datasets: unique(results.map(({ dataset }) => dataset)),
@@ -131,9 +136,10 @@ function groupOf(
     carbon_g: (energy_j.value / JOULES_PER_KWH) * g_per_kwh,
     measured_fraction:
       results.reduce(
-        (sum, { measured_fraction, energy_j: { value } }) => sum + measured_fraction * value,
+        (sum, { measured_fraction, energy_j: { value }, records = 1 }) =>
+          sum + records * measured_fraction * value,
         0,
-      ) / results.reduce((sum, { energy_j: { value } }) => sum + value, 0),
+      ) / results.reduce((sum, { energy_j: { value }, records = 1 }) => sum + records * value, 0),
     sources: unique(results.map(({ source }) => source.title)),
   };
 }

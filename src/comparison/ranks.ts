@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import type { Bounds } from '../domain/uncertain.ts';
 import { groupBy } from '../math/group-by.ts';
-import { meanOf, onOneMachine } from './mean-of.ts';
+import { countOf, meanOf, onOneMachine } from './mean-of.ts';
 
 /** A model's place among others, least energy first. */
 export interface Ranked {
@@ -39,18 +39,36 @@ export function ranksOf(results: readonly Result[]): readonly Ranked[] {
       hardware,
       batch,
       configuration,
-      results: group.length,
+      results: countOf(group),
       energy_j: mean.value,
       interval: bounds.lo < bounds.hi ? bounds : null,
       lo: bounds.lo,
       hi: bounds.hi,
     };
   });
+  const ascending = (of: (item: (typeof items)[number]) => number) => Float64Array.from(items, of).sort();
+  const [los, his] = [ascending(({ lo }) => lo), ascending(({ hi }) => hi)];
   return items
     .sort((a, b) => a.energy_j - b.energy_j)
     .map(({ lo, hi, ...item }) => ({
       ...item,
-      rank: 1 + items.filter((other) => other.hi < lo).length,
-      rank_worst: items.length - items.filter((other) => other.lo > hi).length,
+      rank: 1 + countBelow(his, lo),
+      rank_worst: countUpTo(los, hi),
     }));
+}
+
+/** How many of these ascending values are less. */
+const countBelow = (values: Float64Array, bound: number): number =>
+  countWhile(values, (value) => value < bound);
+const countUpTo = (values: Float64Array, bound: number): number =>
+  countWhile(values, (value) => value <= bound);
+
+function countWhile(values: Float64Array, holds: (value: number) => boolean): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(values[middle] as number)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -27,16 +27,10 @@ export const selectorFields: readonly string[] = Object.keys(FIELDS);
  * @throws {Problem} a refusal with the nearest names where nothing fits.
  */
 export function select(selector: string, results: readonly Result[]): readonly Result[] {
-  const text = selector.trim();
-  const origin = ORIGINS.find((each) => text.startsWith(`${each}:`));
-  const rest = origin === undefined ? text : text.slice(origin.length + 1);
+  const { text, origin, rest, terms } = parsed(selector);
   const among = results.filter((result) => origin === undefined || result.origin === origin);
   const byId = text === '' ? [] : results.filter(({ id }) => id === text || id === `${origin}:${rest}`);
   if (byId.length > 0) return byId;
-  const terms = rest
-    .split(',')
-    .map((term) => term.trim())
-    .filter((term) => term !== '');
   if (origin === undefined && terms.length === 0) throw refusal('An empty selector names no result.');
   const asksCounted = terms.some((term) => term.startsWith('counted:'));
   const found = terms.reduce<readonly Result[]>(
@@ -45,6 +39,27 @@ export function select(selector: string, results: readonly Result[]): readonly R
   );
   if (found.length > 0) return found;
   throw nothing(text, terms, among);
+}
+
+/** Whether a selector may name a result: all that `select` would choose from any list pass, and few others. */
+export function selectorTest(selector: string): (result: Result) => boolean {
+  const { text, origin, rest, terms } = parsed(selector);
+  const tests = terms.map(termTest);
+  return (result) =>
+    result.id === text ||
+    result.id === `${origin}:${rest}` ||
+    ((origin === undefined || result.origin === origin) && tests.every((test) => test(result)));
+}
+
+function parsed(selector: string) {
+  const text = selector.trim();
+  const origin = ORIGINS.find((each) => text.startsWith(`${each}:`));
+  const rest = origin === undefined ? text : text.slice(origin.length + 1);
+  const terms = rest
+    .split(',')
+    .map((term) => term.trim())
+    .filter((term) => term !== '');
+  return { text, origin, rest, terms };
 }
 
 function termTest(term: string): (result: Result) => boolean {
@@ -56,9 +71,14 @@ function termTest(term: string): (result: Result) => boolean {
     return (result) => values(result).some((value) => value !== null && matches(value));
   }
   const whole = globbed(term);
-  return ({ id, origin }) => {
+  return ({ id, origin, records = 1 }) => {
     const bare = id.startsWith(`${origin}:`) ? id.slice(origin.length + 1) : id;
-    return whole(id) || whole(bare) || (origin === 'own' && term.length >= 2 && id.startsWith(term));
+    return (
+      whole(id) ||
+      whole(bare) ||
+      // The beginning of an id names a record, not the mean of many.
+      (origin === 'own' && records === 1 && term.length >= 2 && id.startsWith(term))
+    );
   };
 }
 

@@ -60,6 +60,8 @@ export interface Result extends Reading {
   readonly functional_unit: 'query';
   /** Repetitions. */
   readonly n: number;
+  /** Own records that it is the mean of; absent: it is one. */
+  readonly records?: number;
   readonly score: Score | null;
   readonly input_tokens: number | null;
   readonly output_tokens: number | null;

@@ -1,4 +1,5 @@
 import type { Candidate, Choice, Ground } from '../comparison/choose.ts';
+import { meansWords } from '../comparison/means.ts';
 import { energyUnit, formatInterval, formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
 import { perimeterWords } from './perimeter-words.ts';
 import { scoresText } from './scores-text.ts';
@@ -17,6 +18,7 @@ export function chooseText(choice: Choice, t: ReportTerminal): string {
   );
   return [
     ...answer(choice, t),
+    ...(choice.means === undefined ? [] : [t.paragraph(meansWords(choice.means))]),
     ...shown.map((ground) => groundText(ground, t)),
     ...(shown.length < choice.grounds.length
       ? [t.dim(t.text(`${choice.grounds.length - shown.length} more published configurations: --json.`))]

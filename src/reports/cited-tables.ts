@@ -27,10 +27,11 @@ const columns: readonly (readonly [string, (row: Cited) => string | number | nul
 ];
 
 /** Rows as CSV (RFC 4180); a cell that a spreadsheet would take for a formula is made harmless. */
-export const citedCsv = (rows: readonly Cited[]): string =>
-  [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => value(row)))]
-    .map((cells) => csvLine(cells))
-    .join('');
+export const citedCsv = (rows: readonly Cited[]): string => [citedHead, ...rows.map(citedLine)].join('');
+
+/** The first line of that CSV, and the line of a row. */
+export const citedHead = csvLine(columns.map(([name]) => name));
+export const citedLine = (row: Cited): string => csvLine(columns.map(([, value]) => value(row)));
 
 interface Printed {
   readonly heads: readonly string[];

@@ -63,9 +63,12 @@ export const codecarbonColumns: readonly string[] = columns.map(([name]) => name
  * what was not read is an empty cell, never 0.
  */
 export const codecarbonCsv = (records: readonly Measurement[]): string =>
-  [codecarbonColumns, ...records.map((record) => columns.map(([, value]) => value(record)))]
-    .map((cells) => csvLine(cells))
-    .join('');
+  [codecarbonHead, ...records.map(codecarbonLine)].join('');
+
+/** The first line of that file, and the line of a record. */
+export const codecarbonHead = csvLine(codecarbonColumns);
+export const codecarbonLine = (record: Measurement): string =>
+  csvLine(columns.map(([, value]) => value(record)));
 
 const kwh = (energy_j: number | null): number | null =>
   energy_j === null ? null : energy_j / JOULES_PER_KWH;

@@ -1,4 +1,5 @@
 import type { ComparedGroup, Comparison } from '../comparison/compare.ts';
+import { meansWords } from '../comparison/means.ts';
 import type { Ranked } from '../comparison/ranks.ts';
 import { energyUnit, formatNumber, formatPercent, formatRatio, knownState } from '../domain/format.ts';
 import { lengthLine, range, sizeLine, slopesLine } from './fitted-lines.ts';
@@ -12,7 +13,7 @@ const MOST = 24;
 /** A comparison in words and tables: the finding, the groups, the places, what explains them, what is not alike. */
 export function compareText(found: Comparison, t: ReportTerminal): string {
   const blocks = [
-    [t.bold(t.text(finding(found))), coverage(found, t), ...unlike(found, t)].join('\n'),
+    [t.bold(t.text(finding(found))), coverage(found, t), ...means(found, t), ...unlike(found, t)].join('\n'),
     groups(found, t),
     found.ranks.length > 1 ? ranks(found, t) : '',
     found.specialised.length > 0 ? specialised(found, t) : '',
@@ -52,6 +53,9 @@ const coverage = ({ perimeter, intensity }: Comparison, t: ReportTerminal): stri
   t.paragraph(
     `A query each; covers ${perimeter === null ? 'not the same in all' : perimeterWords(perimeter)}. Carbon at ${formatNumber(intensity.g_per_kwh)} g/kWh for all (${intensity.title}${intensity.year === null ? '' : ` ${intensity.year}`}${intensity.provenance === 'assumed' ? ', assumed: no region is set' : ''}).`,
   );
+
+const means = ({ means: taken }: Comparison, t: ReportTerminal): string[] =>
+  taken === undefined ? [] : [t.paragraph(meansWords(taken))];
 
 const unlike = ({ unlike: fields }: Comparison, t: ReportTerminal): string[] =>
   fields.length === 0 ? [] : [`${t.state('warn', 'not like for like')}: ${t.text(fields.join('; '))}`];

@@ -27,10 +27,10 @@ const columns: readonly (readonly [string, (s: RecordSummary) => string | number
 ];
 
 /** Records as CSV (RFC 4180): a header, one line each; a missing value is an empty cell. */
-export const recordsCsv = (list: readonly RecordSummary[]): string =>
-  [columns.map(([name]) => name), ...list.map((s) => columns.map(([, value]) => value(s)))]
-    .map(csvLine)
-    .join('');
+export async function* recordsCsvLines(list: AsyncIterable<RecordSummary>): AsyncGenerator<string> {
+  yield csvLine(columns.map(([name]) => name));
+  for await (const s of list) yield csvLine(columns.map(([, value]) => value(s)));
+}
 
 /** The samples of a trace as CSV, a row a reading: seconds since the start and each channel's reading in SI (joules, watts, seconds). */
 export function* traceCsv(trace: Trace): Generator<string> {

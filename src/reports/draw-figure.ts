@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { AnswerFigure } from './answer-figure.ts';
 import type { FigureCount } from './draw-model.ts';
 import { figurePng, figureSvg } from './figure.ts';
+import { MOST_SINGLE } from './own-results.ts';
 
 export interface DrawOptions {
   /** Id of the record the figure is about, or its unique beginning; the name of the model. Not needed by charts of many records. */
@@ -88,8 +89,12 @@ async function ofTasks(store: Store, options: DrawOptions) {
   return { svg: await drawTasks(store, options), name: 'tasks' };
 }
 
+/** Records that a figure is made of where a store holds many. */
+const NEWEST = 1000;
+
 async function ofMany(store: Store, id: string, options: DrawOptions) {
-  const summaries = await store.list({ limit: 10_000 });
+  const all = await store.count();
+  const summaries = await store.list({ limit: all > MOST_SINGLE ? NEWEST : undefined });
   if (id === 'parallel') {
     const parallel = parallelIn(options.runs ?? {});
     const lines = parallel.rows(summaries);
@@ -97,7 +102,7 @@ async function ofMany(store: Store, id: string, options: DrawOptions) {
       ...options,
       subject: `Records of the store ${store.location}`,
       notes: [
-        `${lines.length} records; every axis is a log scale of its own`,
+        `${lines.length}${lines.length < all ? ` of ${all}` : ''} records; every axis is a log scale of its own`,
         'A line is open where a quantity is not known',
       ],
     });
@@ -110,7 +115,7 @@ async function ofMany(store: Store, id: string, options: DrawOptions) {
     ...options,
     subject: `Records of the store ${store.location}`,
     notes: [
-      `${shown} of ${summaries.length} records shown, newest first${
+      `${shown} of ${all} records shown, newest first${
         rows.length < summaries.length
           ? `, ${summaries.length - rows.length} without ${options.runs?.unit === 'g' ? 'carbon' : 'an energy'} left out`
           : ''

@@ -38,7 +38,7 @@ export async function drawPoints(
       ...(drawn('published') ? [view.published_source] : []),
     ].join(', and '),
     notes: [
-      `${rows.length} points shown, of ${own} of ${view.records} own records and ${count('study')} of ${view.logged} rows the study logged`,
+      `${rows.length} points shown, of ${view.means ? `${own} means of ${view.means.records} alike of ${view.records} own records` : `${own} of ${view.records} own records`} and ${count('study')} of ${view.logged} rows the study logged`,
       ...(drawn('printed') ? ['Printed: table 3 of the paper, which gives no interval'] : []),
       ...(drawn('published') ? [view.published_note] : []),
       ...(id === 'score-energy' ? view.lone_scores : []),

@@ -6,7 +6,9 @@ import { unlikeTasks } from '../charts/task-lanes.ts';
 import { printedResults, type StudyValues, type TaskRow, tellsTask } from '../charts/task-rows.ts';
 import { taskRowsWithSpread } from '../charts/task-spread.ts';
 import { type TasksView, tasksIn } from '../charts/tasks.ts';
+import { countRecords } from '../domain/alike.ts';
 import type { Store } from '../store/store.ts';
+import { alikeRecords } from './alike-records.ts';
 import { type FigureOptions, figureSvg } from './figure.ts';
 import { modelFacts } from './model-facts.ts';
 import { perimeterWords } from './perimeter-words.ts';
@@ -45,7 +47,7 @@ export async function drawTasks(
   },
 ): Promise<string> {
   const study = await studyValuesIn(options.points?.covers);
-  const records = await store.list({ limit: 10_000 });
+  const { records, total, means } = await alikeRecords(store);
   const { show = 'both' } = options.tasks ?? {};
   const search = options.points ?? {};
   const grams = options.tasks?.unit === 'g' ? await gridOf(search) : null;
@@ -63,7 +65,7 @@ export async function drawTasks(
       ...(show === 'study'
         ? []
         : [
-            `${records.filter(tellsTask).length} of ${records.length} own records name a model, a task and their queries`,
+            `${means === null ? countRecords(records.filter(tellsTask)) : means.comparable} of ${total} own records name a model, a task and their queries${means !== null && means.records < means.comparable ? `; drawn are the means of ${means.records} of them` : ''}`,
           ]),
       ...(show === 'own'
         ? []

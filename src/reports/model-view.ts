@@ -11,8 +11,14 @@ export interface ModelView {
   /** null: the catalog does not have it, a record or the study does. */
   readonly preset: ModelPreset | null;
   readonly study: ReturnType<typeof studyValues>;
+  /** Newest first; of more than a thousand the newest. */
   readonly records: readonly RecordSummary[];
+  /** All records that name it. */
+  readonly runs: number;
 }
+
+/** Records of a model that a page is given at most. */
+const MOST = 1000;
 
 /**
  * Looks a model up by any name of it.
@@ -21,8 +27,13 @@ export interface ModelView {
 export async function modelView(store: Store, name: string): Promise<ModelView> {
   const preset = findModel(name);
   const names = [...new Set([name, ...(preset ? [preset.id, ...preset.aliases] : [])])];
-  const found = await Promise.all(names.map((model) => store.list({ model })));
-  const records = found.flat().sort((a, b) => b.at_s - a.at_s);
+  const runs = await store.countModels();
+  const held = names.filter((model) => runs.has(model));
+  const found = await Promise.all(held.map((model) => store.list({ model, limit: MOST })));
+  const records = found
+    .flat()
+    .sort((a, b) => b.at_s - a.at_s)
+    .slice(0, MOST);
   const results = studyResults(preset?.id ?? name);
   if (!preset && records.length === 0 && results.length === 0) {
     const near = nearestModels(name);
@@ -31,5 +42,11 @@ export async function modelView(store: Store, name: string): Promise<ModelView> 
       missing: true,
     });
   }
-  return { id: preset?.id ?? name, preset, study: { ...studyValues(), results }, records };
+  return {
+    id: preset?.id ?? name,
+    preset,
+    study: { ...studyValues(), results },
+    records,
+    runs: held.reduce((sum, model) => sum + (runs.get(model) ?? 0), 0),
+  };
 }

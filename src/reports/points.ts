@@ -1,7 +1,9 @@
 import { publishedRecords } from '../catalog/published.ts';
 import { studyHardware } from '../catalog/study.ts';
 import type { Point } from '../charts/point.ts';
-import { joinScores } from '../comparison/join-scores.ts';
+import { joinScores, type LoneScore } from '../comparison/join-scores.ts';
+import { countOf } from '../comparison/mean-of.ts';
+import type { Means } from '../comparison/means.ts';
 import type { Source } from '../domain/fact.ts';
 import { knownState } from '../domain/format.ts';
 import { modalityOf } from '../domain/modality.ts';
@@ -14,6 +16,7 @@ import { studyReadings } from '../study/perimeters.ts';
 import { taskPoints, zeroShotPoints } from '../study/points.ts';
 import { studyResultViews } from '../study/results.ts';
 import { type StudyOptions, studySettings } from '../study/study.ts';
+import { MOST_SENT } from './alike-records.ts';
 import { ownResultsOf } from './own-results.ts';
 import { perimeterWords } from './perimeter-words.ts';
 import { printedPoints } from './printed-points.ts';
@@ -37,6 +40,8 @@ export interface PointsView {
   readonly lone_scores: readonly string[];
   /** Records of the store, with those that tell no energy of a query. */
   readonly records: number;
+  /** Present where own points are means of alike records: of which they are, and how many there are to show. */
+  readonly means?: Means;
   /** Results the study logged, with those the paper does not count. */
   readonly logged: number;
 }
@@ -49,7 +54,8 @@ export async function pointsView(
   const settings = studySettings(options);
   const { reading, intensity } = settings;
   const every = options.everyConfiguration ?? false;
-  const stored = await ownResultsOf(store);
+  const all = await ownResultsOf(store);
+  const stored = all.means === null ? all : { ...all, results: all.results.slice(0, MOST_SENT) };
   const { results, lone } = joinScores([...stored.results, ...studyResultViews()], stored.scored);
   const own = results.filter(({ origin }) => origin === 'own');
   const views = results.filter(({ origin }) => origin === 'study');
@@ -116,12 +122,25 @@ export async function pointsView(
     ],
     published_source: publishedSource(published),
     published_note: publishedNote(others.length, published, every),
-    lone_scores: [...lone, ...stored.unfit].map(
-      ({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`,
-    ),
+    lone_scores: loneWords([...lone, ...stored.unfit]),
     records: await store.count(),
+    ...(all.means === null
+      ? {}
+      : { means: { means: stored.results.length, records: countOf(stored.results), of: all.comparable } }),
     logged: views.length,
   };
+}
+
+/** Lone scores that are told one by one at most. */
+const MOST_LONE = 200;
+
+function loneWords(lone: readonly LoneScore[]): readonly string[] {
+  const told = lone
+    .slice(0, MOST_LONE)
+    .map(({ model, benchmark, reason }) => `Score of ${model} on ${benchmark} beside no energy: ${reason}`);
+  return lone.length > MOST_LONE
+    ? [...told, `${lone.length - MOST_LONE} more scores stand beside no energy`]
+    : told;
 }
 
 const keyOf = (of: {

@@ -12,7 +12,7 @@ import type { ReportTerminal } from './text.ts';
 /** A list of records for a terminal: one unit of energy and of carbon for the whole column. */
 export function runsText(
   list: readonly RecordSummary[],
-  from: { readonly dir: string; readonly filtered: boolean },
+  from: { readonly dir: string; readonly filtered: boolean; readonly of?: number | undefined },
   t: ReportTerminal,
 ): string {
   if (list.length === 0) {
@@ -28,6 +28,9 @@ export function runsText(
   }
   const energy = energyUnit(list.flatMap((s) => (s.energy_j ? [s.energy_j.value] : [])));
   const carbon = carbonUnit(list.flatMap((s) => (s.carbon_g ? [s.carbon_g.value] : [])));
+  const { of = list.length } = from;
+  const left =
+    of > list.length ? ` of ${of.toLocaleString('en-GB')}; --limit shows more, --json and --csv all` : '';
   const rows = list.map((s) => {
     const known = knownState(s.measured_fraction);
     return [
@@ -43,7 +46,9 @@ export function runsText(
     ];
   });
   return [
-    t.bold(t.text(`${list.length.toLocaleString('en-GB')} ${list.length === 1 ? 'record' : 'records'}`)),
+    t.bold(
+      t.text(`${list.length.toLocaleString('en-GB')} ${list.length === 1 ? 'record' : 'records'}${left}`),
+    ),
     '',
     t.table(
       [

@@ -5,6 +5,7 @@ import { failure, Problem, refusal } from '../domain/problem.ts';
 import { makeFolder } from '../platform/make-folder.ts';
 import { migrations } from './migrations/index.ts';
 import { diskProblem } from './traces/disk-problem.ts';
+import { inTransaction } from './transaction.ts';
 
 /** "WATT" in ASCII: marks a SQLite file as a Wattlas store. */
 export const APPLICATION_ID = 0x57415454;
@@ -33,9 +34,11 @@ export async function openDatabase(dir: string, wantsReadOnly: boolean): Promise
   if (wantsReadOnly && isAbsent(dir)) return nothingYet(Libsql, dir);
   if (!wantsReadOnly) prepareFolder(dir);
   refuseOtherFormats(file);
-  if (!wantsReadOnly) {
+  if (!wantsReadOnly || isOlder(Libsql, file)) {
     try {
-      return { db: openWritable(new Libsql(file), file), readOnly: null, stale: never };
+      const db = openWritable(new Libsql(file), file);
+      if (!wantsReadOnly) return { db, readOnly: null, stale: never };
+      db.close();
     } catch (cause) {
       if (!cannotWrite(cause) || !existsSync(file)) throw databaseProblem(dir, cause);
     }
@@ -115,14 +118,33 @@ function beginWal(db: Database.Database): void {
 
 function migrate(db: Database.Database): void {
   if (number(db, 'user_version') === migrations.length) return;
-  db.transaction(() => {
+  inTransaction(db, () => {
     const from = number(db, 'user_version') as number;
     if (from === migrations.length) return;
-    for (const step of migrations.slice(from)) db.exec(step);
+    for (const step of migrations.slice(from).flat())
+      if (typeof step === 'string') db.exec(step);
+      else step(db);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec(`PRAGMA user_version = ${migrations.length}`);
-  }).immediate();
+  });
 }
+
+/** Whether it is a store that must be brought up to date before it is read. */
+function isOlder(Libsql: typeof Database, file: string): boolean {
+  try {
+    const db = new Libsql(`${uriOf(file)}?mode=ro`);
+    try {
+      const version = number(db, 'user_version') as number;
+      return number(db, 'application_id') === APPLICATION_ID && version < migrations.length;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+const uriOf = (file: string): string => `file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`;
 
 /**
  * A URI that opens the file for reading; where even the lock file cannot be made, as it is, since nobody can change it there
@@ -133,7 +155,7 @@ function openReadOnly(
   dir: string,
   file: string,
 ): Pick<OpenDatabase, 'db' | 'stale'> | null {
-  const uri = `file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`;
+  const uri = uriOf(file);
   let last: unknown;
   for (const mode of ['mode=ro', 'immutable=1']) {
     const before = changesOf(file);

@@ -1,8 +1,10 @@
 import type { Problem } from '../domain/problem.ts';
 import type { EnergyRecord, RecordSummary } from '../domain/record.ts';
+import type { RecordGroup } from '../domain/record-group.ts';
 import type { Trace, TraceEvent, TraceHeader } from '../domain/trace.ts';
 
-export interface ListQuery {
+/** Which records: all conditions hold. */
+export interface RecordFilter {
   /** Case-insensitive part of the id, title, command, model or task. */
   readonly search?: string | undefined;
   readonly task?: string | undefined;
@@ -10,11 +12,42 @@ export interface ListQuery {
   readonly state?: RecordSummary['state'] | undefined;
   /** Unix seconds, inclusive. */
   readonly since_s?: number | undefined;
-  readonly sort?: 'at_s' | 'energy_j' | 'carbon_g' | 'duration_s' | 'title' | undefined;
+  /** Unix seconds, exclusive. */
+  readonly before_s?: number | undefined;
+  /** Whether it tells the energy of a query, and so may be compared. */
+  readonly comparable?: boolean | undefined;
+  /** Whether it holds scores. */
+  readonly scored?: boolean | undefined;
+  /** Records of these groups alone, by the `n` that `groups` gives. */
+  readonly groups?: readonly number[] | undefined;
+}
+
+export interface ListQuery extends RecordFilter {
+  /** A record without the value comes last in either order; among equals the newest comes first. */
+  readonly sort?:
+    | 'at_s'
+    | 'energy_j'
+    | 'carbon_g'
+    | 'duration_s'
+    | 'title'
+    | 'per_query'
+    | 'runs'
+    | undefined;
   readonly order?: 'asc' | 'desc' | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
 }
+
+/** Which groups. */
+export interface GroupQuery {
+  readonly task?: string | undefined;
+  readonly model?: string | undefined;
+  readonly comparable?: boolean | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A group of a store. `n` is its number there, for as long as it has a record. */
+export type StoredGroup = RecordGroup & { readonly n: number };
 
 /**
  * Where records and traces are kept. Everything but these functions (SQL, files) is the adapter's own affair,
@@ -34,9 +67,21 @@ export interface Store {
   get(id: string): Promise<EnergyRecord>;
   /** Newest first unless told otherwise. */
   list(query?: ListQuery): Promise<RecordSummary[]>;
-  count(): Promise<number>;
-  /** Removes record and trace. @throws {Problem} as `get` does. */
-  remove(id: string): Promise<void>;
+  /** The same, some hundreds in the memory at a time: those that were there when it was asked. */
+  listed(query?: ListQuery): AsyncIterable<RecordSummary>;
+  /** Whole records in the same way. */
+  records(query?: ListQuery): AsyncIterable<EnergyRecord>;
+  count(filter?: RecordFilter): Promise<number>;
+  /** Records that are alike, as their means: groups of most records first. They are kept up as records come and go. */
+  groups(query?: GroupQuery): AsyncIterable<StoredGroup>;
+  /** How many groups these are, and of how many records. */
+  countGroups(query?: GroupQuery): Promise<{ readonly groups: number; readonly records: number }>;
+  /** Records that name a model, by that name. */
+  countModels(): Promise<ReadonlyMap<string, number>>;
+  /** The id of the one record that is, or begins with, what was given. @throws {Problem} as `get` does. */
+  find(id: string): Promise<string>;
+  /** Removes records and traces: all of them or, where one id will not do, none. @throws {Problem} as `get` does. */
+  remove(...ids: readonly string[]): Promise<void>;
   /** The record's raw trace; null where it was imported without one. */
   trace(id: string): Promise<StoredTrace | null>;
   close(): Promise<void>;

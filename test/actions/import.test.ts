@@ -13,10 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importPaths } from '../../src/actions/import.ts';
-import { exportRecords, getRecord, listRecords } from '../../src/actions/records.ts';
-import { recordsCsv } from '../../src/reports/csv.ts';
+import { exportRecords, getRecord, listedRecords } from '../../src/actions/records.ts';
+import { recordsCsvLines } from '../../src/reports/csv.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
+import { collected } from '../support/collected.ts';
 
 const fixtures = new URL('../importers/fixtures/', import.meta.url).pathname;
 let folder: string;
@@ -162,7 +163,7 @@ describe('logs of others', () => {
     const [header = '', row = ''] = source.split('\n');
     const evil = row.split(',').map((cell, i) => (i === 1 ? "=cmd|' /C calc'!A0" : cell));
     expect((await importPaths(dir, [put('evil.csv', `${header}\n${evil.join(',')}\n`)])).records).toBe(1);
-    const csv = recordsCsv(await listRecords(dir));
+    const csv = (await collected(recordsCsvLines(listedRecords(dir)))).join('');
     expect(csv).toContain(",'=cmd|");
     expect(csv).not.toMatch(/(^|,)"?=/m);
   });

@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportRecords, getRecord, listRecords, removeRecords } from '../../src/actions/records.ts';
+import { exportRecords, getRecord, listedRecords, removeRecords } from '../../src/actions/records.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
+import { collected } from '../support/collected.ts';
 
 let folder: string;
 let dir: string;
@@ -22,7 +23,7 @@ const lines = async (ids?: string[]) => {
 
 describe('records', () => {
   it('of a store that does not exist are none, and it is not made', async () => {
-    expect(await listRecords(dir)).toEqual([]);
+    expect(await collected(listedRecords(dir))).toEqual([]);
     expect(await lines()).toEqual([]);
     expect(existsSync(dir)).toBe(false);
   });
@@ -42,8 +43,8 @@ describe('records', () => {
     await store.put(commandMeasurement);
     await store.close();
     await expect(removeRecords(dir, ['7f3c', 'beef'])).rejects.toThrow('There is no record "beef"');
-    expect(await listRecords(dir)).toHaveLength(2);
+    expect(await collected(listedRecords(dir))).toHaveLength(2);
     expect(await removeRecords(dir, ['7f3c', '7f3c-a19e', 'c4'])).toEqual(['7f3c-a19e', 'c41b-08d2']);
-    expect(await listRecords(dir)).toEqual([]);
+    expect(await collected(listedRecords(dir))).toEqual([]);
   });
 });

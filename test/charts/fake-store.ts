@@ -1,5 +1,6 @@
 import { refusal } from '../../src/domain/problem.ts';
 import type { EnergyRecord } from '../../src/domain/record.ts';
+import { groupOf } from '../../src/domain/record-group.ts';
 import type { Channel, Trace } from '../../src/domain/trace.ts';
 import type { Store } from '../../src/store/store.ts';
 import { sampleRecord, sampleSummaries } from './sample.ts';
@@ -32,6 +33,17 @@ export function fakeStore(count = 6): Store {
         .filter((s) => !query.model || s.subject.model === query.model)
         .slice(0, query.limit ?? 1000),
     count: async () => summaries.length,
+    records: async function* () {
+      yield* records.values();
+    },
+    groups: async function* () {
+      for (const [n, record] of [...records.values()].entries()) yield { n, ...groupOf(record) };
+    },
+    countGroups: async () => ({ groups: summaries.length, records: summaries.length }),
+    countModels: async () => {
+      const named = summaries.flatMap(({ subject }) => subject.model ?? []);
+      return new Map(named.map((model) => [model, named.filter((each) => each === model).length]));
+    },
     remove: async () => {},
     trace: async (id: string) => sampleTrace(find(id)),
     close: async () => {},

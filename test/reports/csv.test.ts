@@ -1,10 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RecordSummary } from '../../src/domain/record.ts';
 import { summaryOf } from '../../src/domain/summary-of.ts';
-import { csvLine, recordsCsv, traceCsv } from '../../src/reports/csv.ts';
+import { csvLine, recordsCsvLines, traceCsv } from '../../src/reports/csv.ts';
 import { commandMeasurement, modelMeasurement } from '../golden/measurements.ts';
 import { sampleHeader } from '../store/sample-header.ts';
+import { collected } from '../support/collected.ts';
 
 describe('CSV', () => {
   it('gives back every text that no spreadsheet takes for a formula', () => {
@@ -22,9 +24,20 @@ describe('CSV', () => {
       expect(parse(csvLine([text, 'x']), { record_delimiter: '\r\n' })[0]?.[0]).toBe(`'${text}`);
   });
 
-  it('lists records in raw SI numbers, what is missing empty', () => {
+  const csvOf = async (...summaries: readonly RecordSummary[]) =>
+    (
+      await collected(
+        recordsCsvLines(
+          (async function* () {
+            yield* summaries;
+          })(),
+        ),
+      )
+    ).join('');
+
+  it('lists records in raw SI numbers, what is missing empty', async () => {
     const rows: Record<string, string>[] = parse(
-      recordsCsv([summaryOf(modelMeasurement), { ...summaryOf(commandMeasurement), energy_j: null }]),
+      await csvOf(summaryOf(modelMeasurement), { ...summaryOf(commandMeasurement), energy_j: null }),
       { columns: true },
     );
     expect(rows[0]).toMatchObject({
@@ -45,8 +58,8 @@ describe('CSV', () => {
     });
   });
 
-  it('keeps the header that others read', () => {
-    expect(recordsCsv([])).toBe(
+  it('keeps the header that others read', async () => {
+    expect(await csvOf()).toBe(
       'id,kind,at_s,title,workload,model,task,energy_j,energy_lo_j,energy_hi_j,measured_fraction,carbon_g,duration_s,runs,devices,idle,pue,state,query_j,query_lo_j,query_hi_j\r\n',
     );
   });

@@ -133,6 +133,7 @@ it('tells what is known of a model by any of its names, slashes encoded, and nam
     preset: z.looseObject({ config: z.record(z.string(), z.unknown()) }).nullable(),
     study: z.looseObject({ hardware: z.string(), results: z.array(z.looseObject({ model: z.string() })) }),
     records: z.array(summarySchema),
+    runs: z.number().int(),
   });
   const xl = view.parse(await json(await get('/api/models/openai-community%2Fgpt2-xl')));
   expect(xl.id).toBe('gpt2-xl');

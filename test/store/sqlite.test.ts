@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -119,6 +120,54 @@ test('a summary of before energy a query was in it takes it from its record, als
   expect(await reader.list()).toEqual([summaryOf(modelMeasurement)]);
   expect(modelMeasurement.per_query).not.toBeNull();
   await reader.close();
+});
+
+describe('a store that an older Wattlas made', () => {
+  const old = () => copyFileSync('test/store/fixtures/version-1.db', join(dir, 'wattlas.db'));
+  const holdsAll = async (store: Awaited<ReturnType<typeof openStore>>) => {
+    expect(await store.list()).toEqual([summaryOf(commandMeasurement), summaryOf(modelMeasurement)]);
+    expect(await store.get('7f3c')).toEqual(modelMeasurement);
+    expect(await store.count({ comparable: true })).toBe(1);
+    expect(await store.countGroups()).toEqual({ groups: 2, records: 2 });
+    await store.close();
+  };
+
+  test('is brought up to date when it is opened', async () => {
+    old();
+    await holdsAll(await openStore(dir));
+    await holdsAll(await openStore(dir));
+  });
+
+  test('also when it is opened for reading', async () => {
+    old();
+    await holdsAll(await openStore(dir, { readOnly: true }));
+  });
+
+  test('by one of many processes that open it at once', async () => {
+    old();
+    const children = ['list', 'list', 'put'].map((task, i) =>
+      spawnScript('store/store-worker', [dir, task, String(i)]),
+    );
+    const codes = await Promise.all(
+      children.map((child) => new Promise<number | null>((done) => child.once('close', done))),
+    );
+    expect(codes).toEqual([0, 0, 0]);
+    const store = await openStore(dir);
+    expect((await store.countGroups()).records).toBe(27);
+    await store.close();
+  }, 60_000);
+
+  test('stays as it is where it cannot be written, and says what to do', async (context) => {
+    const disk = mount('1m');
+    if (disk === null) return context.skip('mounting a small file system needs root');
+    try {
+      copyFileSync('test/store/fixtures/version-1.db', join(disk.at, 'wattlas.db'));
+      disk.readOnly();
+      await expect(openStore(disk.at, { readOnly: true })).rejects.toThrow('is of an older version');
+    } finally {
+      disk.release();
+    }
+  });
 });
 
 test('ids are eight hexadecimal digits in two groups', () => {
@@ -269,12 +318,12 @@ describe('on a file system of its own', () => {
   });
 
   test('a store whose disk was filled by others says so', async (context) => {
-    const disk = mount('1m');
+    const disk = mount('2m');
     if (disk === null) return context.skip('mounting a small file system needs root');
     try {
       const child = spawnScript('store/store-worker', [disk.at, 'put', '0']);
       await new Promise((done) => child.once('close', done));
-      expect(() => writeFileSync(join(disk.at, 'others'), Buffer.alloc(2 << 20))).toThrow('ENOSPC');
+      expect(() => writeFileSync(join(disk.at, 'others'), Buffer.alloc(4 << 20))).toThrow('ENOSPC');
       await expect(openStore(disk.at)).rejects.toThrow(
         `The store ${disk.at} cannot be written: the disk is full.`,
       );

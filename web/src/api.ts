@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ModelPreset } from '../../src/catalog/models.ts';
 import type { StudyValues } from '../../src/charts/task-rows.ts';
+import type { Alike } from '../../src/domain/alike.ts';
 import type { Source } from '../../src/domain/fact.ts';
 import type { RecordSummary } from '../../src/domain/record.ts';
 
@@ -24,6 +25,9 @@ export interface Doctor {
 
 export interface Records {
   readonly records: readonly RecordSummary[];
+  /** Records that the filters leave, of which `records` may be the first. */
+  readonly found: number;
+  /** Records of the store. */
   readonly total: number;
 }
 
@@ -50,9 +54,11 @@ export interface ModelView {
   readonly preset: ModelPreset | null;
   readonly study: Study;
   readonly records: readonly RecordSummary[];
+  /** All records that name it, of which these may be the newest. */
+  readonly runs: number;
 }
 
-export type { RecordSummary };
+export type { Alike, RecordSummary };
 
 /** What a request came to. `gone`: the server does not answer; data fetched before are kept. */
 export type Answer<T> =

@@ -6,6 +6,7 @@ import type { TrainingType } from '../../reports/model-card.ts';
 import type { CliCommand } from '../command.ts';
 import { oneOf, regionOption, storeOption } from '../options.ts';
 import { pickUpInto } from '../pick-up.ts';
+import { printLines } from '../print-lines.ts';
 import { storeDir } from '../store-dir.ts';
 import { unwritable } from '../write-output.ts';
 
@@ -42,7 +43,7 @@ export const command: CliCommand = {
         const dir = await storeDir(options.store);
         await pickUpInto(dir, {});
         const lines = await linesOf(dir, ids, options);
-        if (options.output === '-') return print(lines);
+        if (options.output === '-') return printLines(lines);
         const count = await writeWhole(options.output, lines);
         const what =
           options.format === 'jsonl' ? `${count} ${count === 1 ? 'record' : 'records'}` : options.format;
@@ -61,22 +62,7 @@ async function linesOf(
     return exportRecords(dir, ids);
   }
   const { cite } = await import('../../actions/cite.ts');
-  const text = await cite(dir, format, ids, { training: trainingType, region });
-  return (async function* () {
-    yield text;
-  })();
-}
-
-/** To standard output, until its reader has what it wanted. */
-async function print(lines: AsyncIterable<string>): Promise<void> {
-  const out = process.stdout;
-  for await (const line of lines) {
-    if (out.destroyed) return;
-    if (out.write(line)) continue;
-    await once(out, 'drain').catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  return cite(dir, format, ids, { training: trainingType, region });
 }
 
 /** Through a draft that takes the file's place once it is whole. A device or a pipe has no place to take: it is written to. */

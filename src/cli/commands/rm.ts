@@ -22,8 +22,8 @@ export const command: CliCommand = {
       .option('--yes', 'do not ask')
       .action(async (ids: readonly string[], options: Options) => {
         const dir = await storeDir(options.store);
-        const { getRecord, removeRecords } = await import('../../actions/records.ts');
-        for (const id of ids) await getRecord(dir, id);
+        const { findRecords, removeRecords } = await import('../../actions/records.ts');
+        await findRecords(dir, ids);
         if (!options.yes && !(await confirmed(ids.length))) return 1;
         const removed = await removeRecords(dir, ids);
         process.stdout.write(

@@ -4,6 +4,7 @@ import type { ListQuery } from '../../store/store.ts';
 import type { CliCommand } from '../command.ts';
 import { displayOptions, jsonOption, oneOf, storeOption, wholeNumber } from '../options.ts';
 import { pickUpInto } from '../pick-up.ts';
+import { printLines } from '../print-lines.ts';
 import { storeDir } from '../store-dir.ts';
 import { type Terminal, terminal } from '../terminal.ts';
 
@@ -24,7 +25,7 @@ interface Options {
 }
 
 const states = ['complete', 'interrupted', 'recovered'] as const;
-const sorts = ['at_s', 'energy_j', 'carbon_g', 'duration_s', 'title'] as const;
+const sorts = ['at_s', 'energy_j', 'carbon_g', 'duration_s', 'title', 'per_query', 'runs'] as const;
 
 /** `wattlas runs`: the records of the store, newest first. */
 export const command: CliCommand = {
@@ -44,30 +45,33 @@ export const command: CliCommand = {
       .action(async (options: Options) => {
         const dir = await storeDir(options.store);
         await pickUpInto(dir, options);
-        const { listRecords } = await import('../../actions/records.ts');
+        const { listedRecords, shownRecords } = await import('../../actions/records.ts');
         const { task, model, state, search, sort, order, limit, since } = options;
-        const list = await listRecords(dir, {
-          task,
-          model,
-          state,
-          search,
-          sort,
-          order,
-          limit,
-          since_s: since,
-        });
-        if (options.json) process.stdout.write(`${JSON.stringify(list)}\n`);
-        else if (options.csv) process.stdout.write((await import('../../reports/csv.ts')).recordsCsv(list));
-        else {
-          const { runsText } = await import('../../reports/runs-text.ts');
-          const filtered = [task, model, state, search, since].some((filter) => filter !== undefined);
-          process.stdout.write(
-            `${runsText(list, { dir, filtered }, terminal(options) satisfies Terminal)}\n`,
-          );
+        const query = { task, model, state, search, sort, order, limit, since_s: since };
+        if (options.json) return printLines(jsonArray(listedRecords(dir, query)));
+        if (options.csv) {
+          const { recordsCsvLines } = await import('../../reports/csv.ts');
+          return printLines(recordsCsvLines(listedRecords(dir, query)));
         }
+        const { runsText } = await import('../../reports/runs-text.ts');
+        const { list, of } = await shownRecords(dir, query);
+        const filtered = [task, model, state, search, since].some((filter) => filter !== undefined);
+        process.stdout.write(
+          `${runsText(list, { dir, filtered, of: limit === undefined ? of : undefined }, terminal(options) satisfies Terminal)}\n`,
+        );
       });
   },
 };
+
+/** A list as one JSON array, written as it is read. */
+async function* jsonArray(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let before = '[';
+  for await (const value of values) {
+    yield `${before}${JSON.stringify(value)}`;
+    before = ',';
+  }
+  yield before === '[' ? '[]\n' : ']\n';
+}
 
 function dateOf(text: string): number {
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;

@@ -6,7 +6,7 @@ import { parseQuery } from './records.ts';
 const studyQuery = z.object({ perimeter: z.string().max(40).optional() });
 const KEPT_MS = 60_000;
 
-/** `/api/store` and `/api/doctor`: what is kept here, and what this machine can read. */
+/** `/api/store`, `/api/store/models` and `/api/doctor`: what is kept here, of which models, and what this machine can read. */
 export function machineRoutes(options: {
   readonly store: Store;
   readonly doctor: () => Promise<unknown>;
@@ -20,6 +20,9 @@ export function machineRoutes(options: {
         count: await options.store.count(),
         version: options.version,
       }),
+    )
+    .get('/store/models', async (context) =>
+      context.json(Object.fromEntries(await options.store.countModels())),
     )
     .get('/doctor', async (context) => {
       const now = Date.now();

@@ -1,20 +1,30 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { Filters } from '../../charts/facet.ts';
+import { runFilterKeys } from '../../charts/run-facets.ts';
 import { refusal } from '../../domain/problem.ts';
+import { summaryOf } from '../../domain/summary-of.ts';
 import { powerSeries } from '../../measurement/power-series.ts';
-import type { ListQuery, Store } from '../../store/store.ts';
+import type { RecordFilter, Store } from '../../store/store.ts';
 import { traceCsv } from '../trace-csv.ts';
 
 const number = z.coerce.number();
+/** Records that one answer holds at most. */
+const MOST = 10_000;
+const filter = z.string().max(200).optional();
 const listQuery = z.strictObject({
-  search: z.string().max(200).optional(),
-  task: z.string().max(100).optional(),
-  model: z.string().max(200).optional(),
+  ...(Object.fromEntries(runFilterKeys.map((key) => [key, filter])) as Record<
+    (typeof runFilterKeys)[number],
+    typeof filter
+  >),
+  search: filter,
   state: z.enum(['complete', 'interrupted', 'recovered']).optional(),
+  /** Complete cases alone. */
+  complete: z.literal('1').optional(),
   since_s: number.optional(),
-  sort: z.enum(['at_s', 'energy_j', 'carbon_g', 'duration_s', 'title']).optional(),
+  sort: z.enum(['at_s', 'energy_j', 'carbon_g', 'duration_s', 'title', 'per_query', 'runs']).optional(),
   order: z.enum(['asc', 'desc']).optional(),
-  limit: number.int().min(0).max(10_000).optional(),
+  limit: number.int().min(0).max(MOST).optional(),
   offset: number.int().min(0).optional(),
 });
 
@@ -33,13 +43,48 @@ const powerQuery = z.object({
   minus_idle: z.enum(['0', '1']).default('0'),
 });
 
+const pinnedQuery = z.strictObject({
+  ids: z
+    .string()
+    .max(2000)
+    .transform((text) => text.split(',').filter(Boolean))
+    .refine((ids) => ids.length <= 20, '20 ids at most, separated by commas'),
+});
+
+/** Task, model and state are columns; what else is filtered by is asked of the groups. */
+async function filterOf(store: Store, { task, model, state, ...others }: Filters): Promise<RecordFilter> {
+  const plain = { task, model, state } as RecordFilter;
+  if (Object.values(others).every((value) => value === undefined)) return plain;
+  const { recordFilter } = await import('../../reports/filtered-records.ts');
+  return { ...plain, ...(await recordFilter(store, others)) };
+}
+
 /** `/api/records` and what hangs below one record. Newest first, as the store lists them. */
 export function recordRoutes(store: Store): Hono {
   return new Hono()
     .get('/records', async (context) => {
-      const query = parseQuery(listQuery, context.req.query());
-      const [records, total] = await Promise.all([store.list(query as ListQuery), store.count()]);
-      return context.json({ records, total });
+      const { search, since_s, sort, order, limit, offset, ...filters } = parseQuery(
+        listQuery,
+        context.req.query(),
+      );
+      const filter = { search, ...(await filterOf(store, filters)) };
+      const later =
+        since_s === undefined ? filter : { ...filter, since_s: Math.max(since_s, filter.since_s ?? since_s) };
+      const [records, found, total] = await Promise.all([
+        store.list({ ...later, sort, order, limit: limit ?? MOST, offset }),
+        store.count(later),
+        store.count(),
+      ]);
+      return context.json({ records, found, total });
+    })
+    .get('/pinned', async (context) => {
+      const { ids } = parseQuery(pinnedQuery, context.req.query());
+      const held = await Promise.all(ids.map((id) => store.get(id).catch(() => null)));
+      return context.json(held.flatMap((record) => (record === null ? [] : [summaryOf(record)])));
+    })
+    .get('/alike', async (context) => {
+      const { alikeRecords } = await import('../../reports/alike-records.ts');
+      return context.json(await alikeRecords(store));
     })
     .get('/records/:id', async (context) => context.json(await store.get(context.req.param('id'))))
     .get('/records/:id/power', async (context) => {

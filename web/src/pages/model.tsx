@@ -56,7 +56,7 @@ export function ModelPage() {
     <>
       <Title>{`What does ${short} cost?`}</Title>
       <p className="finding">
-        <Rich text={modelFinding(short, count, records, study.results)} />
+        <Rich text={modelFinding(short, count, view, study.results)} />
       </p>
       <div className="subject">
         <code>{view.id}</code>
@@ -72,7 +72,7 @@ export function ModelPage() {
           The catalog does not have the shape of this model, so nothing of it can be counted.
         </Banner>
       )}
-      <OwnRuns id={view.id} task={preset?.tasks[0] ?? null} records={records} />
+      <OwnRuns id={view.id} task={preset?.tasks[0] ?? null} records={records} of={view.runs} />
       {preset && architecture && asked && count && (
         <>
           <h2 className="sec">What it holds and computes</h2>

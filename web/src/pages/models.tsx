@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { formatCount } from '../../../src/domain/multiple.ts';
-import { type ListedModel, type Records, useApi } from '../api.ts';
+import { type ListedModel, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Filter } from '../parts/filter.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -21,8 +21,8 @@ export function ModelsPage() {
     navigate({ search: (before) => ({ ...before, ...change }) as ModelsSearch, replace, resetScroll: false });
   usePageKeys({ reset: () => navigate({ search: {} }) });
   const models = useApi<readonly ListedModel[]>('/api/models');
-  const records = useApi<Records>('/api/records?limit=10000');
-  const all = useMemo(() => withRuns(models.data, records.data), [models.data, records.data]);
+  const runs = useApi<RunsByModel>('/api/store/models');
+  const all = useMemo(() => withRuns(models.data, runs.data), [models.data, runs.data]);
   const shown = useMemo(() => (all ? sorted(filtered(all, search), search) : null), [all, search]);
   const families = useMemo(() => [...new Set(all?.map((m) => m.family))].sort(), [all]);
   const tasks = useMemo(() => [...new Set(all?.flatMap((m) => m.tasks))].sort(), [all]);
@@ -99,17 +99,17 @@ export function ModelsPage() {
   );
 }
 
+/** Records of the store by the model they name. */
+type RunsByModel = Readonly<Record<string, number>>;
+
 function withRuns(
   models: readonly ListedModel[] | undefined,
-  records: Records | undefined,
+  runs: RunsByModel | undefined,
 ): readonly ModelRow[] | null {
   if (!models) return null;
-  const runs = new Map<string, number>();
-  for (const { subject } of records?.records ?? [])
-    if (subject.model) runs.set(subject.model, (runs.get(subject.model) ?? 0) + 1);
   return models.map((model) => ({
     ...model,
-    runs: [model.id, ...model.aliases].reduce((sum, name) => sum + (runs.get(name) ?? 0), 0),
+    runs: [model.id, ...model.aliases].reduce((sum, name) => sum + (runs?.[name] ?? 0), 0),
   }));
 }
 

@@ -4,7 +4,7 @@ import { intensity } from '../../../src/charts/intensity.ts';
 import { runs } from '../../../src/charts/runs.ts';
 import { taskGroups } from '../../../src/charts/task-lanes.ts';
 import { tasks } from '../../../src/charts/tasks.ts';
-import { type Doctor, type Records, type Study, useApi } from '../api.ts';
+import { type Alike, type Doctor, type Records, type Study, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { CommandLine } from '../parts/command.tsx';
 import { ChartFigure } from '../parts/figure.tsx';
@@ -145,7 +145,7 @@ function Questions({ data }: { readonly data: Records }) {
   const study = useApi<Study>('/api/catalog/study');
   const runRows = useMemo(() => runs.rows(data.records), [data.records]);
   const gridRows = useMemo(() => (grid.data ? intensity.rows(grid.data) : null), [grid.data]);
-  const all = useApi<Records>('/api/records?limit=10000');
+  const all = useApi<Alike>('/api/alike');
   const points = usePoints({});
   const taskRows = useMemo(
     () => (study.data && all.data ? tasks.rows({ records: all.data.records, study: study.data }) : null),
@@ -163,7 +163,8 @@ function Questions({ data }: { readonly data: Records }) {
             </div>
             <h3 className="qq">Which run is better, and is it real?</h3>
             <div className="qn">
-              energy a run, {Math.min(6, runRows.length)} of {data.total} {data.total === 1 ? 'run' : 'runs'}
+              energy a run, {Math.min(6, runRows.length)} of {data.total.toLocaleString('en')}{' '}
+              {data.total === 1 ? 'run' : 'runs'}
             </div>
           </Link>
         )}

@@ -7,7 +7,7 @@ import { unlikeTasks } from '../../../src/charts/task-lanes.ts';
 import { type TaskRow, tellsTask } from '../../../src/charts/task-rows.ts';
 import { taskRowsWithSpread } from '../../../src/charts/task-spread.ts';
 import { tasksIn } from '../../../src/charts/tasks.ts';
-import { type Records, type Study, useApi } from '../api.ts';
+import { type Alike, type Study, useApi } from '../api.ts';
 import { Banner } from '../parts/banner.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Ignored } from '../parts/ignored.tsx';
@@ -36,7 +36,7 @@ export function TasksPage() {
   const search = useSearch({ from: '/tasks' });
   const set = useSetSearch();
   const pins = usePins(search.pins, set);
-  const records = useApi<Records>('/api/records?limit=10000');
+  const records = useApi<Alike>('/api/alike');
   const study = useApi<Study>(
     `/api/catalog/study${search.covers ? `?${new URLSearchParams({ perimeter: search.covers })}` : ''}`,
   );
@@ -94,11 +94,11 @@ export function TasksPage() {
             rows={rows}
             every={unfiltered}
             intensity={placed.data?.intensity.title}
-            all={records.data.records}
+            all={records.data}
             study={study.data}
             filters={<Filters facets={facets} rows={unfiltered} search={search} set={set} />}
           />
-          {own === 0 && view.show !== 'study' && <FirstTaskRun records={records.data.records} />}
+          {own === 0 && view.show !== 'study' && <FirstTaskRun runs={records.data.total} />}
           <Unlike
             fields={unlike}
             action={
@@ -126,7 +126,7 @@ export function TasksPage() {
                 rows={rows}
                 view={view}
                 study={study.data}
-                records={records.data.records}
+                store={records.data}
                 pins={pins}
                 spread={search.spread}
                 hidden={unfiltered.length - rows.length}

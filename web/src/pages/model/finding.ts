@@ -10,7 +10,7 @@ import { intervalIn } from '../../words.ts';
 export function modelFinding(
   name: string,
   count: ModelCount | null,
-  records: readonly RecordSummary[],
+  { records, runs }: { readonly records: readonly RecordSummary[]; readonly runs: number },
   study: readonly StudyResult[],
 ): string {
   const made = (count?.new_tokens ?? 1) > 1 ? ` and ${count?.new_tokens?.toLocaleString('en')} new ones` : '';
@@ -19,9 +19,9 @@ export function modelFinding(
     : '';
   const latest = records.find((record) => record.per_query);
   const own = latest?.per_query
-    ? ` Here a query took **${joules(latest.per_query)}**${records.length === 1 ? '' : `, in the latest of ${records.length} runs`}.`
+    ? ` Here a query took **${joules(latest.per_query)}**${runs === 1 ? '' : `, in the latest of ${runs.toLocaleString('en')} runs`}.`
     : records.length > 0
-      ? ` This store holds ${records.length} ${records.length === 1 ? 'run' : 'runs'} of it.`
+      ? ` This store holds ${runs.toLocaleString('en')} ${runs === 1 ? 'run' : 'runs'} of it.`
       : ' This store holds no run of it yet.';
   const published =
     study.length > 0 && records.length === 0 ? ' The study measured it on its own hardware.' : '';

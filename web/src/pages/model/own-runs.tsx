@@ -18,10 +18,13 @@ export function OwnRuns({
   id,
   task,
   records,
+  of,
 }: {
   readonly id: string;
   readonly task: Task | null;
   readonly records: readonly RecordSummary[];
+  /** All runs of the model, of which these may be the newest. */
+  readonly of: number;
 }) {
   return (
     <>
@@ -37,14 +40,14 @@ export function OwnRuns({
           )}
         </section>
       ) : (
-        <RunsOfModel records={records} />
+        <RunsOfModel records={records} of={of} />
       )}
     </>
   );
 }
 
 /** Those that tell the energy of a query first, each kind the newest first. */
-function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }) {
+function RunsOfModel({ records, of }: { readonly records: readonly RecordSummary[]; readonly of: number }) {
   const [all, setAll] = useState(false);
   const ordered = [
     ...records.filter(({ per_query }) => per_query !== null),
@@ -129,6 +132,18 @@ function RunsOfModel({ records }: { readonly records: readonly RecordSummary[] }
         </table>
       </div>
       <ShowAll shown={shown.length} of={ordered.length} what="runs" onShow={() => setAll(true)} />
+      {of > records.length && (
+        <div className="nofn">
+          <span>
+            These are the newest {records.length.toLocaleString('en')} of <b>{of.toLocaleString('en')}</b>{' '}
+            runs of this model; the page{' '}
+            <Link to="/runs" search={{ model: records[0]?.subject.model }}>
+              of all runs
+            </Link>{' '}
+            sorts and filters them all.
+          </span>
+        </div>
+      )}
     </section>
   );
 }

@@ -281,17 +281,21 @@ function CountShown({ shown: { rows, points, view } }: { readonly shown: Shown }
   const drawn = rows
     .filter(isMeasured)
     .reduce((sum, { dataset }) => sum + (dataset?.split(', ').length ?? 1), 0);
+  const { means } = view;
   return (
     <span>
       <b>
-        {drawn} of {view.logged + view.records}
+        {drawn} of {view.logged + (means?.means ?? view.records)}
       </b>{' '}
       values shown
       {drawn > rows.filter(isMeasured).length
         ? `, as ${rows.filter(isMeasured).length} means over data sets`
         : ''}
-      : {own} of {view.records} own records tell an energy of a query; of {view.logged} rows the study logged
-      the paper counts {count(view.points, 'study')}.{' '}
+      :{' '}
+      {means
+        ? `of ${view.records.toLocaleString('en')} own records ${means.of.toLocaleString('en')} tell an energy of a query; ${own.toLocaleString('en')} means of ${means.records.toLocaleString('en')} of them that are alike are values here`
+        : `${own} of ${view.records} own records tell an energy of a query`}
+      ; of {view.logged} rows the study logged the paper counts {count(view.points, 'study')}.{' '}
       {rows.some(({ origin }) => origin === 'printed') && 'Printed: table 3 of the paper. '}
       {count(rows, 'published') > 0 && `${view.published_note}.`}
     </span>

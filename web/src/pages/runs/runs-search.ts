@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { runFilterKeys } from '../../../../src/charts/run-facets.ts';
 import { shownUnits } from '../../../../src/charts/shown-unit.ts';
-import { runFilterKeys } from './facets.ts';
 import { runSpreads } from './with-spread.ts';
 
 const filter = z.string().max(200).optional();

@@ -15,6 +15,7 @@ import { Toolbar } from '../../parts/toolbar.tsx';
 import type { SetSearch } from '../../parts/use-set-search.ts';
 import { csv, nameOf, save } from '../../words.ts';
 import type { RunsSearch } from './runs-search.ts';
+import type { Runs } from './use-runs.ts';
 
 /** What the server puts into one table at most. */
 const MOST_CITED = 1000;
@@ -23,12 +24,14 @@ const MOST_CITED = 1000;
 export function RunsToolbar({
   all,
   shown,
+  far,
   facets,
   search,
   set,
 }: {
   readonly all: readonly RecordSummary[];
   readonly shown: readonly RecordSummary[];
+  readonly far: Runs['far'];
   readonly facets: readonly Facet<RecordSummary>[];
   readonly search: RunsSearch;
   readonly set: SetSearch;
@@ -65,7 +68,12 @@ export function RunsToolbar({
           onChange={(event) => set({ q: event.target.value || undefined }, true)}
         />
       </label>
-      <Filters facets={facets} rows={all} search={search as Record<string, unknown>} set={set} />
+      <Filters
+        facets={facets}
+        rows={far?.kinds ?? all}
+        search={search as Record<string, unknown>}
+        set={set}
+      />
     </>
   );
   const controls = (
@@ -110,18 +118,22 @@ export function RunsToolbar({
                 save(
                   'wattlas-runs.csv',
                   'text/csv',
-                  csvOf(about(), all.length, shown.map(howKnown), runsCsv(shown)),
+                  csvOf(about(), far?.total ?? all.length, shown.map(howKnown), runsCsv(shown)),
                 ),
             },
-            {
-              label: 'CSV, all rows',
-              act: () =>
-                save(
-                  'wattlas-runs-all.csv',
-                  'text/csv',
-                  csvOf({ ...about(), view: {} }, all.length, all.map(howKnown), runsCsv(all)),
-                ),
-            },
+            ...(far
+              ? []
+              : [
+                  {
+                    label: 'CSV, all rows',
+                    act: () =>
+                      save(
+                        'wattlas-runs-all.csv',
+                        'text/csv',
+                        csvOf({ ...about(), view: {} }, all.length, all.map(howKnown), runsCsv(all)),
+                      ),
+                  },
+                ]),
             {
               label: 'JSON, rows shown',
               act: () =>
@@ -131,10 +143,14 @@ export function RunsToolbar({
                   JSON.stringify({ about: about(), records: shown }, null, 2),
                 ),
             },
-            {
-              label: 'JSON, all records',
-              act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all, null, 2)),
-            },
+            ...(far
+              ? []
+              : [
+                  {
+                    label: 'JSON, all records',
+                    act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all, null, 2)),
+                  },
+                ]),
             ...(shown.length > 0
               ? [
                   { label: 'LaTeX table, to cite', href: table('latex') },

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Choice as Chosen, Ground } from '../../../../src/comparison/choose.ts';
+import { meansWords } from '../../../../src/comparison/means.ts';
 import { formatNumber, formatRatio } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import { tasks } from '../../../../src/domain/task.ts';
@@ -117,7 +118,7 @@ function Answer({ choice, region }: { readonly choice: Chosen; readonly region: 
         {year === null ? '' : ` ${year}`}
         {provenance === 'assumed' &&
           ', assumed; pick a region above, or wattlas config set region keeps yours'}
-        .
+        .{choice.means && ` ${meansWords(choice.means)}`}
         {other.length > OPEN &&
           ` ${other.length - OPEN} more published configurations: wattlas choose ${choice.task}${region ? ` --region ${region}` : ''} --json.`}
       </p>
@@ -138,7 +139,8 @@ const keyOf = ({ origin, hardware, batch, variant, perimeter, candidates }: Grou
 
 /** The ground with most models that score enough answers. */
 function answerOf({ grounds, min_score, task }: Chosen): string {
-  const meeting = (ground: Ground) => ground.candidates.filter(({ meets }) => meets).length;
+  const meeting = ({ candidates, left_out }: Ground) =>
+    candidates.filter(({ meets }) => meets).length + (left_out?.meeting ?? 0);
   const ground = [...grounds].sort((a, b) => meeting(b) - meeting(a))[0];
   const floor = min_score === null ? '' : ` with a score of ${formatNumber(min_score)} or more`;
   if (!ground?.cheapest) {

@@ -125,6 +125,14 @@ export function GroundTable({ ground }: { readonly ground: Ground }) {
         what="models"
         onShow={() => setAll(true)}
       />
+      {ground.left_out && (
+        <div className="nofn">
+          <span>
+            <b>{ground.left_out.candidates.toLocaleString('en')}</b> more that take more energy or score less:
+            wattlas choose with --json has all.
+          </span>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TaskRow } from '../../../../src/charts/task-rows.ts';
 import { setKeys } from '../../answer-search.ts';
-import type { RecordSummary, Study } from '../../api.ts';
+import type { Alike, Study } from '../../api.ts';
 import { useAboutView } from '../../parts/about-view.ts';
 import { Choice } from '../../parts/choice.tsx';
 import {
@@ -41,7 +41,7 @@ export function TasksControls({
   readonly every: readonly TaskRow[];
   /** Of the grid that grams are of. */
   readonly intensity: string | undefined;
-  readonly all: readonly RecordSummary[];
+  readonly all: Alike;
   readonly filters: ReactNode;
   readonly study: Study;
 }) {
@@ -104,8 +104,8 @@ export function TasksControls({
       json={{ rows }}
       more={[
         {
-          label: 'JSON, all own records',
-          act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all, null, 2)),
+          label: all.means ? 'JSON, means of own records' : 'JSON, all own records',
+          act: () => save('wattlas-records.json', 'application/json', JSON.stringify(all.records, null, 2)),
         },
       ]}
     />

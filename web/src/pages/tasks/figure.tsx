@@ -6,22 +6,18 @@ import { taskRowId } from '../../../../src/charts/prompted-rows.ts';
 import { shownUnit } from '../../../../src/charts/shown-unit.ts';
 import { type Spread, spreadTitles } from '../../../../src/charts/spread.ts';
 import { modalityColour, type TaskLane, taskGroups } from '../../../../src/charts/task-lanes.ts';
-import {
-  printedResults,
-  type TaskRow,
-  type TasksInput,
-  tellsTask,
-} from '../../../../src/charts/task-rows.ts';
+import { printedResults, type TaskRow, type TasksInput } from '../../../../src/charts/task-rows.ts';
 import { shortName } from '../../../../src/charts/task-strip.ts';
 import { formatInterval, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
 import { modalities, taskTitle } from '../../../../src/domain/modality.ts';
-import type { RecordSummary, Study } from '../../api.ts';
+import type { Alike, Study } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
 import { Known } from '../../parts/known.tsx';
 import { type PointReading, Points } from '../../parts/points.tsx';
 import { Rich } from '../../parts/rich.tsx';
 import { type Pins, pinsOf } from '../../parts/use-pins.ts';
 import { covers } from '../../words.ts';
+import { OwnCount } from './own-count.tsx';
 import type { FullTasksView } from './view-of.ts';
 
 /** The figure with its legends, a reading of the point under the pointer or the arrow keys, and what is not shown. */
@@ -30,7 +26,7 @@ export function TasksFigure({
   rows,
   view,
   study,
-  records,
+  store,
   pins,
   spread,
   hidden,
@@ -39,7 +35,7 @@ export function TasksFigure({
   readonly rows: readonly TaskRow[];
   readonly view: FullTasksView;
   readonly study: Study;
-  readonly records: readonly RecordSummary[];
+  readonly store: Alike;
   readonly pins: Pins;
   readonly spread: Spread | undefined;
   /** Rows that filters leave out. */
@@ -130,16 +126,7 @@ export function TasksFigure({
         </div>
       </div>
       <div className="nofn">
-        {own.length > 0 && (
-          <span>
-            <b>
-              {records.filter(tellsTask).length} of {records.length}
-            </b>{' '}
-            own records shown, as {own.length} {own.length === 1 ? 'mean' : 'means'}.
-            {records.some((record) => !tellsTask(record)) &&
-              ' The others name no model, task or number of queries.'}
-          </span>
-        )}
+        {own.length > 0 && <OwnCount store={store} means={own.length} />}
         {hidden > 0 && (
           <span>
             <b>{hidden}</b> of {rows.length + hidden} marks are hidden by filters.

@@ -1,10 +1,10 @@
-import type { Facet } from '../../../../src/charts/facet.ts';
-import { type FactsOf, parseCount } from '../../../../src/charts/model-facets.ts';
-import { formatDate, knownState } from '../../../../src/domain/format.ts';
-import { modalityOf, taskTitle } from '../../../../src/domain/modality.ts';
-import { formatCount } from '../../../../src/domain/multiple.ts';
-import type { RecordSummary } from '../../../../src/domain/record.ts';
-import { covers, stateWord } from '../../words.ts';
+import { formatDate, knownState } from '../domain/format.ts';
+import { modalityOf, taskTitle } from '../domain/modality.ts';
+import { formatCount } from '../domain/multiple.ts';
+import { perimeterWords } from '../domain/perimeter-words.ts';
+import type { RecordSummary } from '../domain/record.ts';
+import type { Facet } from './facet.ts';
+import { type FactsOf, parseCount } from './model-facets.ts';
 
 /** Keys of an address that filter runs. */
 export const runFilterKeys = [
@@ -57,18 +57,13 @@ export const runFacets = (factsOf: FactsOf): readonly Facet<RecordSummary>[] => 
     hint: '2026-11-02',
   },
   value('hardware', 'Hardware', ({ machine }) => machine.title),
-  value('covers', 'Covers', ({ perimeter }) => covers(perimeter)),
+  value('covers', 'Covers', ({ perimeter }) => perimeterWords(perimeter)),
   value('known', 'How known', ({ energy_j, measured_fraction }) =>
     energy_j ? knownState(measured_fraction) : null,
   ),
   value('method', 'Method', ({ methods }) => methods.join(', ') || null),
   value('batch', 'Batch', ({ batch }) => (batch === null ? null : String(batch))),
-  value(
-    'state',
-    'State',
-    ({ state }) => state,
-    (state) => stateWord[state as RecordSummary['state']] ?? state,
-  ),
+  value('state', 'State', ({ state }) => state),
 ];
 
 /** Whether a record tells all that runs are compared by: model, task, energy of a query, carbon. */
