@@ -19,6 +19,7 @@ import { processIdentity } from '../platform/process-identity.ts';
 import { version } from '../platform/version.ts';
 import { newRecordId } from '../store/record-id.ts';
 import { openStore } from '../store/sqlite.ts';
+import type { StoredTrace, TraceInfo, TraceWriter } from '../store/store.ts';
 import { createTraceWriter, readTrace } from '../store/traces.ts';
 import type { WorkloadSession } from '../workloads/workload.ts';
 import { openMeters } from './open-meters.ts';
@@ -110,8 +111,8 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
         throw nothingBegan(session, sampler.failure);
       }
       for (const event of lastEvents(session.state, session.stopped)) sink.event(event);
-      const info = sink.finish();
-      const record = summarise(readTrace(info.file));
+      const { info, trace } = finished(sink);
+      const record = summarise(trace);
       const refused = await store.put(record).then(
         () => null,
         (problem: Problem) => problem,
@@ -144,6 +145,16 @@ export async function measure(options: MeasureOptions): Promise<MeasureResult> {
     }
   } finally {
     await workload.close();
+  }
+}
+
+/** The trace as it lies in the store, which is all that a result is reckoned from. */
+function finished(sink: TraceWriter): { info: TraceInfo; trace: StoredTrace } {
+  try {
+    const info = sink.finish();
+    return { info, trace: readTrace(info.file) };
+  } catch (cause) {
+    throw failure('The trace was removed or damaged while it grew, so that there is no result.', { cause });
   }
 }
 

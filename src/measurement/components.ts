@@ -92,7 +92,8 @@ function component(
   const reasons = [...series.notes, ...(found.remarks.get(channel.component) ?? [])];
   const energies = runEnergies(series, usable).flatMap((e) => (e.state === 'ok' ? [e] : []));
   if (energies.length === 0) {
-    return { ...identity(series), provenance: null, energy_j: null, net_energy_j: null, reasons };
+    const why = ['there was no run in which every device was read', ...reasons];
+    return { ...identity(series), provenance: null, energy_j: null, net_energy_j: null, reasons: why };
   }
   const gross = summary(energies.map((e) => e.energy_j));
   const edge_j = Math.hypot(...energies.map((e) => e.edge_j)) / energies.length;

@@ -154,6 +154,15 @@ describe.skipIf(!built)(`records on the command line${built ? '' : ' (skipped: d
     60_000,
   );
 
+  it('are not made of a trace that was taken away meanwhile, which is a failure', () => {
+    const store = join(home, 'taken');
+    const { status, stdout, stderr } = wattlas(
+      ...['measure', '--store', store, '--', 'sh', '-c', `rm -r '${store}/journals'`],
+    );
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('was removed or damaged while it grew');
+  }, 60_000);
+
   it('are not made of what never began', async () => {
     const store = join(home, 'unbegun');
     const failed = wattlas('measure', '--store', store, '--warmup', '1', '--', 'false');

@@ -197,6 +197,24 @@ describe('a counter', () => {
   });
 });
 
+it('says that no run was whole where each device failed in another', async () => {
+  const dram = '/sys/class/powercap/intel-rapl:0:0';
+  const host = machine({
+    ...counter((t) => 40 * t + (t < 3 ? 20_000 : 0)),
+    [`${dram}/name`]: 'dram\n',
+    [`${dram}/max_energy_range_uj`]: '262143328850\n',
+    [`${dram}/energy_uj`]: raplCounter({ joules: (t) => 5 * t + (t < 8 ? 20_000 : 0) }),
+  });
+  const record = summarise(await traceOn(host, sleeping(host, 5), { baseline_s: 1, runs: 2 }));
+  expect(record.energy_j).toBeNull();
+  for (const { reasons } of record.components)
+    expect(reasons[0]).toBe('there was no run in which every device was read');
+  expect(record.runs.map(({ reasons }) => reasons[0])).toEqual([
+    expect.stringContaining('before 3.'),
+    expect.stringContaining('before 8.'),
+  ]);
+});
+
 describe('a killed measurement', () => {
   /** What is left of a trace when nothing after the beginning of a run was written. */
   const cutAt = (trace: Trace, index: number): Trace => {
