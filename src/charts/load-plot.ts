@@ -1,4 +1,5 @@
 import { formatNumber } from '../domain/format.ts';
+import { shortCount } from '../domain/multiple.ts';
 import type { Drawing, PlotOptions } from './chart.ts';
 import type { LoadRow } from './load.ts';
 import { type Panel, panel, panelAxes } from './panel.ts';
@@ -47,7 +48,7 @@ export function plotLoad(
           ...(compact
             ? []
             : [
-                words(make, `ready: ${formatNumber(ready)}`, right, machines.y(ready) - 6, {
+                words(make, `ready: ${shortCount(ready)}`, right, machines.y(ready) - 6, {
                   anchor: 'end',
                   weight: 560,
                   fill: 'var(--ink)',
@@ -63,7 +64,7 @@ function axes(make: Shape, place: Panel, top: number, yTitle: string, xTitle: st
   const ticks = linearTicks(0, top, 4);
   return panelAxes(make, place, {
     x: HOURS,
-    y: ticks.values.map((value) => ({ value, text: formatNumber(value), strong: true })),
+    y: ticks.values.map((value) => ({ value, text: shortCount(value), strong: true })),
     xTitle,
     yTitle,
   });

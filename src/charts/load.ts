@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatNumber, formatPercent, formatRatio } from '../domain/format.ts';
+import { shortCount } from '../domain/multiple.ts';
 import { type Chart, defineChart } from './chart.ts';
 import { plotLoad } from './load-plot.ts';
 
@@ -46,7 +47,7 @@ export const load: Chart<LoadInput, LoadRow> = defineChart<LoadInput, LoadRow>({
     const ready = first.busy + first.waiting;
     const busiest = rows.reduce((most, row) => (row.busy > most.busy ? row : most), first);
     const work = rows.reduce((sum, { busy }) => sum + busy, 0) / (ready * rows.length);
-    const amount = `**${formatNumber(ready)}\u00a0${ready === 1 ? 'accelerator' : 'accelerators'}**`;
+    const amount = `**${shortCount(ready)}\u00a0${ready === 1 ? 'accelerator' : 'accelerators'}**`;
     const stand =
       work > 1 - 1e-9
         ? `${amount} work all day: nothing waits.`

@@ -98,6 +98,7 @@ function decimalsFor(half: number): number {
 export function formatPercent(fraction: number | null): string {
   if (fraction === null || Number.isNaN(fraction)) return '–';
   const percent = fraction * 100;
+  if (percent > 0 && percent < 0.05) return `<0.1${NBSP}%`;
   const decimals = Math.abs(percent) < 1 && percent !== 0 ? 1 : 0;
   return `${formatFixed(percent, decimals)}${NBSP}%`;
 }

@@ -58,6 +58,7 @@ it('chooses one unit for a column by its median', () => {
 it('writes percentages, ratios, durations and dates as the guide says', () => {
   expect(plain(formatPercent(0.546))).toBe('55 %');
   expect(plain(formatPercent(0.0031))).toBe('0.3 %');
+  expect([0, 0.0002, 0.0006].map((share) => plain(formatPercent(share)))).toEqual(['0 %', '<0.1 %', '0.1 %']);
   expect(formatRatio(2.34)).toBe('×2.3');
   expect(formatRatio(15.2)).toBe('×15');
   expect(plain(formatDuration(0.0123))).toBe('12.3 ms');

@@ -57,7 +57,7 @@ export function PointTip({
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <h4>
-        {reading.title}
+        <Rich text={reading.title} />
         {onPin && (
           <button
             type="button"

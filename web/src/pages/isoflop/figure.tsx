@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Chart } from '../../../../src/charts/chart.ts';
 import type { IsoflopInput, IsoflopRow } from '../../../../src/charts/isoflop.ts';
 import { formatNumber } from '../../../../src/domain/format.ts';
-import { flopCount } from '../../../../src/domain/large-number.ts';
 import { formatCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import type { Drawn } from '../../parts/figure.tsx';
@@ -115,7 +114,7 @@ function readingOf(row: IsoflopRow): PointReading {
       : [['95 % CI', `${formatCount(row.params_lo)} – ${formatCount(row.params_hi)}`] as const];
   const loss = formatNumber(row.loss, 4);
   return {
-    title: `${what}, ${flopCount(row.flop, 2)}`,
+    title: `${what}, ${budget} FLOP`,
     facts: [
       ['Parameters', formatCount(row.params)],
       ...interval,

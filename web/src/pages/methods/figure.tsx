@@ -1,6 +1,7 @@
 import type { Chart } from '../../../../src/charts/chart.ts';
 import { type MethodsInput, type MethodsRow, methodUnit } from '../../../../src/charts/methods.ts';
 import { formatNumber, formatPercent, formatRatio } from '../../../../src/domain/format.ts';
+import { midSentence } from '../../../../src/domain/mid-sentence.ts';
 import type { EstimateAnswer } from '../../../../src/estimators/answer.ts';
 import { Known } from '../../parts/known.tsx';
 import type { PointReading } from '../../parts/points.tsx';
@@ -88,6 +89,6 @@ function readingOf(row: MethodsRow, unit: { readonly name: string; readonly size
       ['Covers', row.group],
       ['Version', row.id.split('@')[1] ?? '–'],
     ],
-    spoken: `${row.title}: ${value}, interval ${interval}, ${row.reference ? 'the reference' : `${ratio.replace('×', '')} times the reference`}, ${row.known}, covers ${row.group}`,
+    spoken: `${row.title}: ${value}, interval ${interval}, ${row.reference ? 'the reference' : `${ratio.replace('×', '')} times the reference`}, ${row.known}, covers ${midSentence(row.group)}`,
   };
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../../src/domain/format.ts';
 import { largeNumber } from '../../../../src/domain/large-number.ts';
+import { energyText } from '../../words.ts';
 
 const names: Readonly<Record<string, string>> = {
   params: 'parameters',
@@ -25,6 +26,9 @@ export const inputName = (field: string): string =>
 
 /** A value with its unit, a count as a whole number, the unit left out where the name says it. */
 export function inputAmount(value: unknown, unit: string | null, field = ''): string {
+  // As the figures of the page have it.
+  if (unit === 'J' && typeof value === 'number' && value >= 1000)
+    return energyText({ value, lo: value, hi: value });
   const number =
     typeof value !== 'number'
       ? String(value)

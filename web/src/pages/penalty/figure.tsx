@@ -4,7 +4,6 @@ import { extraText } from '../../../../src/charts/extra-text.ts';
 import type { PenaltyInput, PenaltyRow } from '../../../../src/charts/penalty.ts';
 import type { PenaltyRequest } from '../../../../src/charts/penalty-search.ts';
 import { formatFixed, formatRatio } from '../../../../src/domain/format.ts';
-import { flopCount } from '../../../../src/domain/large-number.ts';
 import { formatCount, shortCount } from '../../../../src/domain/multiple.ts';
 import { powerText } from '../../../../src/domain/powers.ts';
 import type { PointReading } from '../../parts/points.tsx';
@@ -88,10 +87,7 @@ function readingOf(row: PenaltyRow, equal: 'loss' | 'compute'): PointReading {
   const extra = extraText(row.extra, equal);
   const times = row.extrapolation > 1.001 ? `×${formatFixed(row.extrapolation, 1)}` : 'no';
   return {
-    title:
-      row.kind === 'model'
-        ? what
-        : `${flopCount(row.flop, 2)}, ${row.kind === 'training' ? 'training' : 'with its use'}`,
+    title: what,
     facts: [
       ['Size ÷ best', formatRatio(row.x)],
       [equal === 'loss' ? 'Extra compute' : 'Extra loss', extra],

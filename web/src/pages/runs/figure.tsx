@@ -129,6 +129,6 @@ function barReading(record: RecordSummary, asked: ShownUnit | undefined): PointR
       ['Covers', covers(record.perimeter)],
       ['On', record.machine.title],
     ],
-    spoken: `${nameOf(subject)}, ${text} a run, ${record.runs} repetitions, covers ${covers(record.perimeter)}`,
+    spoken: `${nameOf(subject)}, ${text} a run, ${record.runs} ${record.runs === 1 ? 'repetition' : 'repetitions'}, covers ${covers(record.perimeter)}`,
   };
 }

@@ -20,11 +20,11 @@ export function LoadPanel({ day, search }: { readonly day: ServedDay; readonly s
         title: `${String(hour).padStart(2, '0')}:00 to ${String(hour + 1).padStart(2, '0')}:00`,
         facts: [
           ['Requests', shortCount(Math.round(requests))],
-          ['At work', `${formatNumber(busy)} accelerators`],
-          ['Waiting', `${formatNumber(waiting)} accelerators`],
+          ['At work', `${shortCount(busy)} accelerators`],
+          ['Waiting', `${shortCount(waiting)} accelerators`],
           ...(grams === null ? [] : [['Grid', `${formatNumber(grams)} g/kWh`] as const]),
         ],
-        spoken: `${hour} hours: ${formatNumber(busy)} accelerators at work, ${formatNumber(waiting)} waiting`,
+        spoken: `${hour} hours: ${shortCount(busy)} accelerators at work, ${shortCount(waiting)} waiting`,
       })}
       legend={
         <>

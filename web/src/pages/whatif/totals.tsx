@@ -114,7 +114,7 @@ function Side({
         <dd>
           {day === null
             ? `${devices.toLocaleString('en-GB')} accelerator${devices === 1 ? '' : 's'}`
-            : `${formatNumber(day.fleet.accelerators)} accelerators ready, at work ${formatPercent(day.fleet.utilisation)}`}
+            : `${shortCount(day.fleet.accelerators)} accelerators ready, at work ${formatPercent(day.fleet.utilisation)}`}
           , PUE {formatNumber(pue)}, {formatNumber(g_per_kwh)} g/kWh
         </dd>
       </dl>
