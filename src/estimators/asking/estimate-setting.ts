@@ -9,6 +9,7 @@ import { loadIntensity, onLocalClock } from '../load-intensity.ts';
 import { loadShares } from '../load-shape.ts';
 import type { MemoryFit, MemoryNeed } from '../memory-fit.ts';
 import type { Assumption } from '../outcome.ts';
+import { publishedMfu } from '../physical/index.ts';
 import type { EstimatePhase } from '../question.ts';
 import { changed, type Unknown } from '../unknowns.ts';
 import { type EstimatedHardware, estimatedDevices, estimatedHardware } from './estimate-hardware.ts';
@@ -44,9 +45,6 @@ const taskTold = ({ task, inputs }: EstimateRequest) => task !== undefined || in
 
 const takenTask = ({ tasks: [, ...others] }: EstimatedModel): string =>
   others.length === 0 ? 'what the model does' : `none was told; it can also be asked ${listed(others)}`;
-
-/** Model FLOP utilisation of published training runs: median 0.31, standard deviation of its logarithm 0.45; the ends hold 90 %. */
-const MFU = { lo: 0.15, value: 0.31, hi: 0.65 };
 
 /** @throws Problem a refusal of a request that asks nothing, or names what its phase has not. */
 export function checkRequest(request: EstimateRequest): void {
@@ -100,13 +98,14 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
   const tuning = fineTuning(phase, request, model);
   if (phase !== 'inference') {
     if (question.mfu === undefined && question.hours === undefined) {
-      unknowns = [...unknowns, between('mfu', MFU)];
+      const { value, lo, hi } = publishedMfu();
+      unknowns = [...unknowns, { value: { mfu: value }, ends: [{ mfu: lo }, { mfu: hi }] }];
       assumed.push('mfu');
       assume(
         'mfu',
-        MFU.value,
+        value,
         '1',
-        `90 % of published training runs reach ${100 * MFU.lo} to ${100 * MFU.hi} %`,
+        `90 % of published training runs reach ${Math.round(100 * lo)} to ${Math.round(100 * hi)} %`,
       );
     }
     if (tuning?.kind === 'lora' && model.active_params) {
@@ -369,8 +368,9 @@ function tooFast(
   { accelerator }: EstimatedHardware,
   devices: number,
 ) {
+  const usual = publishedMfu().value;
   return refusal(
-    `${shortCount(tokens)} tokens in ${formatNumber(hours)} h on ${devices.toLocaleString('en-GB')} × ${accelerator?.name ?? 'the accelerator'} would take ${formatNumber(share)} times its peak; at ${Math.round(100 * MFU.value)} % of it they take ${Math.ceil((devices * share) / MFU.value).toLocaleString('en-GB')} of them.`,
+    `${shortCount(tokens)} tokens in ${formatNumber(hours)} h on ${devices.toLocaleString('en-GB')} × ${accelerator?.name ?? 'the accelerator'} would take ${formatNumber(share)} times its peak; at ${Math.round(100 * usual)} % of it they take ${Math.ceil((devices * share) / usual).toLocaleString('en-GB')} of them.`,
     { remedy: 'more --devices or more --hours' },
   );
 }
@@ -389,11 +389,6 @@ function contradictory(
     { remedy: 'leave out --mfu, --hours or --devices, whichever is not known' },
   );
 }
-
-const between = (field: string, { lo, value, hi }: typeof MFU): Unknown => ({
-  value: { [field]: value },
-  ends: [{ [field]: lo }, { [field]: hi }],
-});
 
 function warningsOf(
   { hardware }: EstimateRequest,

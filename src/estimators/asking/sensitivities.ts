@@ -2,6 +2,7 @@ import { findAccelerator } from '../../catalog/accelerators.ts';
 import { Problem } from '../../domain/problem.ts';
 import { estimatorId } from '../estimator.ts';
 import { type LoadShapeName, loadShapeNames } from '../load-shape.ts';
+import { publishedMfu } from '../physical/index.ts';
 import type { WeightPrecision } from '../question.ts';
 import type { TornadoBar } from '../tornado.ts';
 import type { EstimateRequest } from './estimate-request.ts';
@@ -15,8 +16,6 @@ const BATCHES = [1, 8, 64];
 const PUES = [1.09, 1.56];
 /** Low, middling and high grids that take part in most clouds. */
 const REGIONS = ['SE', 'FR', 'US', 'DE', 'IN', 'PL', 'ZA'];
-/** The middle half of published trainings: median 0.31, deviation of its logarithm 0.45. */
-const MFUS = [0.23, 0.31, 0.42];
 /** Ranks that adapters are given (Hu et al. 2021 try 1 to 64). */
 const RANKS = [4, 16, 64];
 
@@ -79,6 +78,7 @@ interface Axis {
 function axesOf(request: EstimateRequest, { setting, pue }: SettingTotal): readonly Axis[] {
   const { phase, hardware, fine_tuning } = setting;
   const own = hardware.accelerator?.id;
+  const usual = publishedMfu();
   const axis = <T extends string | number>(
     name: Sensitivity['axis'],
     value: T,
@@ -110,7 +110,11 @@ function axesOf(request: EstimateRequest, { setting, pue }: SettingTotal): reado
     ...(phase === 'inference'
       ? [axis('batch', request.batch ?? 64, BATCHES, (batch) => ({ batch }))]
       : request.hours === undefined
-        ? [axis('mfu', request.mfu ?? (MFUS[1] as number), MFUS, (mfu) => ({ mfu }))]
+        ? [
+            axis('mfu', request.mfu ?? usual.value, [usual.half[0], usual.value, usual.half[1]], (mfu) => ({
+              mfu,
+            })),
+          ]
         : []),
     ...(fine_tuning?.kind === 'lora' && request.adapterParams === undefined
       ? [axis('lora', request.lora as number, RANKS, (lora) => ({ lora }))]
