@@ -97,8 +97,10 @@ function placeOf({ channel }: ChannelEnergy, { counted }: Readings): string {
 function comparedWith(series: ChannelEnergy, found: Readings, parts: readonly Component[]) {
   const { channel } = series;
   const own = parts.find((part) => part.id === channel.component && part.energy_j !== null);
-  if (own?.energy_j && channel.kind !== 'busy')
-    return { energy_j: own.energy_j.value, title: own.title, same: true };
+  if (own?.energy_j && channel.kind !== 'busy') {
+    const title = own.title === channel.title ? 'what stands in for it' : own.title;
+    return { energy_j: own.energy_j.value, title, same: true };
+  }
   if (channel.kind !== 'busy' && channel.kind !== 'constant') return null;
   const family = deviceFamily(channel.device);
   const members = parts.filter((part) => deviceFamily(part.device) === family && part.energy_j !== null);

@@ -57,7 +57,7 @@ export function readings(trace: Trace, runs: readonly RunWindow[]): Readings {
     counted = counted.filter((s) => !members.includes(s));
     beside = [...beside, ...members];
     if (instead.length > 0) {
-      counted = [...counted, ...instead];
+      counted = [...counted, ...instead.map((s) => underTitleOf(s, members))];
       beside = beside.filter((s) => !instead.includes(s));
       // Where some of them failed alone, those are named: the others gave way to count by one method.
       const all = failed.length === members.length;
@@ -81,6 +81,12 @@ export function readings(trace: Trace, runs: readonly RunWindow[]): Readings {
     }
   }
   return { counted, beside, missing, remarks };
+}
+
+/** A second reading of a device that is counted for the first bears the device's name: how it was read is told by its source. */
+function underTitleOf(series: ChannelEnergy, members: readonly ChannelEnergy[]): ChannelEnergy {
+  const title = members.find((s) => s.channel.component === series.channel.component)?.channel.title;
+  return title === undefined ? series : { ...series, channel: { ...series.channel, title } };
 }
 
 /** Why a channel has no energy in these runs; reasons that differ in their numbers alone are told once. */

@@ -220,8 +220,10 @@ function warnings(
     (part) => deviceFamily(part.device),
   );
   const standIns = groupBy(
-    parts.flatMap(({ title, reasons }) =>
-      reasons.filter((reason) => reason.startsWith(STANDS_IN)).map((reason) => ({ title, reason })),
+    parts.flatMap(({ title, provenance, reasons }) =>
+      reasons
+        .filter((reason) => reason.startsWith(STANDS_IN))
+        .map((reason) => ({ title, provenance, reason })),
     ),
     ({ reason }) => reason,
   );
@@ -236,8 +238,8 @@ function warnings(
       return `${words} could not be read and ${family === 'accelerators' ? 'are' : 'is'} left out of the result: ${all ? '' : `${why?.title}: `}${reason}`;
     }),
     ...[...standIns].map(([reason, of]) => {
-      const verb = of.length > 1 ? 'stand in for' : STANDS_IN;
-      return `${named(of.map(({ title }) => title))} ${verb}${reason.slice(STANDS_IN.length)}`;
+      const names = named(of.map(({ title }) => title));
+      return `${of[0]?.provenance === 'integrated' ? `the sampled power of ${names}` : names} ${reason}`;
     }),
     ...(usable.length < counted.length && usable.length > 0
       ? [`${counted.length - usable.length} of ${counted.length} runs lack a reading and are not in the mean`]

@@ -105,7 +105,7 @@ describe('GPUs', () => {
     const said = record.warnings.filter((warning) => warning.includes('ticks'));
     expect(said).toEqual([
       expect.stringMatching(
-        /^GPU 0, A100 by instant power \(field 186\) and 7 others stand in for nvml: the window of 10\d\d\.\d ms spans 10 ticks of 100\.0 ms; at least 20 are needed, and so in 2 more runs$/,
+        /^the sampled power of GPU 0, A100 and 7 others stands in for nvml: the window of 10\d\d\.\d ms spans 10 ticks of 100\.0 ms; at least 20 are needed, and so in 2 more runs$/,
       ),
     ]);
     expect(record.components.filter(({ provenance }) => provenance === 'integrated')).toHaveLength(8);
@@ -117,7 +117,7 @@ describe('GPUs', () => {
     expect(gpuJoules(record)).toEqual([1000, 1100]);
     expect(record.warnings).toEqual([
       expect.stringMatching(
-        /^GPU 0, .* and GPU 1, .* stand in for nvml: GPU 1, A100: counter was reset \(or the machine resumed\) before 6\.\d s$/,
+        /^the sampled power of GPU 0, A100 and GPU 1, A100 stands in for nvml: GPU 1, A100: counter was reset \(or the machine resumed\) before 6\.\d s$/,
       ),
     ]);
   });
