@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carbonUnit, formatNumber, knownState } from '../domain/format.ts';
 import { modalities, modalityOf, taskTitle } from '../domain/modality.ts';
-import { formatCount } from '../domain/multiple.ts';
+import { formatCount, shortCount } from '../domain/multiple.ts';
 import type { RecordSummary } from '../domain/record.ts';
 import { runName } from '../domain/run-name.ts';
 import { extent } from '../math/extent.ts';
@@ -119,7 +119,7 @@ function axesOf(rows: readonly ParallelRow[], unit: ShownUnit | undefined): read
   ];
   const axes: readonly Axis[] = [
     { key: 'params', title: 'Parameters', unit: '', text: formatCount },
-    { key: 'batch', title: 'Batch', unit: '', text: (value) => formatNumber(value) },
+    { key: 'batch', title: 'Batch', unit: '', text: shortCount },
     { key: 'duration_s', title: 'Duration', unit: 's', text: (value) => formatNumber(value) },
     {
       key: 'query_j',

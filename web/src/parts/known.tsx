@@ -4,17 +4,21 @@ import { type Known as KnownState, knownColour } from '../../../src/charts/mark.
 export function Known({
   known,
   ink = false,
+  bare = false,
 }: {
   readonly known: KnownState | null;
   /** In ink, beside a figure whose colours say something else. */
   readonly ink?: boolean;
+  /** The mark alone, its word read aloud, where a narrow line has no room for it. */
+  readonly bare?: boolean;
 }) {
+  const word = known ?? 'missing';
   return (
-    <span className="badge">
+    <span className="badge" title={bare ? word : undefined}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <KnownMark known={known} colour={ink ? 'var(--ink-2)' : undefined} />
       </svg>
-      {known ?? 'missing'}
+      {bare ? <span className="visually-hidden">{word}</span> : word}
     </span>
   );
 }

@@ -171,12 +171,12 @@ export function RecordsTable({
                   </Link>
                 </span>
                 <span className="line2 m-only">
-                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} />
-                  {`, ${runDetail(r.subject) ? `${runDetail(r.subject)}, ` : ''}`}
+                  <Known known={r.energy_j ? knownState(r.measured_fraction) : null} bare />{' '}
                   <Link to="/run/$id" params={{ id: r.id }} search={{}} aria-label={`Run ${r.id}`}>
                     {shortDate(r.at_s)}
                   </Link>
                   {r.state !== 'complete' && `, ${stateWord[r.state]}`}
+                  {runDetail(r.subject) && `, ${runDetail(r.subject)}`}
                 </span>
               </td>
               <td className="d-only" title={utc(r.at_s)}>

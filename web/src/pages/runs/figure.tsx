@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { parallelFacts, parallelIn } from '../../../../src/charts/parallel.ts';
 import { runsDrawn, runsIn } from '../../../../src/charts/runs.ts';
 import { type ShownUnit, shownUnit } from '../../../../src/charts/shown-unit.ts';
+import { knownState } from '../../../../src/domain/format.ts';
 import { taskTitle } from '../../../../src/domain/modality.ts';
 import type { RecordSummary } from '../../api.ts';
 import { ChartFigure, type Drawn } from '../../parts/figure.tsx';
@@ -42,6 +43,11 @@ export function RunsFigure({
   const chart = view === 'bars' ? runs : parallel;
   const amount = unit === 'g' ? 'carbon' : 'an energy';
   const rows: readonly { readonly id: string }[] = view === 'bars' ? bars : lines;
+  const count = view === 'bars' ? runsDrawn(bars) : Math.min(200, lines.length);
+  const ids = new Set(rows.slice(0, count).map(({ id }) => id));
+  const drawn = new Set(
+    shown.flatMap(({ id, measured_fraction }) => (ids.has(id) ? [knownState(measured_fraction)] : [])),
+  );
   const readingOf = (index: number): PointReading | null => {
     const row = rows[index];
     const record = row && shown.find(({ id }) => id === row.id);
@@ -90,15 +96,17 @@ export function RunsFigure({
           </ChartFigure>
         )}
         <div className="legend">
-          <Known known="measured" />
-          <Known known="part measured" />
-          <Known known="modelled" />
+          {(['measured', 'part measured', 'modelled'] as const)
+            .filter((known) => drawn.has(known))
+            .map((known) => (
+              <Known key={known} known={known} />
+            ))}
         </div>
       </div>
       <div className="nofn">
         <span>
           <b>
-            {view === 'bars' ? runsDrawn(bars) : Math.min(200, lines.length)} of {of}
+            {count} of {of}
           </b>{' '}
           runs drawn, newest first.
         </span>
