@@ -70,11 +70,10 @@ export function recordRoutes(store: Store): Hono {
       const filter = { search, ...(await filterOf(store, filters)) };
       const later =
         since_s === undefined ? filter : { ...filter, since_s: Math.max(since_s, filter.since_s ?? since_s) };
-      const [records, found, total] = await Promise.all([
-        store.list({ ...later, sort, order, limit: limit ?? MOST, offset }),
-        store.count(later),
-        store.count(),
-      ]);
+      const [found, total] = await Promise.all([store.count(later), store.count()]);
+      // What is not there is not looked for again.
+      const records =
+        found === 0 ? [] : await store.list({ ...later, sort, order, limit: limit ?? MOST, offset });
       return context.json({ records, found, total });
     })
     .get('/pinned', async (context) => {

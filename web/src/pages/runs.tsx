@@ -197,8 +197,8 @@ function NoneFound({
         {!q && !complete
           ? `None of ${all.toLocaleString('en')} runs passes all of them.`
           : complete
-            ? `A complete case names its model, its task and its queries, and has an energy and carbon; none of ${all} does.`
-            : `None of ${all} runs has it in its name, model, task or command.`}
+            ? `A complete case names its model, its task and its queries, and has an energy and carbon; none of ${all.toLocaleString('en')} does.`
+            : `None of ${all.toLocaleString('en')} runs has it in its name, model, task or command.`}
       </p>
       <button type="button" className="btn" onClick={reset}>
         Back to the first view
