@@ -1,6 +1,7 @@
+import { checkRequest } from '../estimators/asking/check-request.ts';
 import { estimatedModel } from '../estimators/asking/estimate-model.ts';
 import type { EstimateRequest } from '../estimators/asking/estimate-request.ts';
-import { checkRequest, type EstimateSetting, settingOf } from '../estimators/asking/estimate-setting.ts';
+import { type EstimateSetting, settingOf } from '../estimators/asking/estimate-setting.ts';
 import { regionInForce } from './config.ts';
 import { architectureAt } from './find-architecture.ts';
 

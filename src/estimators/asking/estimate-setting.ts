@@ -1,7 +1,6 @@
 import { listed } from '../../catalog/lookup.ts';
 import { providers } from '../../catalog/providers.ts';
 import { formatNumber } from '../../domain/format.ts';
-import { shortCount } from '../../domain/multiple.ts';
 import { refusal } from '../../domain/problem.ts';
 import type { FineTuned } from '../answer.ts';
 import { adapterParams, fineTuningFlop } from '../fine-tuning-flop.ts';
@@ -15,6 +14,7 @@ import { changed, type Unknown } from '../unknowns.ts';
 import { type EstimatedHardware, estimatedDevices, estimatedHardware } from './estimate-hardware.ts';
 import { type EstimatedModel, linearMatrices } from './estimate-model.ts';
 import { type EstimateRequest, requestFields } from './estimate-request.ts';
+import { contradictory, neededDevices, reachedShare, SLACK, tooFast, withShare } from './told-training.ts';
 
 /** A request made whole: the question for the methods, what of it is assumed, and what is not known. */
 export interface EstimateSetting {
@@ -45,13 +45,6 @@ const taskTold = ({ task, inputs }: EstimateRequest) => task !== undefined || in
 
 const takenTask = ({ tasks: [, ...others] }: EstimatedModel): string =>
   others.length === 0 ? 'what the model does' : `none was told; it can also be asked ${listed(others)}`;
-
-/** @throws Problem a refusal of a request that asks nothing, or names what its phase has not. */
-export function checkRequest(request: EstimateRequest): void {
-  checkAsked(request);
-  checkPhase(request.phase ?? 'inference', request);
-  checkLoad(request);
-}
 
 /** Makes a request whole, of a model that is looked up. @throws Problem */
 export function settingOf(request: EstimateRequest, model: EstimatedModel): EstimateSetting {
@@ -175,67 +168,10 @@ export function settingOf(request: EstimateRequest, model: EstimatedModel): Esti
   };
 }
 
-function checkAsked({ model, params, hours, inputs, methods, latency }: EstimateRequest): void {
-  if ([model, params, hours, inputs, methods, latency].every((each) => each === undefined))
-    throw refusal('What is to be estimated? Name a model with --model, or give its size with --params.', {
-      remedy: 'wattlas estimate --model llama-3.1-8b',
-    });
-}
-
-function checkPhase(
-  phase: EstimatePhase,
-  { tokens, hours, lora, adapterParams: adapters, tokensIn, tokensOut, requests, task }: EstimateRequest,
-): void {
-  if (phase === 'inference') {
-    if (tokens !== undefined)
-      throw refusal('--tokens are those of a training; inference has --tokens-in and --tokens-out.', {
-        remedy: 'add --phase training',
-      });
-    if (lora !== undefined || adapters !== undefined)
-      throw refusal('--lora is a way of fine-tuning, not of inference.', {
-        remedy: 'add --phase fine-tuning',
-      });
-    return;
-  }
-  if (tokensIn !== undefined || tokensOut !== undefined || requests !== undefined)
-    throw refusal(
-      `Requests and their tokens are of inference; ${phase} has --tokens, all that the model sees.`,
-    );
-  if (task !== undefined) throw refusal(`A task is what a request asks; ${phase} has none.`);
-  if (tokens === undefined && hours === undefined)
-    throw refusal(
-      `How much ${phase}? Give the tokens the model sees (--tokens 15T), or the hours it takes (--hours).`,
-    );
-  if (phase === 'training' && (lora !== undefined || adapters !== undefined))
-    throw refusal('--lora is a way of fine-tuning.', { remedy: 'add --phase fine-tuning' });
-}
-
 /** A model whose tasks are known is asked one of them. */
 function checkTask({ task }: EstimateRequest, { title, tasks }: EstimatedModel): void {
   if (task === undefined || tasks.length === 0 || tasks.includes(task)) return;
   throw refusal(`${title ?? 'The model'} cannot be asked ${task}; it can be asked ${listed(tasks)}.`);
-}
-
-function checkLoad({
-  phase = 'inference',
-  loadShape,
-  wholeMachines,
-  hourly,
-  utcOffset = 0,
-  intensity,
-}: EstimateRequest): void {
-  if (loadShape === undefined) {
-    if (hourly !== undefined || wholeMachines === true || utcOffset !== 0)
-      throw refusal('Hours of the grid, whole machines and a clock are of a load shape, and none is told.', {
-        remedy: 'add --load-shape working-hours',
-      });
-    return;
-  }
-  if (phase !== 'inference') throw refusal(`A load shape spreads requests over a day; ${phase} has none.`);
-  if (hourly !== undefined && intensity !== undefined)
-    throw refusal('The grid is told twice, by one intensity and by its hours; leave one out.');
-  if (!Number.isInteger(utcOffset) || utcOffset < -12 || utcOffset > 14)
-    throw refusal(`A clock is -12 to 14 whole hours before UTC, not ${utcOffset}.`);
 }
 
 function fineTuning(
@@ -309,86 +245,6 @@ const withActive = (unknown: Unknown, change: (active: number) => number): Unkno
   changed(unknown, (at) =>
     typeof at.active_params === 'number' ? { ...at, active_params: change(at.active_params) } : at,
   );
-
-/**
- * The share of the peak that a training reaches whose tokens and hours are both told, by its active parameters and accelerators:
- * methods that go by the one and by the other then mean the same run. `null`: it does not follow, or is told.
- */
-function reachedShare(
-  { phase, mfu, hours, tokens, precision = 'bf16' }: EstimateRequest,
-  question: Readonly<Record<string, unknown>>,
-  { accelerator }: EstimatedHardware,
-): ((active: number, devices: number) => number) | null {
-  if (phase === undefined || phase === 'inference') return null;
-  if (mfu !== undefined || hours === undefined || tokens === undefined) return null;
-  const peak = peakOf(precision, question, accelerator);
-  if (peak === null) return null;
-  return (active, devices) => (6 * active * tokens) / (devices * peak * hours * 3600);
-}
-
-/** Accelerators that a training takes whose tokens, hours and share of the peak are all told, by its active parameters. `null`: one is not. */
-function neededDevices(
-  { phase, mfu, hours, tokens, precision = 'bf16' }: EstimateRequest,
-  question: Readonly<Record<string, unknown>>,
-  { accelerator }: EstimatedHardware,
-): ((active: number) => number) | null {
-  if (phase === undefined || phase === 'inference') return null;
-  if (mfu === undefined || hours === undefined || tokens === undefined) return null;
-  const peak = peakOf(precision, question, accelerator);
-  return peak === null ? null : (active) => (6 * active * tokens) / (mfu * peak * hours * 3600);
-}
-
-function peakOf(
-  precision: string,
-  question: Readonly<Record<string, unknown>>,
-  accelerator: EstimatedHardware['accelerator'],
-): number | null {
-  const tflops = ['bf16', 'fp16'].includes(precision) ? accelerator?.fp16_bf16_dense_tflops : undefined;
-  return (question.peak_flops as number | undefined) ?? (tflops == null ? null : tflops * 1e12);
-}
-
-/** Each end of what is not known of a model with the share that it comes to; one that no machine could reach is taken at the peak. */
-const withShare = (
-  unknown: Unknown,
-  reach: (active: number, devices: number) => number,
-  devices: number,
-): Unknown =>
-  changed(unknown, (at) =>
-    typeof at.active_params === 'number'
-      ? {
-          ...at,
-          mfu: Math.min(1, reach(at.active_params, (at.accelerators as number | undefined) ?? devices)),
-        }
-      : at,
-  );
-
-function tooFast(
-  share: number,
-  { tokens = 0, hours = 0 }: EstimateRequest,
-  { accelerator }: EstimatedHardware,
-  devices: number,
-) {
-  const usual = publishedMfu().value;
-  return refusal(
-    `${shortCount(tokens)} tokens in ${formatNumber(hours)} h on ${devices.toLocaleString('en-GB')} × ${accelerator?.name ?? 'the accelerator'} would take ${formatNumber(share)} times its peak; at ${Math.round(100 * usual)} % of it they take ${Math.ceil((devices * share) / usual).toLocaleString('en-GB')} of them.`,
-    { remedy: 'more --devices or more --hours' },
-  );
-}
-
-/** How far apart what is told of a run may lie: its figures are rounded. */
-const SLACK = 0.1;
-
-function contradictory(
-  exact: number,
-  { tokens = 0, hours = 0, mfu = 0 }: EstimateRequest,
-  { accelerator }: EstimatedHardware,
-  devices: number,
-) {
-  return refusal(
-    `${shortCount(tokens)} tokens in ${formatNumber(hours)} h at ${formatNumber(100 * mfu)} % of the peak take ${formatNumber(exact)} × ${accelerator?.name ?? 'the accelerator'}, not ${devices.toLocaleString('en-GB')}: one of the four does not go with the others.`,
-    { remedy: 'leave out --mfu, --hours or --devices, whichever is not known' },
-  );
-}
 
 function warningsOf(
   { hardware }: EstimateRequest,

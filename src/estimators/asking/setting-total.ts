@@ -3,11 +3,12 @@ import { JOULES_PER_KWH } from '../../domain/quantity.ts';
 import type { Estimator } from '../estimator.ts';
 import type { Estimate } from '../outcome.ts';
 import { type Spread, scaled } from '../spread.ts';
+import { checkRequest } from './check-request.ts';
 import { energyWithPue } from './energy-with-pue.ts';
 import { besideOf } from './estimate-beside.ts';
 import { estimatedModel } from './estimate-model.ts';
 import type { EstimateRequest } from './estimate-request.ts';
-import { checkRequest, type EstimateSetting, settingOf } from './estimate-setting.ts';
+import { type EstimateSetting, settingOf } from './estimate-setting.ts';
 import { methodFor } from './method-for.ts';
 import type { ServedDay } from './served-day.ts';
 
