@@ -1,7 +1,7 @@
 /** The physical estimator's forms, for those who ask thousands of loads. */
 export { type PhysicalDevice, physicalDevice } from './device.ts';
 export { boundsOf, type ErrorRange } from './interval.ts';
-export { type PublishedMfu, publishedMfu } from './published-mfu.ts';
+export { publishedMfu } from './published-mfu.ts';
 export { type ServedWork, servedWork } from './served-work.ts';
 export {
   acceleratorsFor,
