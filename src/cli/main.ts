@@ -23,6 +23,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     leave(printError(error, err), err);
   }
+  // All is written: taking a large heap apart piece by piece would take longer than some commands.
+  process.once('beforeExit', () => process.exit());
   // A handle that a command forgot must not keep a finished command alive.
   setTimeout(() => process.exit(), 2000).unref();
 }

@@ -39,7 +39,7 @@ export function lineAdder(db: Database.Database, groups: PendingGroups) {
 }
 
 /** The words a record is searched in. */
-export const searchOf = ({ id, subject }: EnergyRecord): string =>
+const searchOf = ({ id, subject }: EnergyRecord): string =>
   [id, subject.title, subject.command?.join(' '), subject.model, subject.task]
     .filter((text) => text !== undefined)
     .join('\n')

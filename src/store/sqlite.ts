@@ -8,7 +8,7 @@ import type { RecordGroup } from '../domain/record-group.ts';
 import { isRecordId } from '../domain/record-id.ts';
 import { summaryOf } from '../domain/summary-of.ts';
 import { groupsWhere, linesListed, linesWhere, type Sql } from './line-query.ts';
-import { bareId, lineAdder, searchOf } from './lines.ts';
+import { bareId, lineAdder } from './lines.ts';
 import { databaseProblem, type OpenDatabase, openDatabase } from './open-database.ts';
 import { type PendingGroups, pendingGroups } from './pending-groups.ts';
 import type { ListQuery, Store } from './store.ts';
@@ -237,13 +237,11 @@ function refuseNotFinite(id: string, value: object): void {
   }
 }
 
-const COLUMNS = `records
-  (id, kind, at_s, title, model, task, state, energy_j, carbon_g, duration_s, search, summary, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const COLUMNS = 'records (id, summary, body) VALUES (?, ?, ?)';
 
 function rowOf(record: EnergyRecord): {
   readonly summary: RecordSummary;
-  readonly values: readonly (string | number | null)[];
+  readonly values: readonly string[];
 } {
   // Checked where it came from outside (`parseRecord`); checking again would load the schemas on every measurement.
   const { id } = migrateRecord(record) as EnergyRecord;
@@ -251,25 +249,7 @@ function rowOf(record: EnergyRecord): {
     throw refusal(`"${id}" is no id of a record: letters, digits and hyphens, 4 to 64 of them.`);
   refuseNotFinite(id, record);
   const summary = summaryOf(record);
-  const { subject } = record;
-  return {
-    summary,
-    values: [
-      record.id,
-      record.kind,
-      record.at_s,
-      subject.title,
-      subject.model ?? null,
-      subject.task ?? null,
-      record.state,
-      record.energy_j?.value ?? null,
-      record.carbon_g?.value ?? null,
-      summary.duration_s,
-      searchOf(record),
-      JSON.stringify(summary),
-      JSON.stringify(record),
-    ],
-  };
+  return { summary, values: [record.id, JSON.stringify(summary), JSON.stringify(record)] };
 }
 
 /** The one id that is, or begins with, what was given; hyphens may be left out. */

@@ -34,6 +34,18 @@ CREATE TABLE record_groups (
 ) STRICT;
 `;
 
+/** What lists go by is in the lines now: records keep what is read of one alone. */
+export const bareRecords = `
+CREATE TABLE bare_records (
+  id TEXT PRIMARY KEY NOT NULL,
+  summary TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+INSERT INTO bare_records (id, summary, body) SELECT id, summary, body FROM records ORDER BY rowid;
+DROP TABLE records;
+ALTER TABLE bare_records RENAME TO records;
+`;
+
 /** Made after the lines of the records that are there: an index is made faster than it is kept up. */
 export const lineIndexes = `
 CREATE INDEX lines_by_bare_id ON lines (bare, id);
