@@ -6,7 +6,7 @@ const SHORTEST_TIMER_S = 0.001;
  * How far a steady call may drift off its times before it is set right, a share of its period, at least as many
  * milliseconds: timers keep whole milliseconds, and each one set anew costs as much as a reading.
  */
-const DRIFT_SHARE = 0.02;
+const DRIFT_SHARE = 0.05;
 const LEAST_DRIFT_MS = 1;
 const parking = new Int32Array(new SharedArrayBuffer(4));
 
