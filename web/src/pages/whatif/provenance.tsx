@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { EstimateRequest } from '../../../../src/estimators/asking/estimate-request.ts';
 import type { SettingTotal } from '../../../../src/estimators/asking/setting-total.ts';
 import { shellCommand } from '../../words.ts';
+import { questionFlags, toldFlags } from '../estimates/question-flags.ts';
 
 /** Whose energy it is, what is added, what grid, and the same on the command line. */
 export function WhatIfProvenance({
@@ -42,35 +43,18 @@ export function WhatIfProvenance({
 
 /** The same question for the terminal; 24 numbers stand in files there. */
 function commandOf(request: EstimateRequest): string {
-  const { phase, mfu, loadShape, wholeMachines, hourly, region, intensity } = request;
+  const { phase, loadShape, wholeMachines, hourly, region, intensity } = request;
   const sweeps = phase === undefined && loadShape === undefined;
-  const flags: readonly (readonly [string, string | number | undefined])[] = [
-    ['model', request.model],
-    ['phase', phase],
-    ['task', request.task],
-    ['requests', request.requests],
-    ['tokens-in', request.tokensIn],
-    ['tokens-out', request.tokensOut],
-    ['batch', request.batch],
-    ['tokens', request.tokens],
-    ['hours', request.hours],
-    ['mfu', mfu === undefined ? undefined : `${Number((100 * mfu).toPrecision(6))}%`],
-    ['lora', request.lora],
-    ['adapter-params', request.adapterParams],
-    ['hardware', request.hardware],
-    ['devices', request.devices],
-    ['precision', request.precision],
-    ['pue', request.pue],
-    ['load-shape', typeof loadShape === 'object' ? 'SHARES.csv' : loadShape],
-    ['hourly', hourly === undefined ? undefined : 'HOURS.csv'],
-    ['utc-offset', request.utcOffset],
-    ['intensity', intensity],
-    ['region', sweeps && intensity === undefined ? [...new Set([region, 'SE', 'PL'])].join() : region],
-  ];
   return shellCommand([
     'wattlas',
     sweeps ? 'sweep' : 'estimate',
-    ...flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
+    ...toldFlags([
+      ...questionFlags(request),
+      ['load-shape', typeof loadShape === 'object' ? 'SHARES.csv' : loadShape],
+      ['hourly', hourly === undefined ? undefined : 'HOURS.csv'],
+      ['utc-offset', request.utcOffset],
+      ['region', sweeps && intensity === undefined ? [...new Set([region, 'SE', 'PL'])].join() : region],
+    ]),
     ...(wholeMachines ? ['--whole-machines'] : []),
     ...(sweeps ? ['-o', 'tornado.svg'] : []),
   ]);
