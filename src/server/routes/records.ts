@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Filters } from '../../charts/facet.ts';
 import { runFilterKeys } from '../../charts/run-facets.ts';
-import { refusal } from '../../domain/problem.ts';
+import { Problem, refusal } from '../../domain/problem.ts';
 import { summaryOf } from '../../domain/summary-of.ts';
 import { powerSeries } from '../../measurement/power-series.ts';
 import type { RecordFilter, Store } from '../../store/store.ts';
@@ -51,6 +51,12 @@ const pinnedQuery = z.strictObject({
     .refine((ids) => ids.length <= 20, '20 ids at most, separated by commas'),
 });
 
+/** A pin outlives its record; any other failure is one. */
+function nullWhereMissing(cause: unknown): null {
+  if (cause instanceof Problem && cause.missing) return null;
+  throw cause;
+}
+
 /** Task, model and state are columns; what else is filtered by is asked of the groups. */
 async function filterOf(store: Store, { task, model, state, ...others }: Filters): Promise<RecordFilter> {
   const plain = { task, model, state } as RecordFilter;
@@ -78,7 +84,7 @@ export function recordRoutes(store: Store): Hono {
     })
     .get('/pinned', async (context) => {
       const { ids } = parseQuery(pinnedQuery, context.req.query());
-      const held = await Promise.all(ids.map((id) => store.get(id).catch(() => null)));
+      const held = await Promise.all(ids.map((id) => store.get(id).catch(nullWhereMissing)));
       return context.json(held.flatMap((record) => (record === null ? [] : [summaryOf(record)])));
     })
     .get('/alike', async (context) => {

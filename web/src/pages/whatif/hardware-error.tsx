@@ -15,6 +15,9 @@ const MEASURED_ON = 'a100-sxm-80';
 
 const nameOf = (id: string): string => findAccelerator(id)?.name ?? id;
 
+const isGuessed = ({ kind }: SettingTotal['setting']['model']): boolean =>
+  kind === 'guessed' || kind === 'family';
+
 /** How far the method was off where it was held against measurements: on this accelerator, or else on those that were measured. */
 export function HardwareErrorNote({ total }: { readonly total: SettingTotal }) {
   const { method, setting } = total;
@@ -48,6 +51,8 @@ export function HardwareErrorNote({ total }: { readonly total: SettingTotal }) {
           ? 'of an accelerator that it was not fitted on'
           : 'there'}
       {told === 'time' ? ', told the time they took' : ''}.{' '}
+      {isGuessed(setting.model) &&
+        'They are of models whose shape is known; of one that is guessed it is not. '}
       <Link
         to="/validation"
         search={{ method: of === 'transferred' ? `${method.id}-device` : own }}
